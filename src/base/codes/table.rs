@@ -1,0 +1,722 @@
+//! Every code: what is wrong, why, how to mend it, and a site that shows it. One entry drives the report, `explain`,
+//! the manual and a test.
+//!
+//! Numbers: 00 files, 01 fields, 02 identity, 03 dates, 04 places, 05 pay, 06 links and applying, 07 titles,
+//! 08 descriptions, 09 other records, 10 the whole site.
+
+super::codes! {
+
+NOT_UTF8: Error "E0001" "the file is not UTF-8 text",
+"careergen reads UTF-8. Save the file again as UTF-8 in your editor; the line named is the first that is not.",
+"-- content/postings/baker.md --
+---
+title: Baker
+location: Berlin, Germany
+---
+This file holds the byte FF, which no UTF-8 text has: \u{fffd}
+";
+
+YAML_SYNTAX: Error "E0002" "this is not YAML",
+"The front matter or file can't be read as YAML. The commonest causes: a colon inside an unquoted text (`title: Lead: Data`
+needs quotes around the text), a tab used for indentation, or a quote that is not closed.",
+"-- content/postings/lead.md --
+---
+title: Lead: Data
+locations: [Berlin, Germany]
+---
+You lead the data team.
+";
+
+FRONT_MATTER_OPEN: Error "E0003" "the front matter is not closed",
+"A file that begins with `---` needs a second line with nothing but `---` between the fields and the description.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+
+You bake.
+";
+
+TOO_LARGE: Error "E0004" "the file is larger than careergen reads",
+"YAML may be 256 KiB, a Markdown file 768 KiB, a list of categories or postings 256 KiB a file. Real postings have 2 to
+10 KiB; a larger file is nearly always something else. Split lists over several files.",
+"-- content/postings/huge.yaml --
+# (this file goes on for 300 KiB)
+";
+
+KEY_TWICE: Error "E0005" "a key is given twice",
+"YAML takes only one value for a key, and nobody can tell which of the two is meant. Remove one.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+title: Pastry baker
+---
+You bake.
+";
+
+NOT_A_FILE: Warning "W0006" "this is not a regular file and was passed over",
+"Symbolic links are not followed, since they can lead out of the project, and pipes, sockets and devices are not read.
+Put the file itself where the link stands.",
+"-- content/postings/link.md --
+(a symbolic link)
+";
+
+NAME_NOT_UTF8: Warning "W0007" "the file's name is not UTF-8 and it was passed over",
+"URLs and reports need names that are text. Rename the file.",
+"-- content/postings/name.md --
+(a file whose name holds the byte FF)
+";
+
+YAML_EXPANDS: Error "E0008" "aliases make this document larger than it is, or it is nested too deeply",
+"Anchors and aliases (`&a`, `*a`) can blow up a small file to gigabytes. careergen stops when a document says more than
+twice what is written in it, or is nested more than 128 levels deep. Write the values out.",
+"-- content/postings/bomb.yaml --
+a: &a [\"a long text that is used again and again\", \"a long text that is used again and again\"]
+b: &b [*a, *a, *a, *a, *a, *a, *a, *a]
+title: [*b, *b, *b, *b, *b, *b, *b, *b]
+";
+
+TOML_FRONT_MATTER: Error "E0009" "the front matter is TOML",
+"careergen reads YAML between two lines of `---`. Change `+++` to `---` and `key = \"value\"` to `key: value`.",
+"-- content/postings/baker.md --
++++
+title = \"Baker\"
++++
+You bake.
+";
+
+NOT_CONTENT: Note "N0010" "careergen does not read this kind of file here",
+"`content/` holds Markdown (`.md`) and YAML (`.yaml`, `.yml`). Files that are only to be copied belong in `static/`.",
+"-- content/postings/baker.docx --
+A word processor's file.
+";
+
+UNREADABLE: Error "E0011" "the file can't be read",
+"The operating system refused to give the file. Look at its permissions.",
+"-- content/postings/secret.md --
+(a file that may not be read)
+";
+
+TITLE_MISSING: Error "E0101" "a posting has no title",
+"Every posting needs `title:`, or, in a Markdown file without front matter, a first heading.",
+"-- content/postings/baker.md --
+---
+locations: [\"Berlin, Germany\"]
+---
+You bake.
+";
+
+WRONG_TYPE: Error "E0102" "a value is of the wrong kind",
+"The key wants another kind of value: a text where a list stands, a number where a text stands. The message says which.",
+"-- content/postings/baker.md --
+---
+title: [Baker, Pastry baker]
+locations: [\"Berlin, Germany\"]
+---
+You bake.
+";
+
+UNKNOWN_KEY: Warning "W0103" "careergen does not know this key",
+"The key is ignored. It may be misspelt: `docs/content.md` lists every key. It is said once for each key.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+employment_tpye: full_time
+---
+You bake.
+";
+
+OTHER_NAME: Note "N0104" "another name for a key was understood",
+"Boards made with other tools call some keys otherwise (`url`, `location`, `date`, `type`, `expires`, `department`). careergen
+understands them. Its own names follow schema.org; it is said once for each key.",
+"-- content/postings/baker.md --
+---
+title: Baker
+location: Berlin, Germany
+---
+You bake.
+";
+
+UNKNOWN_VALUE: Warning "W0105" "the value is none of those the key takes",
+"The value is left out, and the posting is published without it. The message lists what the key takes.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+employment_type: fulltmie
+---
+You bake.
+";
+
+TITLE_NOT_HEADING: Note "N0106" "the title was taken from the first heading",
+"A Markdown file without front matter gives its title by its first `#` heading. Add front matter to say more.",
+"-- content/postings/baker.md --
+# Baker
+
+You bake in Berlin, Germany.
+";
+
+DUPLICATE_ID: Error "E0201" "two postings have the same id",
+"An id names one posting for ever: feeds, redirects and job boards know it by it. Without `id:` it is the file's name without
+its extension, so two files of the same name in two folders collide. The first file in alphabetical order is published.",
+"-- content/postings/berlin/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+---
+You bake rye bread.
+-- content/postings/paris/baker.md --
+---
+title: Baker
+locations: [\"Paris, France\"]
+---
+You bake baguettes.
+";
+
+DUPLICATE_SLUG: Error "E0202" "two postings want the same address",
+"Both give the same `slug:`. The first file in alphabetical order has it; give the other another slug, or none.",
+"-- content/postings/a.md --
+---
+title: Baker
+slug: baker
+locations: [\"Berlin, Germany\"]
+---
+You bake rye bread.
+-- content/postings/b.md --
+---
+title: Baker of cakes
+slug: baker
+locations: [\"Paris, France\"]
+---
+You bake cakes.
+";
+
+BAD_SLUG: Error "E0203" "this is not a slug",
+"A slug stands in the address: lower-case letters a to z, digits, single hyphens, 100 characters at most. Another one is
+offered; without `slug:` the file's name makes it.",
+"-- content/postings/baker.md --
+---
+title: Baker
+slug: Bäcker/in
+locations: [\"Berlin, Germany\"]
+---
+You bake.
+";
+
+SLUG_TAKEN: Note "N0204" "the address got a suffix, because another posting has it",
+"Two postings would have had the same address. The later one in alphabetical order got a suffix made from its id, which stays
+the same from build to build. Set `slug:` to choose one yourself.",
+"-- content/postings/berlin/baker.md --
+---
+id: b1
+title: Baker
+locations: [\"Berlin, Germany\"]
+---
+You bake rye bread.
+-- content/postings/paris/baker.md --
+---
+id: b2
+title: Baker
+locations: [\"Paris, France\"]
+---
+You bake baguettes.
+";
+
+NO_SUCH_DAY: Error "E0301" "there is no such day",
+"The date has the right form, but the calendar does not have it.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+date_posted: 2026-02-30
+---
+You bake.
+";
+
+NOT_A_DATE: Error "E0302" "this is not a date",
+"Dates are written year-month-day, `2026-11-02`: 02/11/2026 is a different day in London and in New York.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+date_posted: 02/11/2026
+---
+You bake.
+";
+
+ENDS_BEFORE_START: Error "E0303" "the posting ends before it begins",
+"`valid_through` is the last day on which people can apply. It can't be earlier than `date_posted`.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+date_posted: 2026-11-02
+valid_through: 2026-10-01
+---
+You bake.
+";
+
+DATE_MISSING: Warning "W0304" "the posting does not say when it was posted",
+"Google shows no job without `date_posted`, so the page carries no job markup. Give the day it was first published, and never
+move it.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+---
+You bake.
+";
+
+PLACE_NOT_UNDERSTOOD: Error "E0401" "this place can't be resolved",
+"Every place needs a country, by code, English or local name: `Berlin, Germany`, `DE, Berlin`, `{ country: DE, city: Berlin }`.
+Words that are no place (`siehe Beschreibung`, `Worldwide`) don't belong in `locations`; say `workplace: remote` for remote roles.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [Entenhausen]
+---
+You bake.
+";
+
+PLACE_MISSING: Error "E0402" "the posting does not say where the work is",
+"Add `locations:` with at least a country, or `workplace: remote` with `remote_from:`.",
+"-- content/postings/baker.md --
+---
+title: Baker
+---
+You bake.
+";
+
+REMOTE_FROM_NOWHERE: Error "E0403" "a remote posting names no country to be remote from",
+"Google and the law both ask in which countries a remote worker may be. Add `remote_from:` with countries or groupings
+(`[DE, AT]`, `[EMEA]`, `[worldwide]`), or a location.",
+"-- content/postings/baker.md --
+---
+title: Recipe writer
+workplace: remote
+---
+You write recipes.
+";
+
+REMOTE_FROM_UNUSED: Warning "W0404" "`remote_from` stands in a posting that is not remote",
+"`remote_from` counts only with `workplace: remote`. Hybrid work has a place; say that in `locations`.",
+"-- content/postings/baker.md --
+---
+title: Baker
+workplace: hybrid
+locations: [\"Berlin, Germany\"]
+remote_from: [DE]
+---
+You bake.
+";
+
+REMOTE_FROM_ANYWHERE: Warning "W0405" "Google takes no remote job without a country",
+"`worldwide` is shown to readers, but Google wants countries: the page carries no job markup. List the countries you really hire in.",
+"-- content/postings/writer.md --
+---
+title: Recipe writer
+workplace: remote
+remote_from: [worldwide]
+---
+You write recipes.
+";
+
+PAY_ORDER: Error "E0501" "the lowest pay is above the highest",
+"`salary.min` must not be above `salary.max`.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+salary: { min: 52000, max: 42000, currency: EUR, unit: year }
+---
+You bake.
+";
+
+UNKNOWN_CURRENCY: Error "E0502" "this is no currency",
+"Currencies are ISO 4217 codes: EUR, GBP, CHF, PLN.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+salary: { min: 42000, max: 52000, currency: EURO, unit: year }
+---
+You bake.
+";
+
+UNKNOWN_PAY_UNIT: Error "E0503" "this is no unit of pay",
+"Pay is per `hour`, `day`, `week`, `month` or `year`.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+salary: { min: 42000, currency: EUR, unit: anum }
+---
+You bake.
+";
+
+BAD_AMOUNT: Error "E0504" "this is no amount of money",
+"Amounts are positive numbers without separators or symbols: `42000` or `18.50`.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+salary: { min: \"42k\", currency: EUR, unit: year }
+---
+You bake.
+";
+
+PAY_AS_TEXT: Note "N0505" "the pay is shown as it is written",
+"The text can't be read as amounts with a currency and a unit, so it is shown to readers and kept out of structured data. Write
+`salary: { min: 42000, max: 52000, currency: EUR, unit: year }` for both.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+salary: according to experience
+---
+You bake.
+";
+
+PAY_INCOMPLETE: Error "E0506" "the pay lacks an amount or its currency",
+"`salary` needs `min`, `max` or both, and `currency`. `unit` is `year` when it is left out.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+salary: { min: 42000 }
+---
+You bake.
+";
+
+FORBIDDEN_SCHEME: Error "E0601" "a link of this kind is not allowed",
+"Links may begin with `https:`, `http:` or `mailto:`. Others can run code in the visitor's browser.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+apply_url: \"javascript:alert(1)\"
+---
+You bake.
+";
+
+BAD_URL: Error "E0602" "this is not a web address",
+"Write the whole address with its scheme and host: `https://example.com/apply`.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+apply_url: example.com/apply
+---
+You bake.
+";
+
+NO_WAY_TO_APPLY: Warning "W0603" "the posting does not say how to apply",
+"Add `apply_url` or `apply_email` to the posting or to its company. Google removes jobs that can't be applied for, so the
+page carries no job markup.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+date_posted: 2026-11-02
+---
+You bake.
+";
+
+BAD_EMAIL: Error "E0604" "this is not an e-mail address",
+"Write one address: `jobs@example.com`.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+apply_email: jobs at example.com
+---
+You bake.
+";
+
+BODY_LINK_DROPPED: Warning "W0605" "a link in the text leads nowhere safe and was dropped",
+"Only `https:`, `http:`, `mailto:`, `tel:` and addresses on this site are kept. The words of the link stay.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+---
+You bake. [Apply](javascript:alert(1))
+";
+
+TITLE_HAS_PLACE: Warning "W0701" "the title holds the place",
+"Google wants the name of the role alone, and shows the place itself. Take it out; `locations` says it.",
+"-- content/postings/baker.md --
+---
+title: Baker - Berlin
+locations: [\"Berlin, Germany\"]
+---
+You bake.
+";
+
+TITLE_HAS_PAY: Warning "W0702" "the title holds the pay",
+"Google rejects titles with pay in them. Move it to `salary`.",
+"-- content/postings/baker.md --
+---
+title: Baker (up to 52,000 €)
+locations: [\"Berlin, Germany\"]
+---
+You bake.
+";
+
+TITLE_HAS_COMPANY: Warning "W0703" "the title holds the company's name",
+"Google shows the employer beside the title. Take it out.",
+"-- content/postings/baker.md --
+---
+title: Baker at Sauerteig
+company: Sauerteig
+locations: [\"Berlin, Germany\"]
+---
+You bake.
+";
+
+TITLE_HAS_GENDER: Warning "W0704" "the title holds a gender suffix",
+"`(m/w/d)`, `(H/F)` and the like are shown beside the title, but Google does not want them in it. careergen has moved it to
+`title_suffix`; write it there.",
+"-- content/postings/baker.md --
+---
+title: Bäcker (m/w/d)
+locations: [\"Berlin, Germany\"]
+---
+Du backst Brot.
+";
+
+TITLE_HIDDEN_CHARACTER: Error "E0705" "the title holds characters that can't be seen",
+"Direction marks and zero-width characters can make a title read otherwise than it is written. Type the title again.",
+"-- content/postings/baker.md --
+---
+title: \"Baker\\u202E reversed\"
+locations: [\"Berlin, Germany\"]
+---
+You bake.
+";
+
+BODY_EMPTY: Warning "W0801" "the posting has no description",
+"Readers learn nothing, and Google takes no job without a description: the page carries no job markup.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+---
+";
+
+BODY_IS_TITLE: Warning "W0802" "the description only repeats the title",
+"Google takes no job whose description is its title: the page carries no job markup. Say what the work is.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+---
+Baker
+";
+
+BODY_TWICE: Warning "W0803" "the description says the same twice",
+"The same passage stands in the text twice, as happens when a page is copied together with its summary. Remove one of them.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+---
+You bake bread from four in the morning, with two colleagues and a dog who guards the rye. You weigh, knead, wait and shape.
+
+In the afternoon you sleep. We mean it: the bakery is closed and nobody rings you up about flour.
+
+You bake bread from four in the morning, with two colleagues and a dog who guards the rye. You weigh, knead, wait and shape.
+";
+
+BODY_HTML_DROPPED: Warning "W0804" "HTML that is not allowed was removed from the text",
+"Descriptions may use paragraphs, lists, headings, emphasis, links and tables. Scripts, styles, forms, frames and event handlers
+are removed.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+---
+You bake. <script>alert(1)</script>
+";
+
+BODY_TOO_DEEP: Error "E0805" "the description is nested too deeply",
+"More than 100 levels of quotes, lists or HTML elements inside each other: no reader can follow, and tools choke on it.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+---
+>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> deep
+";
+
+COMPANY_NEAR_MISS: Warning "W0901" "no company has this key, but a similar one exists",
+"The posting names a company that `content/companies/` does not have, and one there is spelt nearly the same. A company of its
+own was made from the name.",
+"-- content/companies/sauerteig.yaml --
+name: Sauerteig
+-- content/postings/baker.md --
+---
+title: Baker
+company: saurteig
+locations: [\"Berlin, Germany\"]
+---
+You bake.
+";
+
+CATEGORY_NEAR_MISS: Warning "W0902" "no category has this key, but a similar one exists",
+"The posting names a category that `content/categories.yaml` does not have, and one there is spelt nearly the same. A category
+of its own was made from the name.",
+"-- content/categories.yaml --
+- { key: bakery, name: Bakery }
+-- content/postings/baker.md --
+---
+title: Baker
+category: [bakrey]
+locations: [\"Berlin, Germany\"]
+---
+You bake.
+";
+
+CATEGORY_CYCLE: Error "E0903" "a category is its own ancestor",
+"Following `parent` must end at a category without one. This category was put at the top.",
+"-- content/categories.yaml --
+- { key: bread, name: Bread, parent: cake }
+- { key: cake, name: Cake, parent: bread }
+";
+
+UNKNOWN_PARENT: Error "E0904" "no category has this key",
+"`parent` names a category that `content/categories.yaml` does not have. This category was put at the top.",
+"-- content/categories.yaml --
+- { key: bread, name: Bread, parent: bakery }
+";
+
+KEY_TAKEN: Error "E0905" "two records have the same key",
+"Companies, categories and pages are told apart by their keys. The later one was left out.",
+"-- content/categories.yaml --
+- { key: bread, name: Bread }
+- { key: bread, name: Loaves }
+";
+
+BAD_BASE_URL: Error "E0906" "`base_url` is not the address of a site",
+"`base_url` is where the site will be: `https://careers.example.com`, with a folder behind it if need be. Until it is right,
+`http://localhost/` stands in.",
+"-- content/site.yaml --
+name: Jobs
+base_url: careers.example.com
+";
+
+UNKNOWN_LANGUAGE: Error "E0907" "careergen has no words in this language",
+"The languages of the site are those that careergen has words for. A posting may be in any language; its page then has the
+site's words around it.",
+"-- content/site.yaml --
+name: Jobs
+languages: [en, tlh]
+";
+
+UNKNOWN_STRING: Warning "W0908" "careergen has no string of this name",
+"`content/strings/` replaces words of the site by their names. This name is none of them.",
+"-- content/strings/en.yaml --
+posting.aply: Apply now!
+";
+
+TRANSLATION_UNUSED: Note "N0909" "the translation is in a language that the site does not have",
+"Add the language to `languages` in `content/site.yaml` to publish it.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+translations: { de: { title: Bäckerei-Fachkraft } }
+---
+You bake.
+";
+
+RECORD_INCOMPLETE: Error "E0910" "the record lacks what names it",
+"Companies and categories need `name` (categories also may give `key`), pages need `title`. The record was left out.",
+"-- content/companies/sauerteig.yaml --
+url: https://sauerteig.example
+";
+
+BAD_SETTING: Error "E0911" "this setting can't be used",
+"The value of this key in `content/site.yaml` is outside what it takes. The default stands in.",
+"-- content/site.yaml --
+name: Jobs
+per_page: 0
+";
+
+NO_SITE_NAME: Note "N0912" "the site has no name of its own",
+"`content/site.yaml` with `name:` and `base_url:` gives the site its name and its address. Without it the site is called Jobs
+and its address is `http://localhost/`, which search engines can't use.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+---
+You bake.
+";
+
+DEAD_LINK: Warning "W1001" "a link leads to a page that the site does not have",
+"The address begins with `/`, so it is on this site, but no page has it.",
+"-- content/pages/about.md --
+---
+title: About
+---
+See [our jobs](/job/).
+";
+
+ID_TWICE: Warning "W1002" "a page has the same id twice",
+"An `id` names one element of a page; links to it and screen readers find only the first.",
+"-- content/pages/about.md --
+---
+title: About
+---
+<p id=\"a\">One</p><p id=\"a\">Two</p>
+";
+
+PAGE_WITHOUT_TITLE: Warning "W1003" "a page has no title",
+"Browsers, search engines and screen readers name a page by its `<title>`. A template of the theme leaves it empty.",
+"-- themes/default/templates/page.html --
+<!doctype html><html lang=\"en\"><body><main>{{ page.content }}</main></body></html>
+-- content/pages/about.md --
+---
+title: About
+---
+We bake.
+";
+
+THEME_TEMPLATE: Error "E1004" "a template of the theme can't be used",
+"The template has a mistake in its syntax, or asks for something that the page does not have. `docs/themes.md` lists what each
+template is given. Nothing was written.",
+"-- themes/default/templates/page.html --
+<main>{{ page.contents }}</main>
+-- content/pages/about.md --
+---
+title: About
+---
+We bake.
+";
+
+THEME_STYLE: Error "E1005" "a style sheet of the theme can't be read",
+"The style sheet has a mistake in its syntax, or imports a file that neither the site nor the theme has. Nothing was written.",
+"-- themes/default/css/main.css --
+@import \"missing.css\";
+";
+
+ADDRESS_TAKEN: Error "E1006" "two files want the same address",
+"A page or a file of `static/` would be written where careergen writes one of its own. It was left out; give it another name.",
+"-- content/pages/jobs.md --
+---
+title: Jobs
+---
+Our jobs.
+";
+
+THEME_UNKNOWN: Error "E1007" "there is no theme of this name",
+"`theme` in `content/site.yaml` is `default` or the name of a folder in `themes/` with a `theme.yaml`. Nothing was written.",
+"-- content/site.yaml --
+name: Jobs
+theme: fancy
+";
+
+}

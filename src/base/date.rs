@@ -1,0 +1,110 @@
+//! Calendar days, as postings state them: no clock, no time zone.
+//!
+//! What day it is today is told to the pipeline from outside ([`super::Env`]).
+
+use std::fmt;
+
+use jiff::civil;
+
+/// A day that exists.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Date(civil::Date);
+
+/// Why a text is no date.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DateError {
+    /// It has the form of a date, but there is no such day.
+    NoSuchDay,
+    /// It is not of the form `2026-11-02`, with or without a time of day behind it.
+    Form,
+}
+
+impl Date {
+    /// Reads `2026-11-02`, also with a time behind it (`2026-11-02T09:00:00Z`, `2026-11-02 09:00`), which is dropped.
+    ///
+    /// # Errors
+    /// Tells a wrong form from a day that does not exist.
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        let text = text.trim();
+        let (day, rest) = text.split_at_checked(10).ok_or(DateError::Form)?;
+        let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse().ok());
+        let bytes = day.as_bytes();
+        let time_follows = rest.is_empty() || rest.starts_with(['T', 't', ' ']);
+        if !day.is_ascii() || bytes[4] != b'-' || bytes[7] != b'-' || !time_follows {
+            return Err(DateError::Form);
+        }
+        let part = |range: std::ops::Range<usize>| digits(&day[range]).flatten().ok_or(DateError::Form);
+        let (year, month, day): (i16, i16, i16) = (part(0..4)?, part(5..7)?, part(8..10)?);
+        civil::Date::new(year, month as i8, day as i8).map(Self).map_err(|_| DateError::NoSuchDay)
+    }
+
+    /// The day in UTC at `seconds` after 1970-01-01T00:00:00Z; nothing beyond year 9999.
+    #[must_use]
+    pub fn from_unix(seconds: i64) -> Option<Self> {
+        let days = i32::try_from(seconds.div_euclid(86_400)).ok()?;
+        civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok().map(Self)
+    }
+
+    /// Whole days from `self` to `later`; negative when `later` is earlier.
+    #[must_use]
+    pub fn days_until(self, later: Date) -> i64 {
+        self.0.until(later.0).map_or(0, |span| i64::from(span.get_days()))
+    }
+
+    /// The day `days` after this one; the last day of year 9999 at most.
+    #[must_use]
+    pub fn plus_days(self, days: u16) -> Self {
+        Self(self.0.saturating_add(jiff::Span::new().days(days)))
+    }
+
+    /// Year.
+    #[must_use]
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// Month, 1 to 12.
+    #[must_use]
+    pub fn month(self) -> u8 {
+        self.0.month() as u8
+    }
+
+    /// Day of the month, from 1.
+    #[must_use]
+    pub fn day(self) -> u8 {
+        self.0.day() as u8
+    }
+}
+
+impl fmt::Display for Date {
+    /// ISO 8601: `2026-11-02`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Date, DateError};
+
+    #[test]
+    fn dates_are_iso_and_exist() {
+        let read = |text| Date::parse(text).map(|date| date.to_string());
+        assert_eq!(read("2026-11-02"), Ok("2026-11-02".to_owned()));
+        assert_eq!(read("2026-11-02T23:59:00+02:00"), Ok("2026-11-02".to_owned()));
+        assert_eq!(read("2026-02-30"), Err(DateError::NoSuchDay));
+        assert_eq!(read("2026-13-01"), Err(DateError::NoSuchDay));
+        for wrong in ["", "02.11.2026", "2026-11-2", "2026/11/02", "2026-11-02x", "next week", "२०२६-११-०२"]
+        {
+            assert_eq!(read(wrong), Err(DateError::Form), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn days_are_counted_in_both_directions() {
+        let (a, b) = (Date::parse("2026-11-02").unwrap(), Date::parse("2027-01-01").unwrap());
+        assert_eq!(a.days_until(b), 60);
+        assert_eq!(b.days_until(a), -60);
+        assert_eq!(Date::from_unix(1_793_577_600).map(|d| d.to_string()).as_deref(), Some("2026-11-02"));
+    }
+}

@@ -1,0 +1,121 @@
+//! A fault as a value: what is wrong, where, how much it weighs and what to do.
+//!
+//! It does not print itself; [`super::report`] does.
+
+use super::{Code, RelPath, Severity, Span};
+
+/// What a fault points at.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Anchor {
+    /// Text in a file.
+    Span(Span),
+    /// A file as a whole, for what was never read.
+    File(RelPath),
+    /// A name that is no path: files whose names are not text.
+    Name(String),
+    /// The site as a whole.
+    Site,
+}
+
+/// One fault.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Diagnostic {
+    /// Its kind.
+    pub code: Code,
+    /// What is wrong here, in a line, without a full stop.
+    pub message: String,
+    /// Where.
+    pub anchor: Anchor,
+    /// What stands under the caret.
+    pub label: String,
+    /// Other places that belong to it, each with a word on why.
+    pub related: Vec<(Span, String)>,
+    /// What to do.
+    pub help: Vec<String>,
+    /// Faults with the same code and key are said once, with their number.
+    pub once: Option<String>,
+    /// How many like it were folded into this one.
+    pub folded: usize,
+}
+
+impl Diagnostic {
+    /// A fault at a place in a file.
+    pub fn at(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self::new(code, Anchor::Span(span), message)
+    }
+
+    /// A fault at any anchor.
+    pub fn new(code: Code, anchor: Anchor, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            anchor,
+            label: String::new(),
+            related: Vec::new(),
+            help: Vec::new(),
+            once: None,
+            folded: 0,
+        }
+    }
+
+    /// Says something under the caret.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+
+    /// Adds "did you mean" where there is something to mean.
+    #[must_use]
+    pub fn did_you_mean(self, candidate: Option<&str>) -> Self {
+        match candidate {
+            Some(candidate) => self.help(format!("did you mean `{candidate}`?")),
+            None => self,
+        }
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.related.push((span, label.into()));
+        self
+    }
+
+    /// Folds this into others with the same code and `key`.
+    #[must_use]
+    pub fn once(mut self, key: impl Into<String>) -> Self {
+        self.once = Some(key.into());
+        self
+    }
+
+    /// Its weight.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.code.info().severity
+    }
+}
+
+/// Folds those that are to be said once into the first of their kind, and keeps the order of the rest.
+#[must_use]
+pub fn fold_repeats(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut first = std::collections::HashMap::new();
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
+    for diagnostic in diagnostics {
+        if let Some(key) = &diagnostic.once {
+            let at = *first.entry((diagnostic.code.id(), key.clone())).or_insert(kept.len());
+            if at < kept.len() {
+                kept[at].folded += 1 + diagnostic.folded;
+                continue;
+            }
+        }
+        kept.push(diagnostic);
+    }
+    kept
+}

@@ -1,0 +1,22 @@
+//! All that a build takes from the world besides the project's folder.
+
+use super::Date;
+
+/// The world as a value: equal trees and equal `Env`s give equal bytes.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Env {
+    /// The day for which the site is right: what is open, how old it is.
+    pub today: Date,
+    /// Replaces `base_url` of `content/site.yaml`.
+    pub base_url: Option<String>,
+    /// Whether drafts and postings of the future are published too.
+    pub drafts: bool,
+}
+
+impl Env {
+    /// The site as visitors see it on `today`.
+    #[must_use]
+    pub fn on(today: Date) -> Self {
+        Self { today, base_url: None, drafts: false }
+    }
+}

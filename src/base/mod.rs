@@ -1,0 +1,30 @@
+//! The words that every room uses: paths, spans, faults, dates, the site's folder and its output as values.
+//!
+//! Nothing here knows what a posting is, and nothing here reads a disk, a clock or the environment.
+
+pub mod codes;
+pub mod date;
+pub mod diagnostic;
+pub mod env;
+pub mod fold;
+pub mod hash;
+pub mod nearest;
+pub mod output;
+pub mod parallel;
+pub mod path;
+pub mod report;
+pub mod slug;
+pub mod span;
+pub mod tree;
+pub mod web;
+
+pub use codes::{Code, Severity};
+pub use date::Date;
+pub use diagnostic::{Anchor, Diagnostic};
+pub use env::Env;
+pub use hash::Fingerprint;
+pub use output::{Body, Item, Output};
+pub use path::{OutPath, RelPath, UrlPath};
+pub use slug::Slug;
+pub use span::{SourceId, SourceMap, Span};
+pub use tree::{Entry, Tree};

@@ -1,0 +1,34 @@
+//! The same work on many items at once, in the order of the items.
+//!
+//! Results never depend on the number of threads: each item is on its own, and the order is kept.
+
+use rayon::prelude::*;
+
+/// Maps every item on all threads; the results stand in the order of the items.
+pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
+    items.par_iter().map(work).collect()
+}
+
+/// As [`map`], and takes the items.
+pub fn map_owned<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
+    items.into_par_iter().map(work).collect()
+}
+
+/// Sorts on all threads. The order must be total, or equal items change places from run to run.
+pub fn sort_by<T: Send>(items: &mut [T], order: impl Fn(&T, &T) -> std::cmp::Ordering + Sync) {
+    items.par_sort_by(order);
+}
+
+/// Sets the number of threads for the whole process; 0 is one a core. Only the first call counts.
+pub fn set_threads(threads: usize) {
+    // A second call fails and changes nothing, which is what tests that build twice want.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+}
+
+/// Runs `work` on a pool of its own with `threads` threads.
+pub fn with_threads<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> R {
+    match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
+        Ok(pool) => pool.install(work),
+        Err(_) => work(),
+    }
+}

@@ -1,0 +1,20 @@
+//! Faults a line each, as compilers and editors know them.
+
+use crate::base::{Diagnostic, SourceMap};
+
+pub(super) fn render(diagnostic: &Diagnostic, sources: &SourceMap) -> String {
+    let mut line = format!(
+        "{}: {}[{}]: {}",
+        super::place(&diagnostic.anchor, sources),
+        diagnostic.severity().word(),
+        diagnostic.code,
+        super::message(diagnostic),
+    );
+    for help in &diagnostic.help {
+        line.push_str(" (");
+        line.push_str(help);
+        line.push(')');
+    }
+    line.push('\n');
+    line
+}

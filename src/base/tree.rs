@@ -1,0 +1,61 @@
+//! The project's folder as a value: paths to bytes, in order.
+//!
+//! Files that are only copied (images, downloads) stay where they are: the tree holds their place, size and fingerprint.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::{Diagnostic, Fingerprint, RelPath};
+
+/// A file of the project.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Entry {
+    /// Read into memory: content, templates, style sheets.
+    Bytes(Vec<u8>),
+    /// Copied as it is, never looked into.
+    Blob {
+        /// Where it lies.
+        path: PathBuf,
+        /// Size in bytes.
+        size: u64,
+        /// Of its bytes.
+        fingerprint: Fingerprint,
+    },
+}
+
+/// The folder: `content/`, `themes/`, `static/`.
+#[derive(Clone, Default, Debug)]
+pub struct Tree {
+    /// Every file, sorted by path.
+    pub files: BTreeMap<RelPath, Entry>,
+    /// What could not be read and was passed over, in walking order.
+    pub faults: Vec<Diagnostic>,
+}
+
+impl Tree {
+    /// A folder in one string, as tests and manuals write it: `-- path --` on a line of its own opens a file.
+    ///
+    /// Text before the first such line belongs to no file and is dropped, as is a path that leads out of the folder.
+    #[must_use]
+    pub fn from_text(text: &str) -> Self {
+        let mut tree = Self::default();
+        let mut current: Option<(RelPath, String)> = None;
+        for line in text.split_inclusive('\n') {
+            let opened = line.trim_end().strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --"));
+            if let Some(path) = opened {
+                tree.close(current.take());
+                current = RelPath::new(path.trim()).map(|path| (path, String::new()));
+            } else if let Some((_, file)) = &mut current {
+                file.push_str(line);
+            }
+        }
+        tree.close(current);
+        tree
+    }
+
+    fn close(&mut self, file: Option<(RelPath, String)>) {
+        if let Some((path, text)) = file {
+            self.files.insert(path, Entry::Bytes(text.into_bytes()));
+        }
+    }
+}

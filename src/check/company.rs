@@ -1,0 +1,69 @@
+//! Companies: from their files, and from the names that postings use.
+
+use std::collections::BTreeMap;
+
+use super::apply::apply;
+use super::reader::{Keys, Reader};
+use super::{Checked, localized};
+use crate::base::{Slug, codes};
+use crate::load::{Record, Step};
+use crate::model::Company;
+
+const KEYS: Keys = Keys {
+    what: "company",
+    ours: &[
+        "key",
+        "name",
+        "url",
+        "logo",
+        "description",
+        "socials",
+        "apply_url",
+        "apply_email",
+        "translations",
+    ],
+    others: &[("website", "url"), ("homepage", "url"), ("title", "name"), ("same_as", "socials")],
+};
+
+const TRANSLATED: Keys = Keys { what: "translation of a company", ours: &["description"], others: &[] };
+
+/// Reads one company. Its key is given, or the file's stem.
+pub(super) fn company(record: &Record, reader: &mut Reader<'_>) -> Checked<Company> {
+    let group = reader.top(&KEYS);
+    let Some(name) = reader.get_text(&group, "name") else {
+        reader.missing(codes::RECORD_INCOMPLETE, "this company has no `name`");
+        return None;
+    };
+    let stem = reader.sources.path(record.source).stem().to_owned();
+    let given = reader.get_text(&group, "key").unwrap_or(if record.is_item() { name.clone() } else { stem });
+    let key = Slug::from_text(&given)?;
+    let url = group.get("url").and_then(|value| reader.url(value).ok().flatten());
+    let socials: Vec<_> = group.get("socials").map(crate::check::reader::Value::items).unwrap_or_default();
+    let socials = socials.iter().filter_map(|value| reader.url(value).ok().flatten()).collect();
+    let description = reader.get_text(&group, "description").or_else(|| {
+        record.body(reader.sources).map(str::trim).filter(|body| !body.is_empty()).map(str::to_owned)
+    });
+    let descriptions = localized(reader, &group, &TRANSLATED, "description");
+    let apply = apply(reader, &group).ok().flatten();
+    let logo = reader.get_text(&group, "logo").map(|path| format!("/{}", path.trim_start_matches('/')));
+    Some(Company { key, name, url, logo, description, descriptions, socials, apply })
+}
+
+/// Where the key of a record stands, for the fault that it is taken.
+pub(super) fn key_step(record: &Record) -> Option<Step<'static>> {
+    record.fields.iter().any(|(key, _)| key == "key").then_some(Step::Key("key"))
+}
+
+/// A company of which only the name is known.
+pub(super) fn unknown(key: Slug, name: String) -> Company {
+    Company {
+        key,
+        name,
+        url: None,
+        logo: None,
+        description: None,
+        descriptions: BTreeMap::new(),
+        socials: Vec::new(),
+        apply: None,
+    }
+}

@@ -1,0 +1,244 @@
+//! `content/site.yaml` and `content/strings/`: settings, with a default for each.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::localized;
+use super::reader::{Group, Keys, Reader, Value};
+use crate::base::nearest::nearest;
+use crate::base::web::WebUrl;
+use crate::base::{Diagnostic, Env, Slug, SourceMap, codes};
+use crate::geo::{Country, Emea, read_scope};
+use crate::lang::{Lang, Locale};
+use crate::load::{Loaded, Node, Record};
+use crate::model::{BaseUrl, Config};
+
+const KEYS: Keys = Keys {
+    what: "site.yaml",
+    ours: &[
+        "name",
+        "description",
+        "base_url",
+        "languages",
+        "company",
+        "theme",
+        "places",
+        "similar",
+        "expiry",
+        "per_page",
+        "translations",
+    ],
+    others: &[("title", "name"), ("url", "base_url"), ("language", "languages")],
+};
+const TRANSLATED: Keys = Keys { what: "translation of the site", ours: &["description"], others: &[] };
+const PLACES: Keys =
+    Keys { what: "`places` of site.yaml", ours: &["countries"], others: &[("scope", "countries")] };
+const SIMILAR: Keys =
+    Keys { what: "`similar` of site.yaml", ours: &["limit"], others: &[("count", "limit")] };
+const EXPIRY: Keys = Keys { what: "`expiry` of site.yaml", ours: &["keep_days"], others: &[] };
+
+/// Settings as far as they need nothing else; the company is a key until companies are known.
+pub(super) struct Draft {
+    pub(super) config: Config,
+    pub(super) company: Option<String>,
+}
+
+/// Reads the settings; what can't be used is reported and its default stands in.
+pub(super) fn config(loaded: &Loaded, env: &Env, faults: &mut Vec<Diagnostic>) -> Draft {
+    let mut draft = Draft { config: defaults(), company: None };
+    match &loaded.config {
+        Some(record) => {
+            let mut reader = Reader::new(record, &loaded.sources);
+            settings(&mut reader, &mut draft);
+            faults.append(&mut reader.faults);
+        }
+        None => faults.push(
+            Diagnostic::new(
+                codes::NO_SITE_NAME,
+                crate::base::Anchor::Site,
+                "there is no `content/site.yaml`",
+            )
+            .help("write `name:` and `base_url:` in it; until then the site is called Jobs"),
+        ),
+    }
+    if let Some(url) = env.base_url.as_deref().and_then(|url| WebUrl::parse(url).ok()) {
+        draft.config.base_url = BaseUrl::new(&url).unwrap_or(draft.config.base_url);
+    }
+    draft.config.strings = strings(&loaded.strings, &loaded.sources, faults);
+    draft
+}
+
+/// Whether `text` can stand for `base_url`, as the command line is asked before anything is read.
+#[must_use]
+pub fn is_base_url(text: &str) -> bool {
+    WebUrl::parse(text).is_ok_and(|url| BaseUrl::new(&url).is_some())
+}
+
+fn defaults() -> Config {
+    Config {
+        name: "Jobs".to_owned(),
+        description: None,
+        descriptions: BTreeMap::new(),
+        base_url: BaseUrl::local(),
+        languages: vec![Lang::from_tag("en").expect("English is always there")],
+        company: None,
+        countries: Country::all().filter(|country| country.emea() == Emea::Core).collect(),
+        theme: "default".to_owned(),
+        per_page: 50,
+        similar: 10,
+        keep_ended: 90,
+        strings: BTreeMap::new(),
+    }
+}
+
+fn settings(reader: &mut Reader<'_>, draft: &mut Draft) {
+    let group = reader.top(&KEYS);
+    let config = &mut draft.config;
+    if let Some(name) = reader.get_text(&group, "name") {
+        config.name = name;
+    } else {
+        reader.missing(codes::NO_SITE_NAME, "the site has no `name`");
+    }
+    config.description = reader.get_text(&group, "description");
+    config.descriptions = localized(reader, &group, &TRANSLATED, "description");
+    if let Some(value) = group.get("base_url") {
+        base_url(reader, value, config);
+    }
+    if let Some(value) = group.get("languages") {
+        languages(reader, value, config);
+    }
+    draft.company = reader.get_text(&group, "company");
+    if let Some(theme) = reader.get_text(&group, "theme") {
+        config.theme = theme;
+    }
+    if let Some(value) = part(reader, &group, "places", &PLACES, "countries") {
+        countries(reader, &value, config);
+    }
+    if let Some(limit) =
+        part(reader, &group, "similar", &SIMILAR, "limit").and_then(|value| number(reader, &value, 0..=50))
+    {
+        config.similar = limit;
+    }
+    if let Some(days) = part(reader, &group, "expiry", &EXPIRY, "keep_days")
+        .and_then(|value| number(reader, &value, 0..=3650))
+    {
+        config.keep_ended = days as u16;
+    }
+    if let Some(count) = group.get("per_page").and_then(|value| number(reader, value, 1..=1000)) {
+        config.per_page = count;
+    }
+}
+
+/// The value of a key inside a group of settings.
+fn part<'a>(
+    reader: &mut Reader<'a>,
+    group: &Group<'a>,
+    name: &str,
+    keys: &Keys,
+    key: &str,
+) -> Option<Value<'a>> {
+    let inner = group.get(name).and_then(|value| reader.inner(value, keys))?;
+    inner.get(key).cloned()
+}
+
+fn base_url(reader: &mut Reader<'_>, value: &Value<'_>, config: &mut Config) {
+    let Some(text) = reader.text(value) else { return };
+    match WebUrl::parse(&text).ok().and_then(|url| BaseUrl::new(&url)) {
+        Some(url) => config.base_url = url,
+        None => {
+            let fault =
+                reader.fault(codes::BAD_BASE_URL, value, format!("`{text}` is not the address of a site"));
+            fault.help.push("write it with its scheme: `https://careers.example.com`".to_owned());
+        }
+    }
+}
+
+fn languages(reader: &mut Reader<'_>, value: &Value<'_>, config: &mut Config) {
+    let mut languages = Vec::new();
+    for (value, text) in reader.texts(value) {
+        match Lang::from_tag(&text) {
+            Some(lang) if !languages.contains(&lang) => languages.push(lang),
+            Some(_) => {}
+            None => {
+                let known: Vec<_> = Lang::all().map(|lang| format!("`{}`", lang.tag())).collect();
+                let message = format!("careergen has no words in `{text}`");
+                let fault = reader.fault(codes::UNKNOWN_LANGUAGE, &value, message);
+                fault.help.push(format!("it has words in {}", known.join(", ")));
+            }
+        }
+    }
+    if !languages.is_empty() {
+        config.languages = languages;
+    }
+}
+
+fn countries(reader: &mut Reader<'_>, value: &Value<'_>, config: &mut Config) {
+    let mut countries = BTreeSet::new();
+    for (value, text) in reader.texts(value) {
+        match read_scope(&text) {
+            Ok(scope) => countries.extend(scope.countries()),
+            Err(_) => {
+                let fault =
+                    reader.fault(codes::BAD_SETTING, &value, format!("`{text}` is no country or grouping"));
+                fault.help.push("write codes, names or groupings: `DE`, `Germany`, `DACH`".to_owned());
+            }
+        }
+    }
+    if !countries.is_empty() {
+        config.countries = countries.into_iter().collect();
+    }
+}
+
+fn number(
+    reader: &mut Reader<'_>,
+    value: &Value<'_>,
+    range: std::ops::RangeInclusive<usize>,
+) -> Option<usize> {
+    if let Node::Int(number) = value.node
+        && let Ok(number) = usize::try_from(*number)
+        && range.contains(&number)
+    {
+        return Some(number);
+    }
+    let message = format!("this takes a whole number from {} to {}", range.start(), range.end());
+    reader.fault(codes::BAD_SETTING, value, message);
+    None
+}
+
+fn strings(
+    records: &[Record],
+    sources: &SourceMap,
+    faults: &mut Vec<Diagnostic>,
+) -> BTreeMap<Lang, BTreeMap<String, String>> {
+    let mut strings: BTreeMap<Lang, BTreeMap<String, String>> = BTreeMap::new();
+    for record in records {
+        let mut reader = Reader::new(record, sources);
+        let Some(lang) = Lang::from_tag(sources.path(record.source).stem()) else {
+            reader.missing(
+                codes::UNKNOWN_LANGUAGE,
+                "the file's name is no language that careergen has words in",
+            );
+            faults.append(&mut reader.faults);
+            continue;
+        };
+        for (key, node) in &record.fields {
+            let value = Value { path: vec![crate::load::Step::Key(key)], node };
+            if !Locale::is_key(key) {
+                let span = record.span(sources, &value.path, crate::load::Part::Key);
+                let near = nearest(key, Locale::known_keys());
+                let fault =
+                    Diagnostic::at(codes::UNKNOWN_STRING, span, format!("there is no string `{key}`"));
+                reader.push(fault.did_you_mean(near));
+            } else if let Some(text) = reader.text(&value) {
+                strings.entry(lang).or_default().insert(key.clone(), text);
+            }
+        }
+        faults.append(&mut reader.faults);
+    }
+    strings
+}
+
+/// The key of the site's own company.
+pub(super) fn company_key(draft: &Draft) -> Option<(Slug, String)> {
+    let name = draft.company.clone()?;
+    Some((Slug::from_text(&name)?, name))
+}

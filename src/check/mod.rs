@@ -1,0 +1,236 @@
+//! Loaded → [`Site`]: every rule about content, each with a code. One file for each kind of record.
+//!
+//! A record that can't be published truthfully is left out and named; everything else goes on without it.
+
+mod apply;
+mod body;
+mod category;
+mod company;
+mod config;
+mod identity;
+mod page;
+mod pay;
+mod places;
+mod posting;
+mod reader;
+mod title;
+
+use std::collections::BTreeMap;
+
+use self::reader::{Group, Keys, Reader, Value};
+use crate::base::diagnostic::fold_repeats;
+use crate::base::{Diagnostic, Env, Slug, codes, parallel};
+use crate::lang::Lang;
+use crate::load::{Loaded, Node, Part, Record, Step};
+use crate::model::{Category, CategoryId, Company, CompanyId, Config, ContentPage, Posting, Site};
+
+pub use config::is_base_url;
+
+/// A record that may have been left out.
+type Checked<T> = Option<T>;
+
+/// Judges everything that was loaded. Faults stand in the order of the files.
+#[must_use]
+pub fn check(loaded: &mut Loaded, env: &Env) -> (Site, Vec<Diagnostic>) {
+    let mut faults = Vec::new();
+    let config::Draft { mut config, company: own } = config::config(loaded, env, &mut faults);
+    let own = config::company_key(&config::Draft { config: config.clone(), company: own });
+    let companies = companies(loaded, &mut faults);
+    let categories = category_drafts(loaded, &mut faults);
+    let pages = pages(loaded, &config, &mut faults);
+    let keys: Vec<Slug> = sorted(categories.iter().map(|draft| draft.key.clone()));
+    let around = posting::Around {
+        companies: &companies,
+        categories: &keys,
+        languages: &config.languages,
+        company: own.clone().map(|(key, name)| {
+            let known = companies.iter().find(|company| company.key == key);
+            (key, known.map_or(name, |company| company.name.clone()))
+        }),
+    };
+    let drafts = drafts(loaded, &around, &mut faults);
+    let settled = identity::settle(drafts, &mut faults);
+    let companies = all_companies(companies, own.as_ref(), &settled);
+    let categories = all_categories(categories, &settled, &mut faults);
+    config.company = own.and_then(|(key, _)| company_id(&companies, &key));
+    let postings =
+        settled.into_iter().map(|(slug, draft)| tie(slug, draft, &companies, &categories)).collect();
+    let assets = std::mem::take(&mut loaded.assets);
+    faults.sort_by(|a, b| a.anchor.cmp(&b.anchor).then_with(|| a.code.cmp(&b.code)));
+    (Site { config, companies, categories, postings, pages, assets }, fold_repeats(faults))
+}
+
+fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut items: Vec<T> = items.collect();
+    items.sort();
+    items
+}
+
+fn companies(loaded: &Loaded, faults: &mut Vec<Diagnostic>) -> Vec<Company> {
+    let mut companies: Vec<Company> = Vec::new();
+    for record in &loaded.companies {
+        let mut reader = Reader::new(record, &loaded.sources);
+        if let Some(company) = company::company(record, &mut reader) {
+            if companies.iter().any(|taken| taken.key == company.key) {
+                key_taken(&mut reader, record, &company.key);
+            } else {
+                companies.push(company);
+            }
+        }
+        faults.append(&mut reader.faults);
+    }
+    companies.sort_by(|a, b| a.key.cmp(&b.key));
+    companies
+}
+
+fn category_drafts(loaded: &Loaded, faults: &mut Vec<Diagnostic>) -> Vec<category::Draft> {
+    let mut drafts: Vec<category::Draft> = Vec::new();
+    for record in &loaded.categories {
+        let mut reader = Reader::new(record, &loaded.sources);
+        if let Some(draft) = category::category(&mut reader) {
+            if drafts.iter().any(|taken| taken.key == draft.key) {
+                key_taken(&mut reader, record, &draft.key);
+            } else {
+                drafts.push(draft);
+            }
+        }
+        faults.append(&mut reader.faults);
+    }
+    drafts
+}
+
+fn key_taken(reader: &mut Reader<'_>, record: &Record, key: &Slug) {
+    let span = match company::key_step(record) {
+        Some(step) => record.span(reader.sources, &[step], Part::Value),
+        None => record.start(reader.sources),
+    };
+    let fault = Diagnostic::at(codes::KEY_TAKEN, span, format!("another record has the key `{key}`"));
+    reader.push(fault.label("this one was left out"));
+}
+
+fn pages(loaded: &Loaded, config: &Config, faults: &mut Vec<Diagnostic>) -> Vec<ContentPage> {
+    let mut pages: Vec<ContentPage> = Vec::new();
+    for record in &loaded.pages {
+        let mut reader = Reader::new(record, &loaded.sources);
+        if let Some(page) = page::page(record, &mut reader, &config.languages) {
+            if pages.iter().any(|taken| (&taken.slug, taken.lang) == (&page.slug, page.lang)) {
+                key_taken(&mut reader, record, &page.slug);
+            } else {
+                pages.push(page);
+            }
+        }
+        faults.append(&mut reader.faults);
+    }
+    pages.sort_by(|a, b| (&a.slug, a.lang).cmp(&(&b.slug, b.lang)));
+    pages
+}
+
+fn drafts(
+    loaded: &Loaded,
+    around: &posting::Around<'_>,
+    faults: &mut Vec<Diagnostic>,
+) -> Vec<posting::Draft> {
+    let read = parallel::map(&loaded.postings, |record| {
+        let mut reader = Reader::new(record, &loaded.sources);
+        let draft = posting::posting(record, &mut reader, around);
+        (draft, reader.faults)
+    });
+    let mut drafts = Vec::with_capacity(read.len());
+    for (draft, found) in read {
+        drafts.extend(draft);
+        faults.extend(found);
+    }
+    drafts
+}
+
+/// Those with a file, and those made from the names that postings use.
+fn all_companies(
+    mut known: Vec<Company>,
+    own: Option<&(Slug, String)>,
+    settled: &[(Slug, posting::Draft)],
+) -> Vec<Company> {
+    let mut names: BTreeMap<Slug, String> = BTreeMap::new();
+    for (key, name) in own.into_iter().chain(settled.iter().filter_map(|(_, draft)| draft.company.as_ref())) {
+        if known.binary_search_by(|company| company.key.cmp(key)).is_err() {
+            names.entry(key.clone()).or_insert_with(|| name.clone());
+        }
+    }
+    known.extend(names.into_iter().map(|(key, name)| company::unknown(key, name)));
+    known.sort_by(|a, b| a.key.cmp(&b.key));
+    known
+}
+
+fn all_categories(
+    mut known: Vec<category::Draft>,
+    settled: &[(Slug, posting::Draft)],
+    faults: &mut Vec<Diagnostic>,
+) -> Vec<Category> {
+    let mut names: BTreeMap<Slug, String> = BTreeMap::new();
+    for (key, name) in settled.iter().flat_map(|(_, draft)| &draft.categories) {
+        if !known.iter().any(|draft| draft.key == *key) {
+            names.entry(key.clone()).or_insert_with(|| name.clone());
+        }
+    }
+    known.extend(names.into_iter().map(|(key, name)| category::unknown(key, name)));
+    category::tie(known, faults)
+}
+
+fn company_id(companies: &[Company], key: &Slug) -> Option<CompanyId> {
+    companies.binary_search_by(|company| company.key.cmp(key)).ok().map(|at| CompanyId(at as u32))
+}
+
+/// The posting, with numbers where it had names.
+fn tie(slug: Slug, draft: posting::Draft, companies: &[Company], categories: &[Category]) -> Posting {
+    let category_id = |key: &Slug| {
+        categories.binary_search_by(|category| category.key.cmp(key)).ok().map(|at| CategoryId(at as u32))
+    };
+    Posting {
+        id: draft.id,
+        slug,
+        title: draft.title,
+        title_suffix: draft.title_suffix,
+        company: draft.company.and_then(|(key, _)| company_id(companies, &key)),
+        categories: draft.categories.iter().filter_map(|(key, _)| category_id(key)).collect(),
+        places: draft.place.places,
+        workplace: draft.place.workplace,
+        remote_from: draft.place.remote_from,
+        employment_types: draft.kind.employment_types,
+        seniority: draft.kind.seniority,
+        pay: draft.pay,
+        date_posted: draft.dates.posted,
+        date_modified: draft.dates.modified,
+        valid_through: draft.dates.through,
+        starts: draft.starts,
+        duration: draft.duration,
+        apply: draft.apply,
+        status: draft.status,
+        visibility: draft.visibility,
+        language: draft.language,
+        requisition_id: draft.requisition_id,
+        body: draft.body,
+        translations: draft.translations,
+        source: draft.source,
+    }
+}
+
+/// `translations: { de: { <key>: … } }` of a record, by language.
+fn localized(reader: &mut Reader<'_>, group: &Group<'_>, keys: &Keys, key: &str) -> BTreeMap<Lang, String> {
+    let mut texts = BTreeMap::new();
+    let Some(value) = group.get("translations") else { return texts };
+    let Node::Map(fields) = value.node else {
+        reader.fault(codes::WRONG_TYPE, value, "`translations` wants a language for each key");
+        return texts;
+    };
+    for (tag, node) in fields {
+        let value = Value { path: [value.path.as_slice(), &[Step::Key(tag)]].concat(), node };
+        let Some(lang) = Lang::from_tag(tag) else {
+            reader.fault(codes::UNKNOWN_LANGUAGE, &value, format!("careergen has no words in `{tag}`"));
+            continue;
+        };
+        let inner = reader.inner(&value, keys);
+        if let Some(text) = inner.and_then(|inner| reader.get_text(&inner, key)) {
+            texts.insert(lang, text);
+        }
+    }
+    texts
+}

@@ -1,0 +1,241 @@
+//! Where the work is: places from text or fields, workplace, and where a remote worker may be.
+
+use super::reader::{Choice, Group, Keys, Reader, Value};
+use crate::base::{Diagnostic, Slug, codes};
+use crate::geo::{self, NamedPlace, NotUnderstood, Remote, Scope};
+use crate::load::Node;
+use crate::model::{City, Place, Workplace};
+
+const KEYS: Keys = Keys {
+    what: "location",
+    ours: &["country", "city", "region", "street", "postal_code", "apply_url"],
+    others: &[
+        ("address_country", "country"),
+        ("country_code", "country"),
+        ("address_locality", "city"),
+        ("locality", "city"),
+        ("town", "city"),
+        ("address_region", "region"),
+        ("state", "region"),
+        ("street_address", "street"),
+        ("zip", "postal_code"),
+        ("postcode", "postal_code"),
+    ],
+};
+
+pub(super) const WORKPLACES: &[Choice<Workplace>] = &[
+    ("onsite", &["on-site", "office", "in office", "vor ort", "sur site", "presencial"], Workplace::Onsite),
+    ("hybrid", &["hybride", "partly remote", "teilweise remote"], Workplace::Hybrid),
+    (
+        "remote",
+        &["fully remote", "full remote", "100% remote", "telecommute", "home office", "anywhere"],
+        Workplace::Remote,
+    ),
+];
+
+/// What a posting says of places.
+#[derive(Default)]
+pub(super) struct Where {
+    pub(super) places: Vec<Place>,
+    pub(super) workplace: Option<Workplace>,
+    pub(super) remote_from: Vec<Scope>,
+}
+
+/// Reads `locations`, `workplace` and `remote_from` together, since each explains the others. `Err` where the posting
+/// can't say truthfully where the work is.
+pub(super) fn read(reader: &mut Reader<'_>, group: &Group<'_>, hint: Option<Workplace>) -> Result<Where, ()> {
+    let stated = group.get("workplace").and_then(|value| workplace(reader, value)).or(hint);
+    let mut found = Found::default();
+    for value in group.get("locations").map(Value::items).unwrap_or_default() {
+        location(reader, &value, &mut found);
+    }
+    let mut scopes = Vec::new();
+    let mut failed = found.failed;
+    for (value, text) in group.get("remote_from").map(|value| reader.texts(value)).unwrap_or_default() {
+        match geo::read_scope(&text) {
+            Ok(scope) => scopes.push(scope),
+            Err(error) => {
+                not_understood(reader, &value, &text, &error);
+                failed = true;
+            }
+        }
+    }
+    let workplace = stated.or(match found.remote {
+        Some(true) => Some(Workplace::Remote),
+        Some(false) => Some(Workplace::Hybrid),
+        None => None,
+    });
+    if workplace == Some(Workplace::Remote) {
+        scopes.extend(found.scopes);
+    } else if let (Some(value), false) = (group.get("remote_from"), scopes.is_empty()) {
+        let fault =
+            reader.fault(codes::REMOTE_FROM_UNUSED, value, "`remote_from` counts only for remote roles");
+        fault.help.push("write `workplace: remote`, or take it out".to_owned());
+        scopes.clear();
+    }
+    if failed {
+        return Err(());
+    }
+    unique(&mut found.places);
+    unique(&mut scopes);
+    settle(reader, group, Where { places: found.places, workplace, remote_from: scopes })
+}
+
+/// Keeps the first of equal ones, in order.
+fn unique<T: PartialEq + Clone>(items: &mut Vec<T>) {
+    let mut kept: Vec<T> = Vec::with_capacity(items.len());
+    for item in items.drain(..) {
+        if !kept.contains(&item) {
+            kept.push(item);
+        }
+    }
+    *items = kept;
+}
+
+/// Refuses what says no country at all, and fills in where a remote worker may be from the places.
+fn settle(reader: &mut Reader<'_>, group: &Group<'_>, mut place: Where) -> Result<Where, ()> {
+    if place.workplace == Some(Workplace::Remote) {
+        if place.remote_from.is_empty() {
+            place.remote_from = place.places.iter().map(|place| Scope::Country(place.country)).collect();
+            unique(&mut place.remote_from);
+        }
+        if place.remote_from.is_empty() {
+            let message = "a remote posting must say from which countries";
+            let help = "add `remote_from:` with countries or groupings: `[DE, AT]`, `[EMEA]`, `[worldwide]`";
+            match group.get("locations").or_else(|| group.get("workplace")) {
+                Some(value) => reader.fault(codes::REMOTE_FROM_NOWHERE, value, message),
+                None => reader.missing(codes::REMOTE_FROM_NOWHERE, message),
+            }
+            .help
+            .push(help.to_owned());
+            return Err(());
+        }
+        if place.places.is_empty() && place.remote_from == [Scope::Worldwide] {
+            let value = group.get("remote_from").or_else(|| group.get("locations"));
+            if let Some(value) = value {
+                let fault = reader.fault(
+                    codes::REMOTE_FROM_ANYWHERE,
+                    value,
+                    "Google takes no remote job without a country",
+                );
+                fault.help.push("list the countries you really hire in".to_owned());
+            }
+        }
+    } else if place.places.is_empty() {
+        let fault = reader.missing(codes::PLACE_MISSING, "the posting does not say where the work is");
+        fault.help.push(
+            "add `locations: [\"City, Country\"]`, or `workplace: remote` with `remote_from:`".to_owned(),
+        );
+        return Err(());
+    }
+    Ok(place)
+}
+
+fn workplace(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Workplace> {
+    match value.node {
+        // `remote: true`, as other boards write it.
+        Node::Bool(true) => Some(Workplace::Remote),
+        Node::Bool(false) => None,
+        _ => reader.choice(value, WORKPLACES),
+    }
+}
+
+#[derive(Default)]
+struct Found {
+    places: Vec<Place>,
+    /// Remote for certain, or only possible.
+    remote: Option<bool>,
+    scopes: Vec<Scope>,
+    failed: bool,
+}
+
+fn location(reader: &mut Reader<'_>, value: &Value<'_>, found: &mut Found) {
+    if let Node::Map(_) = value.node {
+        match reader.inner(value, &KEYS).map(|group| fields(reader, value, &group)) {
+            Some(Ok(place)) => found.places.push(place),
+            _ => found.failed = true,
+        }
+        return;
+    }
+    let Some(text) = reader.text(value) else {
+        found.failed = true;
+        return;
+    };
+    match geo::read(&text) {
+        Ok(reading) => {
+            found.places.extend(reading.places.into_iter().map(named));
+            match reading.remote {
+                Remote::No => {}
+                Remote::Possible => found.remote = found.remote.or(Some(false)),
+                Remote::Only(scopes) => {
+                    found.remote = Some(true);
+                    found.scopes.extend(scopes);
+                }
+            }
+        }
+        Err(error) => {
+            not_understood(reader, value, &text, &error);
+            found.failed = true;
+        }
+    }
+}
+
+fn fields(reader: &mut Reader<'_>, value: &Value<'_>, group: &Group<'_>) -> Result<Place, ()> {
+    let Some(country) = group.get("country") else {
+        // A city that is known well enough names its country.
+        if let Some(text) = reader.get_text(group, "city")
+            && let Ok(reading) = geo::read(&text)
+            && let [place] = &reading.places[..]
+        {
+            return details(reader, group, named(place.clone()));
+        }
+        let fault = reader.fault(codes::PLACE_NOT_UNDERSTOOD, value, "this place names no country");
+        fault.help.push("add `country:` with a code or a name".to_owned());
+        return Err(());
+    };
+    let text = reader.text(country).ok_or(())?;
+    let known = geo::read_country(&text).map_err(|error| not_understood(reader, country, &text, &error))?;
+    let region = reader.get_text(group, "region");
+    // München and Munich are one city.
+    let city = reader.get_text(group, "city").map(|city| geo::city_name(known, &city));
+    details(reader, group, named(NamedPlace { country: known, region, city }))
+}
+
+fn details(reader: &mut Reader<'_>, group: &Group<'_>, place: Place) -> Result<Place, ()> {
+    let apply_url = group.get("apply_url").map_or(Ok(None), |value| reader.url(value))?;
+    let street = reader.get_text(group, "street");
+    let postal_code = reader.get_text(group, "postal_code");
+    Ok(Place { street, postal_code, apply_url, ..place })
+}
+
+/// A place as the model has it. A city that no slug can be made of is left out.
+fn named(place: NamedPlace) -> Place {
+    let city = place.city.and_then(|name| Slug::from_text(&name).map(|slug| City { slug, name }));
+    Place {
+        country: place.country,
+        region: place.region,
+        city,
+        street: None,
+        postal_code: None,
+        apply_url: None,
+    }
+}
+
+fn not_understood(reader: &mut Reader<'_>, value: &Value<'_>, text: &str, error: &NotUnderstood) {
+    let span = reader.within(value, text, error.range.clone());
+    let message = match error.reason {
+        geo::Reason::NoCountry => format!("`{}` names no country", error.part),
+        geo::Reason::UnknownCountry => format!("`{}` is no country", error.part),
+        geo::Reason::NoPlace | geo::Reason::Empty => format!("`{}` is no place", error.part),
+    };
+    let mut fault = Diagnostic::at(codes::PLACE_NOT_UNDERSTOOD, span, message);
+    if let [first, rest @ ..] = &error.suggestions[..] {
+        let others: String = rest.iter().map(|name| format!(" or `{name}`")).collect();
+        fault = fault.help(format!("did you mean `{first}`{others}?"));
+    }
+    let fault = match error.reason {
+        geo::Reason::NoCountry => fault.help(format!("write the country too: `{}, Germany`", error.part)),
+        _ => fault.help("write a place as `City, Country`"),
+    };
+    reader.push(fault);
+}

@@ -1,0 +1,615 @@
+//! One posting: every key it takes, read and judged. What it says about the others (ids, addresses) is asked in
+//! [`super::identity`].
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::reader::{Choice, Group, Keys, Reader, Value, find};
+use super::{apply, body, pay, places, title};
+use crate::base::nearest::nearest;
+use crate::base::{Date, Diagnostic, Slug, Span, codes};
+use crate::lang::Lang;
+use crate::load::{Node, Record, Step};
+use crate::markup::Format;
+use crate::model::{
+    Apply, Body, Company, EmploymentType, Language, Pay, Seniority, Status, Translation, Visibility,
+    Workplace,
+};
+
+/// Every key of a posting, and what other boards, Hugo and Jekyll sites and applicant systems call it.
+const KEYS: Keys = Keys {
+    what: "posting",
+    ours: &[
+        "id",
+        "slug",
+        "title",
+        "title_suffix",
+        "company",
+        "category",
+        "locations",
+        "workplace",
+        "remote_from",
+        "employment_type",
+        "seniority",
+        "salary",
+        "date_posted",
+        "date_modified",
+        "valid_through",
+        "starts",
+        "duration",
+        "apply_url",
+        "apply_email",
+        "status",
+        "visibility",
+        "language",
+        "requisition_id",
+        "description",
+        "body_format",
+        "translations",
+    ],
+    others: &[
+        ("job_title", "title"),
+        ("name", "title"),
+        ("position", "title"),
+        ("employer", "company"),
+        ("organization", "company"),
+        ("organisation", "company"),
+        ("hiring_organization", "company"),
+        ("company_name", "company"),
+        ("categories", "category"),
+        ("department", "category"),
+        ("team", "category"),
+        ("location", "locations"),
+        ("location_raw", "locations"),
+        ("place", "locations"),
+        ("job_location", "locations"),
+        ("workplace_type", "workplace"),
+        ("remote", "workplace"),
+        ("job_location_type", "workplace"),
+        ("applicant_location_requirements", "remote_from"),
+        ("type", "employment_type"),
+        ("job_type", "employment_type"),
+        ("contract", "employment_type"),
+        ("contract_type", "employment_type"),
+        ("employment", "employment_type"),
+        ("commitment", "employment_type"),
+        ("level", "seniority"),
+        ("experience_level", "seniority"),
+        ("pay", "salary"),
+        ("compensation", "salary"),
+        ("base_salary", "salary"),
+        ("date", "date_posted"),
+        ("posted", "date_posted"),
+        ("published", "date_posted"),
+        ("publish_date", "date_posted"),
+        ("published_at", "date_posted"),
+        ("posted_at", "date_posted"),
+        ("updated", "date_modified"),
+        ("updated_at", "date_modified"),
+        ("lastmod", "date_modified"),
+        ("last_modified", "date_modified"),
+        ("modified", "date_modified"),
+        ("expires", "valid_through"),
+        ("expiry_date", "valid_through"),
+        ("deadline", "valid_through"),
+        ("closing_date", "valid_through"),
+        ("apply_by", "valid_through"),
+        ("application_deadline", "valid_through"),
+        ("start", "starts"),
+        ("start_date", "starts"),
+        ("job_start_date", "starts"),
+        ("apply", "apply_url"),
+        ("application_url", "apply_url"),
+        ("apply_link", "apply_url"),
+        ("link", "apply_url"),
+        ("url", "apply_url"),
+        ("email", "apply_email"),
+        ("contact_email", "apply_email"),
+        ("application_email", "apply_email"),
+        ("draft", "status"),
+        ("lang", "language"),
+        ("locale", "language"),
+        ("reference", "requisition_id"),
+        ("ref", "requisition_id"),
+        ("job_id", "requisition_id"),
+        ("identifier", "requisition_id"),
+        ("body", "description"),
+        ("content", "description"),
+        ("format", "body_format"),
+    ],
+};
+
+const TRANSLATION: Keys = Keys {
+    what: "translation of a posting",
+    ours: &["title", "title_suffix", "description"],
+    others: &[("body", "description")],
+};
+
+const EMPLOYMENT_TYPES: &[Choice<EmploymentType>] = &[
+    (
+        "full_time",
+        &[
+            "fulltime",
+            "full-time permanent",
+            "fulltime permanent",
+            "permanent",
+            "perm",
+            "vollzeit",
+            "festanstellung",
+            "unbefristet",
+            "temps plein",
+            "cdi",
+            "jornada completa",
+            "tempo pieno",
+            "regular",
+        ],
+        EmploymentType::FullTime,
+    ),
+    (
+        "part_time",
+        &["parttime", "teilzeit", "minijob", "temps partiel", "media jornada"],
+        EmploymentType::PartTime,
+    ),
+    (
+        "contractor",
+        &[
+            "contract",
+            "freelance",
+            "freelancer",
+            "freiberuflich",
+            "selbständig",
+            "indépendant",
+            "independant",
+            "indépendent",
+            "autónomo",
+            "b2b",
+        ],
+        EmploymentType::Contractor,
+    ),
+    (
+        "temporary",
+        &[
+            "temp",
+            "fixed term",
+            "fixed term contract",
+            "limited",
+            "befristet",
+            "cdd",
+            "tempo determinato",
+            "seasonal",
+        ],
+        EmploymentType::Temporary,
+    ),
+    (
+        "intern",
+        &[
+            "internship",
+            "trainee",
+            "praktikum",
+            "praktikant",
+            "werkstudent",
+            "working student",
+            "stage",
+            "stagiaire",
+            "apprentice",
+            "apprenticeship",
+            "ausbildung",
+            "alternance",
+            "tirocinio",
+            "prácticas",
+        ],
+        EmploymentType::Intern,
+    ),
+    ("volunteer", &["voluntary", "ehrenamt", "bénévole", "volontariat"], EmploymentType::Volunteer),
+    ("per_diem", &["per day", "daily", "tageweise"], EmploymentType::PerDiem),
+    ("other", &[], EmploymentType::Other),
+];
+
+const SENIORITIES: &[Choice<Seniority>] = &[
+    ("intern", &["internship", "trainee", "student", "working student"], Seniority::Intern),
+    ("junior", &["entry", "entry level", "graduate", "associate"], Seniority::Junior),
+    ("mid", &["mid level", "middle", "intermediate", "professional", "experienced"], Seniority::Mid),
+    ("senior", &["mid senior level", "sr", "expert"], Seniority::Senior),
+    ("lead", &["principal", "staff", "team lead", "manager"], Seniority::Lead),
+    ("head", &["director", "executive", "vp", "c level", "head of"], Seniority::Head),
+];
+
+const STATUSES: &[Choice<Status>] = &[
+    ("draft", &[], Status::Draft),
+    ("open", &["published", "active", "live"], Status::Open),
+    ("paused", &["on hold"], Status::Paused),
+    ("closed", &["expired", "archived", "inactive"], Status::Closed),
+    ("filled", &["hired"], Status::Filled),
+];
+
+const VISIBILITIES: &[Choice<Visibility>] = &[
+    ("public", &["listed"], Visibility::Public),
+    ("unlisted", &["hidden"], Visibility::Unlisted),
+    ("internal", &["private", "staff"], Visibility::Internal),
+];
+
+const FORMATS: &[Choice<Format>] = &[
+    ("markdown", &["md", "none"], Format::Markdown),
+    ("html", &[], Format::Html),
+    ("text", &["plain", "txt"], Format::Text),
+];
+
+/// What the site already knows when it reads its postings.
+pub(super) struct Around<'a> {
+    pub(super) companies: &'a [Company],
+    pub(super) categories: &'a [Slug],
+    pub(super) languages: &'a [Lang],
+    /// The company of postings that name none.
+    pub(super) company: Option<(Slug, String)>,
+}
+
+/// A posting by itself: valid but for what ties it to others.
+pub(super) struct Draft {
+    pub(super) id: String,
+    pub(super) id_span: Span,
+    pub(super) slug: Option<(Slug, Span)>,
+    pub(super) stem: Option<Slug>,
+    pub(super) title: String,
+    pub(super) title_suffix: Option<String>,
+    pub(super) company: Option<(Slug, String)>,
+    pub(super) categories: Vec<(Slug, String)>,
+    pub(super) place: places::Where,
+    pub(super) kind: Kind,
+    pub(super) pay: Option<Pay>,
+    pub(super) dates: Dates,
+    pub(super) starts: Option<String>,
+    pub(super) duration: Option<String>,
+    pub(super) apply: Option<Apply>,
+    pub(super) status: Status,
+    pub(super) visibility: Visibility,
+    pub(super) language: Language,
+    pub(super) requisition_id: Option<String>,
+    pub(super) body: Body,
+    pub(super) translations: BTreeMap<Lang, Translation>,
+    pub(super) source: Span,
+}
+
+/// Type and level.
+pub(super) struct Kind {
+    pub(super) employment_types: Vec<EmploymentType>,
+    pub(super) seniority: Option<Seniority>,
+}
+
+/// First day, last change, last day.
+pub(super) struct Dates {
+    pub(super) posted: Option<Date>,
+    pub(super) modified: Option<Date>,
+    pub(super) through: Option<Date>,
+}
+
+/// Reads one posting. Nothing where it can't be published truthfully; every reason is among the faults.
+pub(super) fn posting(record: &Record, reader: &mut Reader<'_>, around: &Around<'_>) -> Option<Draft> {
+    let group = reader.top(&KEYS);
+    let named = name(reader, &group);
+    let (employment_types, hint) = employment(reader, &group);
+    let place = places::read(reader, &group, hint);
+    let dates = dates(reader, &group);
+    let pay = group.get("salary").map_or(Ok(None), |value| pay::pay(reader, value));
+    let apply = apply::apply(reader, &group);
+    let identity = identity(record, reader, &group);
+    let company = company(reader, &group, around);
+    let categories = categories(reader, &group, around);
+    let seniority = choice(reader, &group, "seniority", SENIORITIES);
+    let body = text(record, reader, &group);
+    let (title, title_suffix) = named.as_ref().ok().cloned().unwrap_or_default();
+    warn_of_title(reader, &group, &title, place.as_ref().ok(), company.as_ref());
+    if !title.is_empty() {
+        let span = body_span(record, reader, &group);
+        let found = body::faults(&body.text, &title, span, reader.sources);
+        reader.faults.extend(found);
+    }
+    let markup = body::markup_faults(&body, body_span(record, reader, &group), reader.sources);
+    let shallow = match markup {
+        Ok(found) => {
+            reader.faults.extend(found);
+            true
+        }
+        Err(fault) => {
+            reader.push(*fault);
+            false
+        }
+    };
+    let apply = apply.map(|apply| apply.or_else(|| company_apply(company.as_ref(), around)));
+    // Of a posting that is left out anyway, what it could do better is noise.
+    if let (Ok(None), Ok(_), Ok(_)) = (&apply, &place, &named)
+        && !apply::said_in(&body.text)
+    {
+        let fault = reader.missing(codes::NO_WAY_TO_APPLY, "the posting does not say how to apply");
+        fault.help.push("add `apply_url:` or `apply_email:` here or in the company's file".to_owned());
+    }
+    let translations = translations(reader, &group, around, &body);
+    let status = group.get("status").map_or(Some(Status::Open), |value| status(reader, value));
+    let visibility = choice(reader, &group, "visibility", VISIBILITIES).unwrap_or(Visibility::Public);
+    let language = group.get("language").and_then(|value| reader.language(value));
+    let (id, id_span, slug, stem) = identity?;
+    shallow.then_some(())?;
+    Some(Draft {
+        id,
+        id_span,
+        slug,
+        stem,
+        title: named.ok().map(|_| title)?,
+        title_suffix,
+        company,
+        categories,
+        place: place.ok()?,
+        kind: Kind { employment_types, seniority },
+        pay: pay.ok()?,
+        dates: dates.ok()?,
+        starts: reader.get_text(&group, "starts"),
+        duration: reader.get_text(&group, "duration"),
+        apply: apply.ok()?,
+        status: status?,
+        visibility,
+        language: language.unwrap_or(Language::Known(around.languages[0])),
+        requisition_id: reader.get_text(&group, "requisition_id"),
+        body,
+        translations,
+        source: record.start(reader.sources),
+    })
+}
+
+/// Title and suffix. `Err` where there is none that could be shown.
+fn name(reader: &mut Reader<'_>, group: &Group<'_>) -> Result<(String, Option<String>), ()> {
+    let Some(value) = group.get("title") else {
+        let fault = reader.missing(codes::TITLE_MISSING, "this posting has no title");
+        fault.help.push("add `title:`".to_owned());
+        return Err(());
+    };
+    let Some(written) = reader.text(value) else {
+        if matches!(value.node, Node::Text(_)) {
+            reader.fault(codes::TITLE_MISSING, value, "this title is empty");
+        }
+        return Err(());
+    };
+    if !title::is_visible(reader, value, &written) {
+        return Err(());
+    }
+    let (title, split) = title::split_gender(reader, value, written);
+    Ok((title, reader.get_text(group, "title_suffix").or(split)))
+}
+
+fn warn_of_title(
+    reader: &mut Reader<'_>,
+    group: &Group<'_>,
+    title: &str,
+    place: Option<&places::Where>,
+    company: Option<&(Slug, String)>,
+) {
+    let Some(value) = group.get("title") else { return };
+    let mut names: Vec<&str> = Vec::new();
+    for place in place.map(|place| place.places.as_slice()).unwrap_or_default() {
+        names.extend(place.city.as_ref().map(|city| city.name.as_str()));
+        names.push(place.country.name());
+    }
+    let remote = place.is_some_and(|place| place.workplace == Some(Workplace::Remote));
+    let known = title::Known { places: names, company: company.map(|(_, name)| name.as_str()), remote };
+    title::warn(reader, value, title, &known);
+}
+
+type Identity = (String, Span, Option<(Slug, Span)>, Option<Slug>);
+
+/// Id and slug; by default both are the file's stem. Nothing where the slug is none.
+fn identity(record: &Record, reader: &mut Reader<'_>, group: &Group<'_>) -> Option<Identity> {
+    let path = reader.sources.path(record.source);
+    let stem = match path.stem() {
+        // Hugo's page bundles: the folder names the posting.
+        "index" => path.as_str().rsplit('/').nth(1).unwrap_or("index").to_owned(),
+        stem => stem.to_owned(),
+    };
+    let id_value = group.get("id");
+    let given = id_value.and_then(|value| reader.text(value));
+    let title = group.get("title").map(|value| value.node);
+    let id = match (given, record.is_item(), title) {
+        (Some(id), _, _) => id,
+        (None, true, Some(Node::Text(title))) => Slug::from_text(title)?.to_string(),
+        (None, _, _) => stem.clone(),
+    };
+    let id_span = id_value.map_or_else(|| record.start(reader.sources), |value| reader.at(value));
+    let from = if record.is_item() { &id } else { &stem };
+    let own = Slug::from_text(from).or_else(|| Slug::from_text(&id));
+    let Some(value) = group.get("slug") else { return Some((id, id_span, None, own)) };
+    let written = reader.text(value)?;
+    match Slug::parse(&written) {
+        Some(slug) => Some((id, id_span, Some((slug, reader.at(value))), own)),
+        None => {
+            let offer = Slug::from_text(&written);
+            let fault = reader.fault(codes::BAD_SLUG, value, format!("`{written}` is not a slug"));
+            fault.help.extend(offer.map(|slug| format!("write `slug: {slug}`")));
+            None
+        }
+    }
+}
+
+fn choice<T: Copy>(reader: &mut Reader<'_>, group: &Group<'_>, key: &str, table: &[Choice<T>]) -> Option<T> {
+    group.get(key).and_then(|value| reader.choice(value, table))
+}
+
+fn status(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Status> {
+    match value.node {
+        // `draft: true`, as Hugo and Jekyll write it.
+        Node::Bool(true) => Some(Status::Draft),
+        Node::Bool(false) => Some(Status::Open),
+        // A status that is not known might mean anything: then it is safer not to publish.
+        _ => reader.choice(value, STATUSES).or_else(|| {
+            reader.fault(codes::WRONG_TYPE, value, "nobody can tell whether this posting is open");
+            None
+        }),
+    }
+}
+
+/// Kinds of employment, and what they say of the workplace besides ("Remote - Full Time").
+fn employment(reader: &mut Reader<'_>, group: &Group<'_>) -> (Vec<EmploymentType>, Option<Workplace>) {
+    let mut types = Vec::new();
+    let mut workplace = None;
+    for (value, text) in group.get("employment_type").map(|value| reader.texts(value)).unwrap_or_default() {
+        if let Some(kind) = find(EMPLOYMENT_TYPES, &text) {
+            types.push(kind);
+            continue;
+        }
+        for part in text.split([',', '/', ';', '|', '+']).flat_map(|part| part.split(" - ")) {
+            let part = part.trim();
+            if let Some(place) = find(places::WORKPLACES, part) {
+                workplace = workplace.or(Some(place));
+            } else if let Some(kind) = find(EMPLOYMENT_TYPES, part) {
+                types.push(kind);
+            } else if !part.is_empty() {
+                let span = reader.sources.narrow(reader.at(&value), part);
+                let mut fault = Diagnostic::at(
+                    codes::UNKNOWN_VALUE,
+                    span,
+                    format!("`{part}` is no kind of employment that careergen knows"),
+                )
+                .once(part.to_lowercase());
+                super::reader::offer(&mut fault, part, EMPLOYMENT_TYPES);
+                reader.push(fault);
+            }
+        }
+    }
+    let mut known = Vec::new();
+    for kind in types {
+        if !known.contains(&kind) {
+            known.push(kind);
+        }
+    }
+    (known, workplace)
+}
+
+fn dates(reader: &mut Reader<'_>, group: &Group<'_>) -> Result<Dates, ()> {
+    let mut read = |key| group.get(key).map_or(Ok(None), |value| reader.date(value));
+    let (posted, modified, through) = (read("date_posted"), read("date_modified"), read("valid_through"));
+    let (posted, modified, through) = (posted?, modified?, through?);
+    if posted.is_none() {
+        let fault = reader.missing(codes::DATE_MISSING, "the posting does not say when it was posted");
+        fault.help.push("add `date_posted:` with the day it was first published".to_owned());
+    }
+    if let (Some(first), Some(last)) = (posted, through)
+        && last < first
+    {
+        if let (Some(first), Some(last)) = (group.get("date_posted"), group.get("valid_through")) {
+            let posted = reader.at(first);
+            let fault = reader.fault(codes::ENDS_BEFORE_START, last, "the posting ends before it begins");
+            fault.label = "its last day".to_owned();
+            fault.related.push((posted, "it was posted later".to_owned()));
+        }
+        return Err(());
+    }
+    Ok(Dates { posted, modified, through })
+}
+
+fn company(reader: &mut Reader<'_>, group: &Group<'_>, around: &Around<'_>) -> Option<(Slug, String)> {
+    let Some(value) = group.get("company") else { return around.company.clone() };
+    // schema.org's hiringOrganization is an object with a name.
+    let inner = match value.node {
+        Node::Map(fields) => fields
+            .iter()
+            .find(|(key, _)| key == "name")
+            .map(|(key, node)| Value { path: [value.path.as_slice(), &[Step::Key(key)]].concat(), node }),
+        _ => Some(value.clone()),
+    };
+    let value = inner.as_ref().unwrap_or(value);
+    let name = reader.text(value)?;
+    let key = Slug::from_text(&name)?;
+    if let Some(known) = around.companies.iter().find(|company| company.key == key || company.name == name) {
+        return Some((known.key.clone(), known.name.clone()));
+    }
+    let near = nearest(&name, around.companies.iter().map(|company| company.key.as_str()));
+    if near.is_some() {
+        let message = format!("no company has the key `{name}`");
+        let span = reader.at(value);
+        reader.push(
+            Diagnostic::at(codes::COMPANY_NEAR_MISS, span, message).did_you_mean(near).once(name.clone()),
+        );
+    }
+    Some((key, name))
+}
+
+fn company_apply(company: Option<&(Slug, String)>, around: &Around<'_>) -> Option<Apply> {
+    let (key, _) = company?;
+    around.companies.iter().find(|company| company.key == *key)?.apply.clone()
+}
+
+fn categories(reader: &mut Reader<'_>, group: &Group<'_>, around: &Around<'_>) -> Vec<(Slug, String)> {
+    let mut categories: Vec<(Slug, String)> = Vec::new();
+    for (value, name) in group.get("category").map(|value| reader.texts(value)).unwrap_or_default() {
+        let Some(key) = Slug::from_text(&name) else { continue };
+        let known = around.categories.binary_search(&key).is_ok();
+        let near = if known { None } else { nearest(&name, around.categories.iter().map(Slug::as_str)) };
+        if near.is_some() {
+            let span = reader.at(&value);
+            let fault =
+                Diagnostic::at(codes::CATEGORY_NEAR_MISS, span, format!("no category has the key `{name}`"));
+            reader.push(fault.did_you_mean(near).once(name.clone()));
+        }
+        if !categories.iter().any(|(taken, _)| *taken == key) {
+            categories.push((key, name));
+        }
+    }
+    categories
+}
+
+fn text(record: &Record, reader: &mut Reader<'_>, group: &Group<'_>) -> Body {
+    let format = choice(reader, group, "body_format", FORMATS).unwrap_or(Format::Markdown);
+    let below = record.body(reader.sources).filter(|body| !body.trim().is_empty());
+    let text: Arc<str> = match below {
+        Some(body) => body.into(),
+        None => reader.get_text(group, "description").unwrap_or_default().into(),
+    };
+    Body { format, text }
+}
+
+/// Where the description stands: below the front matter, or as a value.
+fn body_span(record: &Record, reader: &Reader<'_>, group: &Group<'_>) -> Span {
+    match (&record.body, group.get("description")) {
+        (Some(range), _) if !reader.sources.text(record.source)[range.clone()].trim().is_empty() => {
+            Span::new(record.source, range.clone())
+        }
+        // The whole rest of the file: a block scalar's lines are indented, and only its first is known.
+        (_, Some(value)) => {
+            let start = reader.at(value).start as usize;
+            Span::new(record.source, start..reader.sources.text(record.source).len())
+        }
+        _ => record.start(reader.sources),
+    }
+}
+
+fn translations(
+    reader: &mut Reader<'_>,
+    group: &Group<'_>,
+    around: &Around<'_>,
+    body: &Body,
+) -> BTreeMap<Lang, Translation> {
+    let mut translations = BTreeMap::new();
+    let Some(value) = group.get("translations") else { return translations };
+    let Node::Map(fields) = value.node else {
+        reader.fault(codes::WRONG_TYPE, value, "`translations` wants a language for each key");
+        return translations;
+    };
+    for (tag, node) in fields {
+        let value = Value { path: [value.path.as_slice(), &[Step::Key(tag)]].concat(), node };
+        let Some(lang) = Lang::from_tag(tag).filter(|lang| around.languages.contains(lang)) else {
+            let span = reader.record.span(reader.sources, &value.path, crate::load::Part::Key);
+            let fault =
+                Diagnostic::at(codes::TRANSLATION_UNUSED, span, format!("the site has no language `{tag}`"))
+                    .help("add it to `languages` in `content/site.yaml`")
+                    .once(tag.clone());
+            reader.push(fault);
+            continue;
+        };
+        let Some(inner) = reader.inner(&value, &TRANSLATION) else { continue };
+        let Some(title) = reader.get_text(&inner, "title") else {
+            reader.fault(codes::TITLE_MISSING, &value, "this translation has no title");
+            continue;
+        };
+        let text = reader.get_text(&inner, "description").map_or_else(|| Arc::clone(&body.text), Arc::from);
+        let title_suffix = reader.get_text(&inner, "title_suffix");
+        let body = Body { format: body.format, text };
+        translations.insert(lang, Translation { title, title_suffix, body });
+    }
+    translations
+}

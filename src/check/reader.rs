@@ -1,0 +1,355 @@
+//! Reading a record's keys by name: other names understood, unknown ones reported, values of the wrong kind refused.
+//!
+//! It knows no key itself: each kind of record brings its own [`Keys`].
+
+use std::ops::Range;
+
+use crate::base::nearest::nearest;
+use crate::base::web::{UrlError, WebUrl, is_email};
+use crate::base::{Code, Date, Diagnostic, SourceMap, Span, codes, date::DateError};
+use crate::lang::Lang;
+use crate::load::{Map, Node, Part, Record, Step};
+use crate::model::Language;
+
+/// The keys that a kind of record takes.
+pub(super) struct Keys {
+    /// What the record is called in messages: `posting`.
+    pub(super) what: &'static str,
+    /// Our names.
+    pub(super) ours: &'static [&'static str],
+    /// What others call them, with our name. The first that is there counts.
+    pub(super) others: &'static [(&'static str, &'static str)],
+}
+
+/// A value and the way to it.
+#[derive(Clone)]
+pub(super) struct Value<'a> {
+    pub(super) path: Vec<Step<'a>>,
+    pub(super) node: &'a Node,
+}
+
+impl<'a> Value<'a> {
+    /// The items of a list, or the value itself as the only one.
+    pub(super) fn items(&self) -> Vec<Value<'a>> {
+        match self.node {
+            Node::List(items) => items
+                .iter()
+                .enumerate()
+                .map(|(at, node)| Value { path: [self.path.as_slice(), &[Step::Item(at)]].concat(), node })
+                .filter(|value| *value.node != Node::Null)
+                .collect(),
+            _ => vec![self.clone()],
+        }
+    }
+}
+
+/// The keys of one mapping that were understood, by our names.
+pub(super) struct Group<'a> {
+    values: Vec<(&'static str, Value<'a>)>,
+}
+
+impl<'a> Group<'a> {
+    /// The value of a key; an empty one counts as absent.
+    pub(super) fn get(&self, key: &str) -> Option<&Value<'a>> {
+        self.values.iter().find(|(name, _)| *name == key).map(|(_, value)| value)
+    }
+}
+
+/// Reads one record and gathers its faults.
+pub(super) struct Reader<'a> {
+    pub(super) record: &'a Record,
+    pub(super) sources: &'a SourceMap,
+    pub(super) faults: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(record: &'a Record, sources: &'a SourceMap) -> Self {
+        Self { record, sources, faults: Vec::new() }
+    }
+
+    /// The record's own keys.
+    pub(super) fn top(&mut self, keys: &Keys) -> Group<'a> {
+        self.group(&[], &self.record.fields, keys)
+    }
+
+    /// The keys of a mapping inside the record.
+    pub(super) fn inner<'v>(&mut self, value: &Value<'v>, keys: &Keys) -> Option<Group<'v>> {
+        match value.node {
+            Node::Map(fields) => Some(self.group(&value.path, fields, keys)),
+            _ => {
+                self.wrong_type(value, "a group of keys");
+                None
+            }
+        }
+    }
+
+    fn group<'v>(&mut self, path: &[Step<'v>], fields: &'v Map, keys: &Keys) -> Group<'v> {
+        let mut ours: Vec<(&'static str, Value<'v>)> = Vec::new();
+        let mut others: Vec<(usize, &'static str, Value<'v>)> = Vec::new();
+        for (written, node) in fields {
+            let value = Value { path: [path, &[Step::Key(written)]].concat(), node };
+            if let Some(name) = keys.ours.iter().find(|name| *name == written) {
+                ours.push((name, value));
+            } else if let Some((rank, name)) = keys.other_name(written) {
+                others.push((rank, name, value));
+            } else {
+                self.unknown_key(keys, written, &value);
+            }
+        }
+        others.sort_by_key(|(rank, _, _)| *rank);
+        for (_, name, value) in others {
+            if !ours.iter().any(|(taken, _)| *taken == name) {
+                self.other_name(keys, name, &value);
+                ours.push((name, value));
+            }
+        }
+        ours.retain(|(_, value)| *value.node != Node::Null);
+        Group { values: ours }
+    }
+
+    fn unknown_key(&mut self, keys: &Keys, written: &str, value: &Value<'_>) {
+        let span = self.span(&value.path, Part::Key);
+        let message = format!("careergen does not know `{written}` in a {}", keys.what);
+        let fault = Diagnostic::at(codes::UNKNOWN_KEY, span, message)
+            .label("ignored")
+            .did_you_mean(nearest(written, keys.ours.iter().copied()))
+            .once(format!("{}.{written}", keys.what));
+        self.faults.push(fault);
+    }
+
+    fn other_name(&mut self, keys: &Keys, name: &str, value: &Value<'_>) {
+        let Some(Step::Key(written)) = value.path.last() else { return };
+        let span = self.span(&value.path, Part::Key);
+        let message = format!("`{written}` was read as `{name}`");
+        let fault = Diagnostic::at(codes::OTHER_NAME, span, message)
+            .help(format!("careergen's own name for it is `{name}`"))
+            .once(format!("{}.{written}", keys.what));
+        self.faults.push(fault);
+    }
+
+    fn span(&self, path: &[Step<'_>], part: Part) -> Span {
+        self.record.span(self.sources, path, part)
+    }
+
+    /// Where a value stands.
+    pub(super) fn at(&self, value: &Value<'_>) -> Span {
+        self.span(&value.path, Part::Value)
+    }
+
+    /// Where a part of a text value stands; the whole value where it is escaped or folded in the file.
+    pub(super) fn within(&self, value: &Value<'_>, text: &str, part: Range<usize>) -> Span {
+        self.sources.narrow(self.at(value), text.get(part).unwrap_or(""))
+    }
+
+    /// Reports a fault of a value.
+    pub(super) fn fault(
+        &mut self,
+        code: Code,
+        value: &Value<'_>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        let span = self.at(value);
+        self.push(Diagnostic::at(code, span, message))
+    }
+
+    /// Reports that the record lacks something.
+    pub(super) fn missing(&mut self, code: Code, message: impl Into<String>) -> &mut Diagnostic {
+        let span = self.record.start(self.sources);
+        self.push(Diagnostic::at(code, span, message))
+    }
+
+    /// Reports a fault.
+    pub(super) fn push(&mut self, fault: Diagnostic) -> &mut Diagnostic {
+        self.faults.push(fault);
+        self.faults.last_mut().expect("one was just pushed")
+    }
+
+    fn wrong_type(&mut self, value: &Value<'_>, wanted: &str) {
+        let key = value.path.iter().rev().find_map(|step| match step {
+            Step::Key(key) => Some(*key),
+            Step::Item(_) => None,
+        });
+        let message =
+            format!("`{}` wants {wanted}, and this is {}", key.unwrap_or("this"), value.node.kind());
+        self.fault(codes::WRONG_TYPE, value, message);
+    }
+
+    /// A text; numbers are taken as they are written.
+    pub(super) fn text(&mut self, value: &Value<'_>) -> Option<String> {
+        let text = match value.node {
+            Node::Text(text) => text.trim().to_owned(),
+            Node::Int(number) => number.to_string(),
+            Node::Float(_) => self.sources.slice(self.at(value)).trim().to_owned(),
+            Node::Null | Node::Bool(_) | Node::List(_) | Node::Map(_) => {
+                self.wrong_type(value, "a text");
+                return None;
+            }
+        };
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// The text of a key that is there.
+    pub(super) fn get_text(&mut self, group: &Group<'_>, key: &str) -> Option<String> {
+        group.get(key).and_then(|value| self.text(value))
+    }
+
+    /// Every text of a list; a single text is a list of one.
+    pub(super) fn texts<'v>(&mut self, value: &Value<'v>) -> Vec<(Value<'v>, String)> {
+        let items = value.items();
+        items.into_iter().filter_map(|item| self.text(&item).map(|text| (item, text))).collect()
+    }
+
+    /// Yes or no.
+    pub(super) fn bool(&mut self, value: &Value<'_>) -> Option<bool> {
+        match value.node {
+            Node::Bool(value) => Some(*value),
+            _ => {
+                self.wrong_type(value, "`true` or `false`");
+                None
+            }
+        }
+    }
+
+    /// A day.
+    pub(super) fn date(&mut self, value: &Value<'_>) -> Result<Option<Date>, ()> {
+        let Some(text) = self.text(value) else { return Ok(None) };
+        match Date::parse(&text) {
+            Ok(date) => Ok(Some(date)),
+            Err(DateError::NoSuchDay) => {
+                self.fault(codes::NO_SUCH_DAY, value, format!("there is no {text}")).label =
+                    "the calendar does not have this day".to_owned();
+                Err(())
+            }
+            Err(DateError::Form) => {
+                let fault = self.fault(codes::NOT_A_DATE, value, format!("`{text}` is not a date"));
+                fault.help.push("write year-month-day: `2026-11-02`".to_owned());
+                Err(())
+            }
+        }
+    }
+
+    /// A web address that may be linked.
+    pub(super) fn url(&mut self, value: &Value<'_>) -> Result<Option<WebUrl>, ()> {
+        let Some(text) = self.text(value) else { return Ok(None) };
+        let error = match WebUrl::parse(&text) {
+            Ok(url) => return Ok(Some(url)),
+            Err(error) => error,
+        };
+        match error {
+            UrlError::Scheme(scheme) => {
+                let message = format!("links may not begin with `{scheme}:`");
+                let fault = self.fault(codes::FORBIDDEN_SCHEME, value, message);
+                fault.help.push("use an `https:` or `mailto:` address".to_owned());
+            }
+            UrlError::Credentials => {
+                self.fault(codes::BAD_URL, value, "this address holds a user name or a password");
+            }
+            UrlError::Form if is_email(&text) => {
+                let fault = self.fault(codes::BAD_URL, value, "this is an e-mail address, not a web address");
+                fault.help.push(format!("write `mailto:{text}`, or use `apply_email`"));
+            }
+            UrlError::Form => {
+                let fault = self.fault(codes::BAD_URL, value, format!("`{text}` is not a web address"));
+                let whole = format!("https://{text}");
+                if text.contains('.') && WebUrl::parse(&whole).is_ok() {
+                    fault.help.push(format!("write the whole address: `{whole}`"));
+                }
+            }
+        }
+        Err(())
+    }
+
+    /// A language by its tag.
+    pub(super) fn language(&mut self, value: &Value<'_>) -> Option<Language> {
+        let text = self.text(value)?;
+        if let Some(lang) = Lang::from_tag(&text) {
+            return Some(Language::Known(lang));
+        }
+        let tag = text.replace('_', "-");
+        let mut parts = tag.split('-');
+        let primary = parts.next().is_some_and(|part| {
+            (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic())
+        });
+        if primary
+            && parts
+                .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+        {
+            return Some(Language::Other(tag.to_ascii_lowercase()));
+        }
+        let fault = self.fault(codes::UNKNOWN_VALUE, value, format!("`{text}` is not a language"));
+        fault.help.push("use a tag such as `en`, `de` or `fr`".to_owned());
+        None
+    }
+
+    /// One of a table's values, by any of its spellings.
+    pub(super) fn choice<T: Copy>(&mut self, value: &Value<'_>, table: &[Choice<T>]) -> Option<T> {
+        let text = self.text(value)?;
+        if let Some(choice) = find(table, &text) {
+            return Some(choice);
+        }
+        let fault =
+            self.fault(codes::UNKNOWN_VALUE, value, format!("`{text}` is none of the values it takes"));
+        offer(fault, &text, table);
+        None
+    }
+}
+
+impl Keys {
+    /// Our name for what others call `written`, with its rank among the other names; also for `datePosted` and
+    /// `Date-Posted`.
+    fn other_name(&self, written: &str) -> Option<(usize, &'static str)> {
+        let snake = snake_case(written);
+        if let Some(name) = self.ours.iter().find(|name| **name == snake) {
+            return Some((0, name));
+        }
+        self.others
+            .iter()
+            .enumerate()
+            .find(|(_, (other, _))| *other == snake)
+            .map(|(rank, (_, name))| (rank + 1, *name))
+    }
+}
+
+fn snake_case(key: &str) -> String {
+    let mut snake = String::with_capacity(key.len() + 4);
+    let mut lower = false;
+    for c in key.chars() {
+        if c.is_ascii_uppercase() && lower {
+            snake.push('_');
+        }
+        lower = c.is_ascii_lowercase() || c.is_ascii_digit();
+        snake.push(if matches!(c, '-' | ' ') { '_' } else { c.to_ascii_lowercase() });
+    }
+    snake
+}
+
+/// A value of a key: our spelling, others' spellings, the value.
+pub(super) type Choice<T> = (&'static str, &'static [&'static str], T);
+
+/// The value that `text` spells in any way; case, hyphens and spaces don't count.
+pub(super) fn find<T: Copy>(table: &[Choice<T>], text: &str) -> Option<T> {
+    let bare = bare(text);
+    table
+        .iter()
+        .find(|(name, others, _)| {
+            self::bare(name) == bare || others.iter().any(|other| self::bare(other) == bare)
+        })
+        .map(|(_, _, value)| *value)
+}
+
+/// Adds what a key takes to a fault, and the nearest of it.
+pub(super) fn offer<T>(fault: &mut Diagnostic, text: &str, table: &[Choice<T>]) {
+    let spellings = table.iter().flat_map(|(name, others, _)| {
+        others.iter().map(move |other| (*other, *name)).chain([(*name, *name)])
+    });
+    let near = nearest(text, spellings.clone().map(|(spelling, _)| spelling));
+    if let Some((_, name)) = spellings.clone().find(|(spelling, _)| Some(*spelling) == near) {
+        fault.help.push(format!("did you mean `{name}`?"));
+    }
+    let names: Vec<_> = table.iter().map(|(name, _, _)| format!("`{name}`")).collect();
+    fault.help.push(format!("it takes {}", names.join(", ")));
+}
+
+fn bare(text: &str) -> String {
+    crate::base::fold::fold(text).replace(' ', "")
+}

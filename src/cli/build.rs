@@ -1,0 +1,390 @@
+//! `careergen build`: the folder → the site.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use super::{Exit, terminal};
+use crate::base::diagnostic::fold_repeats;
+use crate::base::report::{self, Format};
+use crate::base::{Code, Date, Diagnostic, Env, Severity, parallel};
+use crate::derive::{Ending, Hidden, Standing};
+use crate::emit::{self, EmitError, Emitted, Target};
+use crate::load::disk;
+use crate::pipeline::{self, Built, Phase};
+use crate::{check, verify};
+
+/// Warnings and notes of one code that are shown in full to a person; the rest is counted.
+const SHOWN: usize = 8;
+
+/// Builds the site.
+#[derive(Args, Debug)]
+pub(super) struct Arguments {
+    /// The project's folder.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// Where the site goes; by default `public` in the project's folder.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Replaces `base_url` of site.yaml.
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// The day for which the site is built, instead of today in UTC.
+    #[arg(long, value_name = "DATE")]
+    now: Option<String>,
+    /// Publishes drafts and postings of the future too.
+    #[arg(long)]
+    drafts: bool,
+    #[command(flatten)]
+    faults: FaultArguments,
+    /// How faults and the summary are written.
+    #[arg(long, value_enum, default_value = "human")]
+    format: FormatArgument,
+    /// Threads; by default one a core.
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+    /// Shows how long each phase took.
+    #[arg(long)]
+    timings: bool,
+}
+
+/// What faults lead to.
+#[derive(Args, Debug)]
+struct FaultArguments {
+    /// Exits 0 although postings were left out.
+    #[arg(long)]
+    keep_going: bool,
+    /// Takes warnings for errors.
+    #[arg(long)]
+    strict: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+enum FormatArgument {
+    Human,
+    Short,
+    Json,
+}
+
+impl From<FormatArgument> for Format {
+    fn from(argument: FormatArgument) -> Self {
+        match argument {
+            FormatArgument::Human => Self::Human,
+            FormatArgument::Short => Self::Short,
+            FormatArgument::Json => Self::Json,
+        }
+    }
+}
+
+pub(super) fn run(arguments: &Arguments) -> Exit {
+    match build(arguments) {
+        Ok(exit) => exit,
+        Err(message) => {
+            terminal::error(&message);
+            Exit::Machine
+        }
+    }
+}
+
+/// Builds and reports; an error is the machine's or the command line's.
+fn build(arguments: &Arguments) -> Result<Exit, String> {
+    let env = env(arguments)?;
+    if let Some(jobs) = arguments.jobs {
+        parallel::set_threads(jobs);
+    }
+    let mut clock = Clock::new();
+    let tree = disk::read_tree(&arguments.root)
+        .map_err(|error| format!("`{}` can't be read: {error}", arguments.root.display()))?;
+    if tree.files.is_empty() && tree.faults.is_empty() {
+        let root = arguments.root.display();
+        return Err(format!("`{root}` has no `content` folder: is it the project's folder?"));
+    }
+    let mut built = pipeline::build(tree, &env, |phase| clock.begin(phase));
+    clock.begin(Phase::Emit);
+    let emitted = match &built.output {
+        Some(output) => {
+            let progress = terminal::Progress::new(clock.begun, output.items.len());
+            write(arguments, &built, &|done| progress.set(done))
+        }
+        None => Ok(None),
+    };
+    let emitted = match emitted {
+        Ok(emitted) => emitted,
+        Err(EmitError::Theme(fault)) => {
+            built.diagnostics.push(*fault);
+            None
+        }
+        Err(error) => return Err(message(&error)),
+    };
+    if let Some(emitted) = &emitted {
+        built.diagnostics.extend(fold_repeats(emitted.faults.clone()));
+    }
+    clock.stop();
+    report(arguments, &built, emitted.as_ref(), &clock);
+    Ok(exit(arguments, &built, emitted.is_some()))
+}
+
+fn env(arguments: &Arguments) -> Result<Env, String> {
+    if let Some(url) = arguments.base_url.as_deref().filter(|url| !check::is_base_url(url)) {
+        return Err(format!("`{url}` is not the address of a site: write https://careers.example.com"));
+    }
+    let today = match &arguments.now {
+        Some(text) => Date::parse(text).map_err(|_| format!("`{text}` is not a date: write 2026-11-02"))?,
+        None => today()?,
+    };
+    Ok(Env { today, base_url: arguments.base_url.clone(), drafts: arguments.drafts })
+}
+
+/// Today in UTC, or the day of `SOURCE_DATE_EPOCH`, so that a build can be repeated.
+fn today() -> Result<Date, String> {
+    let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => text
+            .trim()
+            .parse()
+            .map_err(|_| format!("SOURCE_DATE_EPOCH is `{text}`, not a number of seconds"))?,
+        Err(_) => SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64),
+    };
+    Date::from_unix(seconds).ok_or_else(|| "the clock is beyond the year 9999".to_owned())
+}
+
+fn write(
+    arguments: &Arguments,
+    built: &Built,
+    done: &(dyn Fn(usize) + Sync),
+) -> Result<Option<Emitted>, EmitError> {
+    let Some(output) = &built.output else { return Ok(None) };
+    let target = Target {
+        out: arguments.out.clone().unwrap_or_else(|| arguments.root.join("public")),
+        root: arguments.root.clone(),
+        home: std::env::var_os("HOME").map(PathBuf::from),
+    };
+    let prefix = built.site.config.base_url.prefix();
+    let judge = |path: &crate::base::OutPath, outline: &crate::base::output::Outline| {
+        verify::verify(path, outline, |path| output.items.contains_key(path), prefix)
+    };
+    emit::emit(output, &target, &judge, done).map(Some)
+}
+
+fn message(error: &EmitError) -> String {
+    match error {
+        EmitError::Refused(refusal) => refusal.message(),
+        EmitError::Locked(path) => {
+            format!("another build writes this site now (it holds `{}`)", path.display())
+        }
+        EmitError::Theme(fault) => fault.message.clone(),
+        EmitError::Io(path, error) => format!("`{}`: {error}; the site is as it was", path.display()),
+    }
+}
+
+fn exit(arguments: &Arguments, built: &Built, written: bool) -> Exit {
+    let weighs = |severity: Severity| {
+        severity == Severity::Error || (arguments.faults.strict && severity == Severity::Warning)
+    };
+    let faulty = built.diagnostics.iter().any(|fault| weighs(fault.severity()));
+    if !written || (faulty && !arguments.faults.keep_going) { Exit::Faults } else { Exit::Done }
+}
+
+fn report(arguments: &Arguments, built: &Built, emitted: Option<&Emitted>, clock: &Clock) {
+    let format = Format::from(arguments.format);
+    match format {
+        Format::Human => {
+            let (shown, rest) = shortened(&built.diagnostics);
+            terminal::err(&report::render(format, &shown, &built.sources));
+            terminal::err(&rest);
+        }
+        Format::Short => terminal::err(&report::render(format, &built.diagnostics, &built.sources)),
+        Format::Json => terminal::out(&report::render(format, &built.diagnostics, &built.sources)),
+    }
+    match arguments.format {
+        FormatArgument::Json => terminal::out(&summary_json(built, emitted, clock)),
+        FormatArgument::Human | FormatArgument::Short => {
+            let out = arguments.out.clone().unwrap_or_else(|| arguments.root.join("public"));
+            terminal::out(&summary(built, emitted, &out));
+            if arguments.timings {
+                terminal::out(&clock.to_text());
+            }
+        }
+    }
+}
+
+/// All errors, and of each other code as many as a person reads; the rest in a line each.
+fn shortened(diagnostics: &[Diagnostic]) -> (Vec<Diagnostic>, String) {
+    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+    let mut shown = Vec::new();
+    for diagnostic in diagnostics {
+        let count = counts.entry(diagnostic.code).or_default();
+        *count += 1;
+        if *count <= SHOWN || diagnostic.severity() == Severity::Error {
+            shown.push(diagnostic.clone());
+        }
+    }
+    let rest =
+        counts.iter().filter(|(code, count)| **count > SHOWN && code.info().severity != Severity::Error);
+    let mut lines: String = rest
+        .map(|(code, count)| {
+            let info = code.info();
+            format!("{}[{code}]: {} more: {}\n", info.severity.word(), count - SHOWN, info.headline)
+        })
+        .collect();
+    if !lines.is_empty() {
+        lines.push_str("(`--format short` lists them all, `careergen explain CODE` says more)\n\n");
+    }
+    (shown, lines)
+}
+
+/// Codes of the errors with their number, most first.
+fn errors(built: &Built) -> Vec<(Code, usize)> {
+    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+    for fault in built.diagnostics.iter().filter(|fault| fault.severity() == Severity::Error) {
+        *counts.entry(fault.code).or_default() += 1 + fault.folded;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    counts
+}
+
+fn count(built: &Built, is: impl Fn(Standing) -> bool) -> usize {
+    built.derived.standing.iter().filter(|standing| is(**standing)).count()
+}
+
+fn summary(built: &Built, emitted: Option<&Emitted>, out: &Path) -> String {
+    let listed = built.derived.listed.len();
+    let mut text = format!("{} published", plural(listed, "posting"));
+    let others = [
+        (count(built, |standing| standing == Standing::Unlisted), "unlisted"),
+        (
+            count(built, |standing| {
+                matches!(standing, Standing::Ended(Ending::Closed | Ending::Filled | Ending::Expired))
+            }),
+            "ended",
+        ),
+        (count(built, |standing| standing == Standing::Ended(Ending::Paused)), "paused"),
+        (count(built, |standing| standing == Standing::Hidden(Hidden::Draft)), "draft"),
+        (count(built, |standing| standing == Standing::Hidden(Hidden::Scheduled)), "scheduled"),
+        (count(built, |standing| standing == Standing::Hidden(Hidden::Internal)), "internal"),
+        (count(built, |standing| standing == Standing::Hidden(Hidden::Gone)), "gone"),
+    ];
+    for (number, what) in others.into_iter().filter(|(number, _)| *number > 0) {
+        text.push_str(&format!(", {number} {what}"));
+    }
+    let left_out = built.read.saturating_sub(built.site.postings.len());
+    let errors = errors(built);
+    if left_out > 0 || !errors.is_empty() {
+        let codes: Vec<String> = errors.iter().map(|(code, count)| format!("{code} ×{count}")).collect();
+        text.push_str(&format!("; {left_out} left out ({})", codes.join(", ")));
+    }
+    let warnings = built.diagnostics.iter().filter(|fault| fault.severity() == Severity::Warning);
+    let warnings: usize = warnings.map(|fault| 1 + fault.folded).sum();
+    if warnings > 0 {
+        text.push_str(&format!("; {}", plural(warnings, "warning")));
+    }
+    text.push('\n');
+    match emitted {
+        Some(emitted) => text.push_str(&format!(
+            "{} pages, {} files, {}: {} written, {} unchanged, {} removed in {}\n",
+            built.plan.pages.values().filter(|page| page.url.as_str().ends_with('/')).count(),
+            emitted.files,
+            size(emitted.bytes),
+            emitted.written,
+            emitted.unchanged,
+            emitted.removed,
+            out.display()
+        )),
+        None => text.push_str("nothing was written: the theme can't be used\n"),
+    }
+    if let Some(day) = built.derived.next_change {
+        text.push_str(&format!("the site changes by itself on {day}: build it again then\n"));
+    }
+    text
+}
+
+fn plural(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..10_000 => format!("{bytes} B"),
+        10_000..10_000_000 => format!("{} kB", bytes / 1_000),
+        _ => format!("{} MB", bytes / 1_000_000),
+    }
+}
+
+fn summary_json(built: &Built, emitted: Option<&Emitted>, clock: &Clock) -> String {
+    let errors: BTreeMap<&str, usize> =
+        errors(built).into_iter().map(|(code, count)| (code.id(), count)).collect();
+    let timings: BTreeMap<String, u128> =
+        clock.laps.iter().map(|(phase, time)| (name(*phase).to_owned(), time.as_millis())).collect();
+    let summary = json!({
+        "kind": "summary",
+        "postings": {
+            "read": built.read,
+            "published": built.derived.listed.len(),
+            "left_out": built.read.saturating_sub(built.site.postings.len()),
+            "unlisted": count(built, |standing| standing == Standing::Unlisted),
+            "ended": count(built, |standing| matches!(standing, Standing::Ended(_))),
+            "hidden": count(built, |standing| matches!(standing, Standing::Hidden(_))),
+        },
+        "errors": errors,
+        "files": emitted.map(|emitted| json!({
+            "total": emitted.files,
+            "bytes": emitted.bytes,
+            "written": emitted.written,
+            "unchanged": emitted.unchanged,
+            "removed": emitted.removed,
+        })),
+        "next_change_at": built.derived.next_change.map(|day| day.to_string()),
+        "milliseconds": timings,
+    });
+    format!("{summary}\n")
+}
+
+/// Time by phase.
+struct Clock {
+    begun: Instant,
+    lap: Instant,
+    current: Phase,
+    laps: Vec<(Phase, Duration)>,
+}
+
+impl Clock {
+    fn new() -> Self {
+        let now = Instant::now();
+        Self { begun: now, lap: now, current: Phase::Read, laps: Vec::new() }
+    }
+
+    fn begin(&mut self, phase: Phase) {
+        self.stop();
+        self.current = phase;
+    }
+
+    fn stop(&mut self) {
+        let now = Instant::now();
+        self.laps.push((self.current, now - self.lap));
+        self.lap = now;
+    }
+
+    fn to_text(&self) -> String {
+        let total: Duration = self.laps.iter().map(|(_, time)| *time).sum();
+        let line =
+            |name: &str, time: Duration| format!("{name:<10}{:>9.1} ms\n", time.as_secs_f64() * 1_000.0);
+        let laps: String = self.laps.iter().map(|(phase, time)| line(name(*phase), *time)).collect();
+        laps + &line("total", total)
+    }
+}
+
+fn name(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Read => "read",
+        Phase::Load => "load",
+        Phase::Check => "check",
+        Phase::Derive => "derive",
+        Phase::Similar => "similar",
+        Phase::Plan => "plan",
+        Phase::Render => "render",
+        Phase::Emit => "emit",
+    }
+}

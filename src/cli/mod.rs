@@ -1,0 +1,53 @@
+//! The command line: arguments on top of each file, `run` below. Nothing is decided here that a library could decide.
+#![expect(clippy::disallowed_methods, reason = "the shell is where the clock and the environment are asked")]
+
+mod build;
+mod explain;
+mod places;
+mod terminal;
+
+use clap::{Parser, Subcommand};
+
+/// How the program ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Exit {
+    /// It did what it was asked.
+    Done = 0,
+    /// The content or the theme has faults.
+    Faults = 1,
+    /// The machine or the command line is at fault.
+    Machine = 2,
+}
+
+/// Turns a folder of job postings into a careers site.
+#[derive(Parser, Debug)]
+#[command(name = "careergen", version, about, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    Build(build::Arguments),
+    Explain(explain::Arguments),
+    Places(places::Arguments),
+}
+
+/// Runs the program with the process's own arguments.
+#[must_use]
+pub fn run() -> Exit {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // A closed pipe is nobody's fault.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Machine } else { Exit::Done };
+        }
+    };
+    match arguments.command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Places(arguments) => places::run(&arguments),
+    }
+}

@@ -1,0 +1,86 @@
+//! Site → what follows from it today: what is open, what stands in which list, and when that changes next.
+//!
+//! It can't fail: it is given valid values, and asks the clock nothing but the day it is told.
+
+mod listings;
+mod standing;
+
+use crate::base::{Date, Env};
+use crate::geo::{Country, Grouping};
+use crate::model::{CategoryId, CompanyId, PostingId, Site};
+use std::collections::BTreeMap;
+
+pub use listings::{CityListing, CountryListing};
+pub use standing::{Ending, Hidden, Standing};
+
+/// What is true of a site on one day. All lists stand newest first, then by title, then by id.
+#[derive(Clone, Debug)]
+pub struct Derived {
+    /// Where each posting stands.
+    pub standing: Vec<Standing>,
+    /// Open to everybody.
+    pub listed: Vec<PostingId>,
+    /// The countries of the site's scope, and those beyond it that have roles.
+    pub countries: BTreeMap<Country, CountryListing>,
+    /// The groupings that hold a country of the scope.
+    pub groupings: BTreeMap<Grouping, Vec<PostingId>>,
+    /// Remote roles.
+    pub remote: Vec<PostingId>,
+    /// By category, with what its descendants have.
+    pub categories: Vec<Vec<PostingId>>,
+    /// By company.
+    pub companies: Vec<Vec<PostingId>>,
+    /// The next day on which a posting opens, ends or goes, if any does.
+    pub next_change: Option<Date>,
+}
+
+impl Derived {
+    /// Where a posting stands.
+    #[must_use]
+    pub fn standing(&self, id: PostingId) -> Standing {
+        self.standing[id.0 as usize]
+    }
+
+    /// The open roles of a category and its descendants.
+    #[must_use]
+    pub fn in_category(&self, id: CategoryId) -> &[PostingId] {
+        &self.categories[id.0 as usize]
+    }
+
+    /// The open roles of a company.
+    #[must_use]
+    pub fn at_company(&self, id: CompanyId) -> &[PostingId] {
+        &self.companies[id.0 as usize]
+    }
+}
+
+/// Derives everything for the day that `env` names.
+#[must_use]
+pub fn derive(site: &Site, env: &Env) -> Derived {
+    let standing: Vec<Standing> =
+        site.postings.iter().map(|posting| standing::standing(posting, &site.config, env)).collect();
+    let mut listed: Vec<PostingId> = site
+        .numbered()
+        .filter(|(id, _)| standing[id.0 as usize] == Standing::Listed)
+        .map(|(id, _)| id)
+        .collect();
+    listed.sort_by(|a, b| newest_first(site, *a, *b));
+    let next_change =
+        site.postings.iter().filter_map(|posting| standing::next_change(posting, &site.config, env)).min();
+    Derived {
+        countries: listings::countries(site, &listed),
+        groupings: listings::groupings(site, &listed),
+        remote: listings::remote(site, &listed),
+        categories: listings::categories(site, &listed),
+        companies: listings::companies(site, &listed),
+        standing,
+        listed,
+        next_change,
+    }
+}
+
+/// Newest first; those without a date last; then by title and id, so that the order is total.
+fn newest_first(site: &Site, a: PostingId, b: PostingId) -> std::cmp::Ordering {
+    let (a, b) = (site.posting(a), site.posting(b));
+    b.date_posted.cmp(&a.date_posted).then_with(|| a.title.cmp(&b.title)).then_with(|| a.id.cmp(&b.id))
+}

@@ -1,0 +1,113 @@
+//! The list of what we wrote: what the next build may leave as it is, and all that it may ever remove.
+//!
+//! It holds no time and no place, so that equal sites have equal manifests.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value, json};
+
+use crate::base::{Anchor, Code, Diagnostic, Fingerprint, OutPath};
+
+/// Its place in the output folder.
+pub(super) const PLACE: &str = ".careergen/manifest.json";
+/// Raised when its form or the meaning of a fingerprint changes: then everything is made anew.
+const VERSION: u64 = 1;
+
+/// A file that we wrote.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Entry {
+    /// Of everything its bytes depend on.
+    pub(super) fingerprint: Fingerprint,
+    /// Of its bytes.
+    pub(super) hash: Fingerprint,
+    /// In bytes.
+    pub(super) size: u64,
+    /// What was found wrong with it: code, message, and the key under which it is said once.
+    pub(super) found: Vec<(Code, String, String)>,
+}
+
+impl Entry {
+    /// What was found wrong, as faults again.
+    pub(super) fn faults(&self, path: &OutPath) -> impl Iterator<Item = Diagnostic> {
+        self.found.iter().map(|(code, message, once)| {
+            Diagnostic::new(*code, Anchor::Name(path.to_string()), message.clone()).once(once.clone())
+        })
+    }
+}
+
+/// All of them.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub(super) struct Manifest {
+    pub(super) files: BTreeMap<OutPath, Entry>,
+}
+
+impl Manifest {
+    /// Whether a folder has one, readable or not.
+    pub(super) fn is_there(folder: &Path) -> bool {
+        fs::symlink_metadata(place(folder)).is_ok_and(|meta| meta.is_file())
+    }
+
+    /// Reads a folder's manifest. One that can't be read is as good as none: then nothing counts as unchanged.
+    pub(super) fn read(folder: &Path) -> Self {
+        let parsed =
+            fs::read(place(folder)).ok().and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
+        parsed.and_then(|value| Self::from_json(&value)).unwrap_or_default()
+    }
+
+    fn from_json(value: &Value) -> Option<Self> {
+        let files = value["files"].as_object()?;
+        let current = value["version"].as_u64() == Some(VERSION);
+        let mut manifest = Self::default();
+        for (path, entry) in files {
+            let path = OutPath::new(path)?;
+            let hex = |name: &str| entry[name].as_str().and_then(Fingerprint::from_hex);
+            let fingerprint = hex("fingerprint")?;
+            // Of another version only the list of files is of use.
+            let fingerprint = if current { fingerprint } else { Fingerprint::of_bytes(b"another version") };
+            let found = entry["found"].as_array().map(Vec::as_slice).unwrap_or_default();
+            let found = found.iter().filter_map(|found| {
+                let text = |at: usize| found[at].as_str().map(str::to_owned);
+                Some((Code::from_id(&text(0)?)?, text(1)?, text(2)?))
+            });
+            let entry = Entry {
+                fingerprint,
+                hash: hex("hash")?,
+                size: entry["size"].as_u64()?,
+                found: found.collect(),
+            };
+            manifest.files.insert(path, entry);
+        }
+        Some(manifest)
+    }
+
+    /// The manifest's bytes.
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        let files: Map<String, Value> = self
+            .files
+            .iter()
+            .map(|(path, entry)| {
+                let mut value = json!({
+                    "fingerprint": entry.fingerprint.to_hex(),
+                    "hash": entry.hash.to_hex(),
+                    "size": entry.size,
+                });
+                if !entry.found.is_empty() {
+                    let found =
+                        entry.found.iter().map(|(code, message, once)| json!([code.id(), message, once]));
+                    value["found"] = found.collect();
+                }
+                (path.to_string(), value)
+            })
+            .collect();
+        let mut bytes =
+            json!({ "generator": "careergen", "version": VERSION, "files": files }).to_string().into_bytes();
+        bytes.push(b'\n');
+        bytes
+    }
+}
+
+fn place(folder: &Path) -> PathBuf {
+    folder.join(PLACE)
+}

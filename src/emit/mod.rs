@@ -1,0 +1,132 @@
+//! [`Output`] → disk, all or nothing.
+//!
+//! The new site is made beside the old one, in a folder of its own, and the two change places in one step: whoever looks
+//! sees the old site or the new one, whole, also when the process is killed. Files that have not changed are not
+//! written: they are linked from the old site, and keep their inode. Only what our manifest lists is ever removed.
+//!
+//! The step is one system call on Linux and macOS. Where the folder can't be exchanged (it is a mount point, or the
+//! file system or operating system has no such call), see [`swap`].
+#![expect(clippy::disallowed_methods, reason = "this room is where the site is written")]
+
+mod guard;
+mod manifest;
+mod staging;
+mod swap;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::base::output::Outline;
+use crate::base::{Diagnostic, OutPath, Output, parallel};
+
+use manifest::{Entry, Manifest};
+use staging::{Fate, Staging};
+
+pub use guard::Refusal;
+
+/// Where a site goes, and what must not be overwritten by it.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The output folder.
+    pub out: PathBuf,
+    /// The project it is made from.
+    pub root: PathBuf,
+    /// The user's home folder, where there is one.
+    pub home: Option<PathBuf>,
+}
+
+/// What was done.
+#[derive(Clone, Default, Debug)]
+pub struct Emitted {
+    /// Files of the site.
+    pub files: usize,
+    /// Their size in bytes.
+    pub bytes: u64,
+    /// Files that are new or have other bytes than before.
+    pub written: usize,
+    /// Files that were left as they are.
+    pub unchanged: usize,
+    /// Files of the old site that the new one does not have.
+    pub removed: usize,
+    /// What was found wrong with the pages.
+    pub faults: Vec<Diagnostic>,
+}
+
+/// Why nothing was written. The old site is as it was.
+#[derive(Debug)]
+pub enum EmitError {
+    /// The folder is not ours to write.
+    Refused(Refusal),
+    /// Another build holds the lock.
+    Locked(PathBuf),
+    /// A page could not be made.
+    Theme(Box<Diagnostic>),
+    /// The operating system refused.
+    Io(PathBuf, io::Error),
+}
+
+/// Judges a page by its outline.
+pub type Judge<'a> = &'a (dyn Fn(&OutPath, &Outline) -> Vec<Diagnostic> + Sync);
+
+/// Writes the site. `done` is told how many files are ready.
+///
+/// # Errors
+/// Then nothing has changed on the disk but for a folder that the next build removes.
+pub fn emit(
+    output: &Output,
+    target: &Target,
+    judge: Judge<'_>,
+    done: &(dyn Fn(usize) + Sync),
+) -> Result<Emitted, EmitError> {
+    guard::check(target).map_err(EmitError::Refused)?;
+    let places = staging::Places::of(&target.out);
+    let _lock = staging::lock(&places)?;
+    swap::recover(&places)?;
+    guard::check_contents(target).map_err(EmitError::Refused)?;
+    let old = Manifest::read(&places.out);
+    let staging = Staging::new(&places, &old)?;
+    let counter = AtomicUsize::new(0);
+    let items: Vec<_> = output.items.iter().collect();
+    let made = parallel::map(&items, |(path, item)| {
+        let made = staging.file(path, item, judge);
+        done(counter.fetch_add(1, Ordering::Relaxed) + 1);
+        made
+    });
+    let (emitted, manifest) = gather(&items, made, &old).inspect_err(|_| staging.discard())?;
+    if emitted.written == 0 && emitted.removed == 0 && manifest == old {
+        staging.discard();
+        return Ok(emitted);
+    }
+    staging.finish(&manifest)?;
+    swap::swap(&places, &old, &manifest)?;
+    Ok(emitted)
+}
+
+type Placed<'o> = (&'o OutPath, &'o crate::base::Item);
+
+fn gather(
+    items: &[Placed<'_>],
+    made: Vec<Result<(Fate, Entry), EmitError>>,
+    old: &Manifest,
+) -> Result<(Emitted, Manifest), EmitError> {
+    let mut emitted = Emitted { files: items.len(), ..Emitted::default() };
+    let mut manifest = Manifest::default();
+    for ((path, _), made) in items.iter().zip(made) {
+        let (fate, entry) = made?;
+        match fate {
+            Fate::Written => emitted.written += 1,
+            Fate::Unchanged => emitted.unchanged += 1,
+        }
+        emitted.bytes += entry.size;
+        emitted.faults.extend(entry.faults(path));
+        manifest.files.insert((*path).clone(), entry);
+    }
+    emitted.removed = old.files.keys().filter(|path| !manifest.files.contains_key(path)).count();
+    Ok((emitted, manifest))
+}
+
+fn io_error(path: &Path) -> impl FnOnce(io::Error) -> EmitError {
+    let path = path.to_owned();
+    move |error| EmitError::Io(path, error)
+}

@@ -1,0 +1,279 @@
+//! One stretch of text, between the separators of places, cut into its tokens and its marks.
+//!
+//! A token is what may be a name: "Berlin", "BE", "Germany". A mark is a word about the work ("Remote"). Postcodes,
+//! fillers and punctuation are neither, and go. What the tokens mean is `place.rs`'s question.
+
+use super::part::Part;
+use super::words::{self, Mark};
+use crate::base::fold::fold;
+use crate::geo::{gazetteer, names};
+
+/// The marks found, whatever their number.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub(super) struct Marks {
+    pub(super) remote: bool,
+    pub(super) hybrid: bool,
+    pub(super) onsite: bool,
+}
+
+impl Marks {
+    pub(super) fn and(self, other: Marks) -> Marks {
+        Marks {
+            remote: self.remote || other.remote,
+            hybrid: self.hybrid || other.hybrid,
+            onsite: self.onsite || other.onsite,
+        }
+    }
+
+    pub(super) fn any(self) -> bool {
+        self != Marks::default()
+    }
+
+    fn add(&mut self, mark: Mark) {
+        match mark {
+            Mark::Remote => self.remote = true,
+            Mark::Hybrid => self.hybrid = true,
+            Mark::Onsite => self.onsite = true,
+        }
+    }
+}
+
+/// Tokens and marks of a stretch, in the order of the text.
+pub(super) struct Lexed<'a> {
+    pub(super) tokens: Vec<Part<'a>>,
+    pub(super) marks: Marks,
+}
+
+/// Cuts `stretch` into tokens and marks.
+pub(super) fn lex(stretch: Part<'_>) -> Lexed<'_> {
+    let mut marks = Marks::default();
+    let mut tokens = Vec::new();
+    let mut bracketed = Vec::new();
+    for piece in rejoined(stretch, pieces(stretch)) {
+        let found = if piece.bracketed { &mut bracketed } else { &mut tokens };
+        take_marks(piece.part, &mut marks, found);
+    }
+    let tokens = drop_fillers(settle_brackets(clean_all(tokens, marks), clean_all(bracketed, marks)));
+    Lexed { tokens, marks }
+}
+
+/// What lies between two delimiters.
+struct Piece<'a> {
+    part: Part<'a>,
+    bracketed: bool,
+}
+
+/// Cuts at commas, brackets, colons, dashes with a space beside them, and slashes where they part two names.
+fn pieces(stretch: Part<'_>) -> Vec<Piece<'_>> {
+    let text = stretch.text;
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut bracketed = false;
+    let mut before = ' ';
+    for (at, letter) in text.char_indices() {
+        let behind = &text[at + letter.len_utf8()..];
+        let spaced = before.is_whitespace() || behind.starts_with(char::is_whitespace);
+        let cuts = match letter {
+            ',' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '،' | '、' | '，' | '：' | '（' | '）' | '—'
+            | '>' | '›' | '»' | '→' => true,
+            '-' | '–' | '−' | '‐' | '‑' => spaced,
+            '/' | '\\' => spaced || names::country(first_name(behind)).is_some(),
+            _ => false,
+        };
+        if cuts {
+            pieces.push(Piece { part: stretch.cut(start..at), bracketed });
+            start = at + letter.len_utf8();
+            bracketed = match letter {
+                '(' | '[' | '{' | '（' => true,
+                ')' | ']' | '}' | '）' => false,
+                _ => bracketed,
+            };
+        }
+        before = letter;
+    }
+    pieces.push(Piece { part: stretch.cut(start..text.len()), bracketed });
+    pieces
+}
+
+/// Puts together again what is one name in spite of the delimiter in it: "Congo - Kinshasa", "Washington, D.C.".
+fn rejoined<'a>(stretch: Part<'a>, pieces: Vec<Piece<'a>>) -> Vec<Piece<'a>> {
+    let mut joined: Vec<Piece<'a>> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        if is_blank(piece.part.text) {
+            continue;
+        }
+        // At most three pieces: "Cocos (Keeling) Islands".
+        let before = (joined.len().saturating_sub(2)..joined.len()).rev().find_map(|at| {
+            let span = stretch.spanning(joined[at].part, piece.part);
+            is_known(span.text).then_some((at, span))
+        });
+        match before {
+            Some((at, span)) => {
+                joined.truncate(at + 1);
+                joined[at].part = span;
+            }
+            None => joined.push(piece),
+        }
+    }
+    joined
+}
+
+fn is_blank(text: &str) -> bool {
+    !text.contains(char::is_alphanumeric)
+}
+
+/// The text up to the next comma or bracket.
+pub(super) fn first_name(text: &str) -> &str {
+    text.split([',', '(', ')', '/', ';']).next().unwrap_or(text)
+}
+
+/// Moves the marks of `piece` into `marks`, and what lies between them into `rest`.
+fn take_marks<'a>(piece: Part<'a>, marks: &mut Marks, rest: &mut Vec<Part<'a>>) {
+    let words = piece.words(|letter| letter.is_whitespace() || matches!(letter, '-' | '‐' | '‑'));
+    let folded: Vec<String> = words.iter().map(|word| fold(word.text)).collect();
+    let mut start = 0;
+    let mut at = 0;
+    while at < words.len() {
+        let most = words::longest_phrase(&folded[at]).min(words.len() - at);
+        let phrase = (1..=most).rev().find_map(|count| {
+            let mark = words::mark(&folded[at..at + count].join(" "))?;
+            Some((count, piece.spanning(words[at], words[at + count - 1]), mark))
+        });
+        let Some((count, phrase, mark)) = phrase else {
+            at += 1;
+            continue;
+        };
+        marks.add(mark);
+        rest.push(piece.cut(start..phrase.start - piece.start));
+        start = phrase.range().end - piece.start;
+        at += count;
+    }
+    rest.push(piece.cut(start..piece.text.len()));
+}
+
+fn clean_all(parts: Vec<Part<'_>>, marks: Marks) -> Vec<Part<'_>> {
+    parts.into_iter().filter_map(|part| clean(part, marks)).collect()
+}
+
+/// A token as it is looked up: trimmed, without a postcode and without the words that join it to a mark.
+fn clean(part: Part<'_>, marks: Marks) -> Option<Part<'_>> {
+    let mut token = part.trimmed();
+    if marks.remote {
+        token = without_joining_words(token);
+    }
+    if !is_known(token.text) {
+        token = without_postcode(token);
+    }
+    let folded = fold(token.text);
+    let joins_nothing = marks.any()
+        && !is_known(token.text)
+        && folded
+            .split(' ')
+            .all(|word| words::AFTER_SCOPE.contains(&word) || words::BEFORE_SCOPE.contains(&word));
+    (!folded.is_empty() && !joins_nothing).then_some(token)
+}
+
+fn without_joining_words(mut token: Part<'_>) -> Part<'_> {
+    while !is_known(token.text) {
+        let words = token.words(|letter| letter.is_whitespace() || letter == '-');
+        let [first, .., last] = words[..] else { break };
+        let joins = |word: Part<'_>, list: &[&str]| list.contains(&fold(word.text).as_str());
+        token = if joins(first, words::BEFORE_SCOPE) {
+            token.spanning(words[1], last).trimmed()
+        } else if joins(last, words::AFTER_SCOPE) {
+            token.spanning(first, words[words.len() - 2]).trimmed()
+        } else {
+            break;
+        };
+    }
+    token
+}
+
+/// Without words that hold a digit at either end: "1211 Genf", "London SW1A 1AA"; nothing if it is all postcode.
+fn without_postcode(token: Part<'_>) -> Part<'_> {
+    let words = token.words(char::is_whitespace);
+    let is_name = |word: &Part<'_>| !word.text.contains(|letter: char| letter.is_ascii_digit());
+    let (first, last) = (words.iter().find(|word| is_name(word)), words.iter().rfind(|word| is_name(word)));
+    match (first, last) {
+        (Some(first), Some(last)) => token.spanning(*first, *last).trimmed(),
+        _ => token.cut(0..0),
+    }
+}
+
+/// A country in brackets counts ("Berlin (Germany)"), and anything does if nothing but scopes stands outside ("Remote
+/// (Berlin)", "Germany (Berlin)"). Else a bracket only tells a place from its namesakes, as in "Halle (Saale)".
+fn settle_brackets<'a>(mut tokens: Vec<Part<'a>>, bracketed: Vec<Part<'a>>) -> Vec<Part<'a>> {
+    let only_scopes = tokens.iter().all(|token| is_scope(token.text));
+    tokens.extend(bracketed.into_iter().filter(|token| only_scopes || is_scope(token.text)));
+    tokens
+}
+
+/// Without tokens that name no place, unless that would leave nothing.
+fn drop_fillers(tokens: Vec<Part<'_>>) -> Vec<Part<'_>> {
+    let is_name = |text: &str| is_known(text) || is_code(text) || !words::names_no_place(&fold(text));
+    let names: Vec<_> = tokens.iter().copied().filter(|token| is_name(token.text)).collect();
+    if names.is_empty() { tokens } else { names }
+}
+
+/// A code for a region that no table here has: "AZ" for Abu Dhabi, "N" for the North Island.
+fn is_code(text: &str) -> bool {
+    text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Whether the text names a country, a grouping or every country.
+pub(super) fn is_scope(text: &str) -> bool {
+    names::country(text).is_some() || names::grouping(text).is_some() || words::means_everywhere(&fold(text))
+}
+
+/// Whether the text as it stands is a name of the tables.
+pub(super) fn is_known(text: &str) -> bool {
+    let folded = fold(text);
+    names::is_name(text, &folded) || words::means_everywhere(&folded) || gazetteer::alone(&folded).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, lex};
+
+    fn shown(text: &str) -> String {
+        let lexed = lex(Part::whole(text));
+        let mut shown: Vec<&str> = lexed.tokens.iter().map(|token| token.text).collect();
+        let marks = [
+            (lexed.marks.remote, "+remote"),
+            (lexed.marks.hybrid, "+hybrid"),
+            (lexed.marks.onsite, "+onsite"),
+        ];
+        shown.extend(marks.iter().filter(|(is_set, _)| *is_set).map(|(_, name)| *name));
+        shown.join(" | ")
+    }
+
+    #[test]
+    fn tokens_and_marks_of_a_text() {
+        let manual = [
+            ("Berlin, BE, DE", "Berlin | BE | DE"),
+            ("UK - London", "UK | London"),
+            ("Stratford-upon-Avon", "Stratford-upon-Avon"),
+            ("Hybrid — Berlin", "Berlin | +hybrid"),
+            ("Remote within the EU only", "EU | +remote"),
+            ("US-based remote", "US | +remote"),
+            ("The Hague (remote)", "The Hague | +remote"),
+            ("Télétravail - France", "France | +remote"),
+            ("London Office", "London | +onsite"),
+            ("Halle (Saale), Germany", "Halle | Germany"),
+            ("Berlin (Germany)", "Berlin | Germany"),
+            ("Germany (Berlin)", "Germany | Berlin"),
+            ("1211 Genf, CH", "Genf | CH"),
+            ("London SW1A 1AA", "London"),
+            ("Klagenfurt, AT, 9020", "Klagenfurt | AT"),
+            ("EU27", "EU27"),
+            ("Various, Germany", "Germany"),
+            ("Wels / Austria", "Wels | Austria"),
+            ("Biel/Bienne", "Biel/Bienne"),
+            ("Remote", "+remote"),
+            (" , ;", ""),
+        ];
+        for (written, tokens) in manual {
+            assert_eq!(shown(written), tokens, "{written}");
+        }
+    }
+}

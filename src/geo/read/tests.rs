@@ -1,0 +1,443 @@
+//! The manual of the reader: what people write, and what is read. `country/region/city`, several with " + ", then whether
+//! the work can be done from elsewhere.
+
+use std::fmt::Write;
+
+use super::{NotUnderstood, Reading, Reason, Remote, read, read_country, read_scope};
+use crate::geo::gazetteer::City;
+use crate::geo::{Country, Grouping, Scope};
+
+fn shown_scope(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Country(country) => country.alpha2(),
+        Scope::Grouping(grouping) => grouping.slug(),
+        Scope::Worldwide => "worldwide",
+    }
+}
+
+fn shown(text: &str) -> String {
+    let Reading { places, remote } = match read(text) {
+        Ok(reading) => reading,
+        Err(fault) => return format!("{:?}: {}", fault.reason, fault.part),
+    };
+    let place = |place: &super::NamedPlace| {
+        let mut shown = place.country.alpha2().to_owned();
+        for part in [&place.region, &place.city] {
+            write!(shown, "/{}", part.as_deref().unwrap_or_default()).expect("a string takes all");
+        }
+        shown.trim_end_matches('/').to_owned()
+    };
+    let mut shown = places.iter().map(place).collect::<Vec<_>>().join(" + ");
+    match remote {
+        Remote::No => {}
+        Remote::Possible => shown.push_str(" or remote"),
+        Remote::Only(scopes) => {
+            shown.push_str("remote:");
+            scopes.iter().for_each(|&scope| shown.extend([" ", shown_scope(scope)]));
+        }
+    }
+    shown
+}
+
+#[track_caller]
+fn manual(rows: &[(&str, &str)]) {
+    for (written, expected) in rows {
+        assert_eq!(shown(written), *expected, "{written}");
+    }
+}
+
+#[test]
+fn a_country_by_any_name() {
+    manual(&[
+        ("Germany", "DE"),
+        ("DE", "DE"),
+        ("DEU", "DE"),
+        ("Deutschland", "DE"),
+        ("Alemania", "DE"),
+        ("UK", "GB"),
+        ("The Netherlands", "NL"),
+        ("Ελλάδα", "GR"),
+        ("Bosnia and Herzegovina", "BA"),
+        ("Guinea-Bissau", "GW"),
+        ("England", "GB/England"),
+        ("Georgia", "GE"),
+        ("Luxembourg", "LU"), // not its capital
+        ("Monaco", "MC"),
+        ("AE,", "AE"),
+    ]);
+}
+
+#[test]
+fn a_city_alone_if_it_is_a_capital_or_well_known() {
+    manual(&[
+        ("Paris", "FR//Paris"),
+        ("LISBOA", "PT//Lisbon"),
+        ("münchen", "DE//Munich"),
+        ("Köln", "DE//Köln"),
+        ("Cologne", "DE//Köln"),
+        ("Greater Madrid Metropolitan Area", "ES//Madrid"),
+        ("Warszawa", "PL//Warsaw"),
+        ("ירושלים", "IL//Jerusalem"),
+        ("Mexico City", "MX//Mexico City"),
+    ]);
+}
+
+#[test]
+fn a_city_and_its_country() {
+    manual(&[
+        ("Vienna, Austria", "AT//Vienna"),
+        ("Wien,Österreich", "AT//Vienna"),
+        ("Lyon, FR", "FR//Lyon"),
+        ("Lyon, Fr", "FR//Lyon"),
+        ("Lyon, FRA", "FR//Lyon"),
+        ("Lyon (France)", "FR//Lyon"),
+        ("Lyon - France", "FR//Lyon"),
+        ("Lyon/France", "FR//Lyon"),
+        ("Lyon France", "FR//Lyon"),
+        ("France, Lyon", "FR//Lyon"),
+        ("FR, Lyon", "FR//Lyon"),
+        ("France: Lyon", "FR//Lyon"),
+        ("Luxembourg, Luxembourg", "LU//Luxembourg"),
+        ("LU, Luxembourg", "LU//Luxembourg"),
+        ("Singapore, SG", "SG//Singapore"),
+        ("القاهرة، مصر", "EG//Cairo"),
+    ]);
+}
+
+#[test]
+fn a_town_that_no_table_knows_is_kept_as_written() {
+    manual(&[
+        ("Niederanven, Luxembourg", "LU//Niederanven"),
+        ("  Bad   Homburg v.d.H. , Germany", "DE//Bad Homburg v.d.H."),
+        ("'s-Hertogenbosch, NL", "NL//'s-Hertogenbosch"),
+        ("Traun near Linz / Austria", "AT//Traun"),
+        ("Halle (Saale), Germany", "DE//Halle"),
+        ("Tyne and Wear, UK", "GB//Tyne and Wear"),
+    ]);
+}
+
+#[test]
+fn a_region_between_city_and_country_or_alone() {
+    manual(&[
+        ("Munich, Bavaria, Germany", "DE/Bavaria/Munich"),
+        ("München, BY, DE", "DE/Bavaria/Munich"),
+        ("Bavaria, Munich, Germany", "DE/Bavaria/Munich"),
+        ("Berlin, BE, DE", "DE/Berlin/Berlin"),
+        ("Siena, Tuscany, Italy", "IT/Tuscany/Siena"),
+        ("Sion, Wallis, CH", "CH/Valais/Sion"),
+        ("Aberdeen, Scotland, UK", "GB/Scotland/Aberdeen"),
+        ("Cardiff, Wales", "GB/Wales/Cardiff"),
+        ("Bayern", "DE/Bavaria"),
+        ("Haifa District, Israel", "IL/Haifa District"),
+    ]);
+}
+
+#[test]
+fn country_region_and_city_by_their_slots() {
+    manual(&[
+        ("DE, BE, Berlin", "DE/Berlin/Berlin"),
+        ("AE, AZ, Abudhabi", "AE/AZ/Abu Dhabi"),
+        ("GB, KEN,", "GB/KEN"),
+        ("IL, Haifa, Israel", "IL//Haifa"),
+        ("DE, Berlin, Mitte", "DE//Berlin"),
+        ("DE, AT, CH", "DE + AT + CH"), // no slots but a list
+    ]);
+}
+
+#[test]
+fn two_letters_mean_a_state_only_if_the_city_lies_there() {
+    manual(&[
+        ("San Francisco, CA", "US/California/San Francisco"),
+        ("Cupertino, CA", "US/California/Cupertino"),
+        ("Toronto, CA", "CA//Toronto"),
+        ("Cupertino, CA, US", "US/California/Cupertino"),
+        ("Houston, TX", "US/Texas/Houston"),
+        ("Chicago, IL", "US/Illinois/Chicago"),
+        ("Haifa, IL", "IL//Haifa"),
+        ("Rehovot, IL", "IL//Rehovot"),
+        ("Boston, MA", "US/Massachusetts/Boston"),
+        ("Tétouan, MA", "MA//Tétouan"),
+        ("Wilmington, DE", "US/Delaware/Wilmington"),
+        ("Ulm, DE", "DE//Ulm"),
+        ("Libreville, GA", "GA//Libreville"),
+        ("Bangalore, IN", "IN//Bengaluru"),
+        ("Ottawa, ON", "CA/Ontario/Ottawa"),
+        ("London, Ontario", "CA/Ontario/London"),
+        ("Breda, NL", "NL//Breda"),
+        ("Paris, Texas", "US/Texas/Paris"),
+        ("Atlanta, Georgia", "US/Georgia/Atlanta"),
+        ("Batumi, Georgia", "GE//Batumi"),
+        ("Georgia, USA", "US/Georgia"),
+    ]);
+}
+
+#[test]
+fn a_territory_is_its_own_country() {
+    manual(&[
+        ("Jersey, UK", "JE"),
+        ("Saint Helier, Jersey, UK", "JE//Saint Helier"),
+        ("Hong Kong, China", "HK"),
+        ("Saint-Denis, Réunion, France", "RE//Saint-Denis"),
+    ]);
+}
+
+#[test]
+fn postcodes_and_fillers_go() {
+    manual(&[
+        ("1010 Wien, AT", "AT//Vienna"),
+        ("L-2453 Luxembourg, LU", "LU//Luxembourg"),
+        ("Leeds, LS1 4DY, UK", "GB//Leeds"),
+        ("London EC1A 1BB", "GB//London"),
+        ("Dublin 2, Ireland", "IE//Dublin"),
+        ("📍 Oslo", "NO//Oslo"),
+        ("Various, Poland", "PL"),
+        ("'Graz, Austria'", "AT//Graz"),
+    ]);
+}
+
+#[test]
+fn several_places() {
+    manual(&[
+        ("Riga, LV; Tallinn, EE", "LV//Riga + EE//Tallinn"),
+        ("Berlin | Hamburg", "DE//Berlin + DE//Hamburg"),
+        ("Wien / Graz / Linz", "AT//Vienna + AT//Graz + AT//Linz"),
+        ("Berlin/Hamburg", "DE//Berlin + DE//Hamburg"),
+        ("Berlin or Paris", "DE//Berlin + FR//Paris"),
+        ("Paris et Lyon", "FR//Paris + FR//Lyon"),
+        ("Berlin and/or Hamburg", "DE//Berlin + DE//Hamburg"),
+        ("Berlin, Munich and Hamburg", "DE//Berlin + DE//Munich + DE//Hamburg"),
+        ("Berlin, Germany, Paris, France", "DE//Berlin + FR//Paris"),
+        ("Gdańsk, Warsaw Poland", "PL//Gdańsk + PL//Warsaw"),
+        ("Germany, Austria & Switzerland", "DE + AT + CH"),
+        ("Berlin / Germany", "DE//Berlin"),
+        ("Berlin / Austria", "DE//Berlin + AT"),
+        ("Munich; München", "DE//Munich"),
+        ("Sarajevo, Bosnia and Herzegovina or Zagreb", "BA//Sarajevo + HR//Zagreb"),
+    ]);
+}
+
+#[test]
+fn remote_from_somewhere() {
+    manual(&[
+        ("Remote", "remote:"),
+        ("Remote - EMEA", "remote: emea"),
+        ("Remote (US)", "remote: US"),
+        ("REMOTE (in Europe)", "remote: europe"),
+        ("Remote in US & CAN", "remote: US CA"),
+        ("Remote within the EU only", "remote: eu"),
+        ("Remote (UK & Ireland)", "remote: uk-and-ireland"),
+        ("Remote, Germany, Austria or Switzerland", "remote: DE AT CH"),
+        ("Remote; Germany", "remote: DE"),
+        ("Poland (100% remote)", "remote: PL"),
+        ("UK-based remote", "remote: GB"),
+        ("Home Office, DE", "remote: DE"),
+        ("Télétravail - France", "remote: FR"),
+        ("Praca zdalna, Polska", "remote: PL"),
+        ("Anywhere in Spain", "remote: ES"),
+        ("Remote (Global)", "remote: worldwide"),
+        ("Worldwide", "remote: worldwide"),
+        ("Anywhere", "remote: worldwide"),
+        ("Remote, Scotland", "remote: GB"), // a scope is made of countries
+        ("European Union", "remote: eu"),
+        ("Home based - Americas; Home based - Middle East", "remote: americas middle-east"),
+    ]);
+}
+
+#[test]
+fn remote_beside_a_place() {
+    manual(&[
+        ("Berlin / Remote", "DE//Berlin or remote"),
+        ("Remote; Cork, Ireland; Oslo", "IE//Cork + NO//Oslo or remote"),
+        ("Remote, Berlin", "DE//Berlin or remote"),
+        ("London (UK) or remote (EU)", "GB//London or remote"),
+        ("Hybrid or remote, Germany", "DE or remote"),
+        ("Smart working, Milano", "IT//Milan or remote"),
+        ("Hybrid - Berlin", "DE//Berlin"),
+        ("Berlin, Germany (on-site)", "DE//Berlin"),
+        ("London Office", "GB//London"),
+        ("Berlin; EMEA", "DE//Berlin or remote"),
+    ]);
+}
+
+#[test]
+fn what_is_not_understood() {
+    manual(&[
+        ("Ulm", "NoCountry: Ulm"),
+        ("Berlin or Ulm", "NoCountry: Ulm"),
+        ("Tripoli", "NoCountry: Tripoli"), // in Libya, Lebanon or Greece
+        ("de", "NoCountry: de"),
+        ("Boston, Berlin", "NoCountry: Boston"),
+        ("Berlin, Atlantis", "UnknownCountry: Atlantis"),
+        ("Oslo; Kinshasa, Congo", "UnknownCountry: Congo"),
+        ("siehe Beschreibung", "NoPlace: siehe Beschreibung"),
+        ("D7", "NoPlace: D7"),
+        ("n/a", "NoPlace: n/a"),
+        ("Multiple locations", "NoPlace: Multiple locations"),
+        ("Hybrid", "NoPlace: Hybrid"),
+        (" ", "Empty:  "),
+        ("–", "Empty: –"),
+    ]);
+}
+
+#[test]
+fn a_fault_points_at_its_part() {
+    let text = "Köln; Remote; Berlin, Germny";
+    let fault = read(text).expect_err("Germny is no country");
+    assert_eq!(&text[fault.range.clone()], "Germny");
+    assert_eq!(fault.suggestions, ["Germany"]);
+    assert_eq!(fault.to_string(), "no country is called `Germny`");
+}
+
+#[test]
+fn a_scope_field() {
+    let manual = [
+        ("EMEA", "emea"),
+        ("dach", "dach"),
+        ("uk-and-ireland", "uk-and-ireland"),
+        ("the Nordics", "nordics"),
+        ("DE", "DE"),
+        ("de", "DE"),
+        ("Germany", "DE"),
+        ("united-kingdom", "GB"),
+        ("England", "GB"),
+        ("worldwide", "worldwide"),
+        ("Anywhere", "worldwide"),
+    ];
+    for (written, expected) in manual {
+        assert_eq!(read_scope(written).map(shown_scope), Ok(expected), "{written}");
+    }
+    let fault = read_scope("Berlin").expect_err("a city is no scope");
+    assert_eq!(fault.reason, Reason::UnknownCountry);
+    assert_eq!(read_scope("EMAE").expect_err("a slip").suggestions, ["EMEA"]);
+    assert_eq!(read_scope("").expect_err("nothing").reason, Reason::Empty);
+}
+
+#[test]
+fn a_country_field() {
+    let manual =
+        [("DE", "DE"), ("de", "DE"), ("deu", "DE"), ("Deutschland", "DE"), ("UK", "GB"), ("Türkiye", "TR")];
+    for (written, expected) in manual {
+        assert_eq!(read_country(written).map(Country::alpha2), Ok(expected), "{written}");
+    }
+    assert_eq!(read_country("EMEA").expect_err("no country").reason, Reason::UnknownCountry);
+    assert_eq!(read_country("Grmany").expect_err("a slip").suggestions, ["Germany"]);
+}
+
+#[test]
+fn a_city_field_beside_its_country() {
+    let named =
+        |code, text| super::city_name(Country::from_alpha2(code).expect("the test names a country"), text);
+    assert_eq!(named("DE", "München"), "Munich");
+    assert_eq!(named("US", "Lebanon"), "Lebanon");
+    assert_eq!(named("LU", "Luxembourg"), "Luxembourg");
+    assert_eq!(named("FR", " Sophia  Antipolis "), "Sophia Antipolis");
+}
+
+#[test]
+fn every_country_is_read_by_its_names_and_codes() {
+    for country in Country::all() {
+        let local = country.local_names().map(|(_, name)| name);
+        let names = [country.name(), country.alpha2(), country.alpha3()].into_iter();
+        for name in names.chain(country.aliases()).chain(local) {
+            if crate::geo::names::country(name) != Some(country) {
+                continue; // a local name that two countries share
+            }
+            let reading = read(name).unwrap_or_else(|fault| panic!("{name}: {fault}"));
+            assert_eq!(reading.places.len(), 1, "{name}");
+            assert_eq!(reading.places[0].country, country, "{name}");
+            assert_eq!(read_country(name), Ok(country), "{name}");
+            let remote = read(&format!("Remote ({name})")).map(|reading| reading.remote);
+            assert_eq!(remote, Ok(Remote::Only(vec![Scope::Country(country)])), "{name}");
+        }
+    }
+}
+
+#[test]
+fn every_city_is_read_with_its_country() {
+    for city in City::all() {
+        if crate::geo::names::country(city.name()).is_some_and(|country| country != city.country()) {
+            continue; // "Lebanon, United States" is a list of countries
+        }
+        let text = format!("{}, {}", city.name(), city.country().name());
+        let reading = read(&text).unwrap_or_else(|fault| panic!("{text}: {fault}"));
+        assert_eq!(reading.places[0].country, city.country(), "{text}");
+        assert_eq!(reading.places[0].city.as_deref(), Some(city.name()), "{text}");
+    }
+}
+
+/// What must hold of any text.
+fn holds_for(text: &str) {
+    let fault: NotUnderstood = match read(text) {
+        Ok(Reading { places, remote: Remote::Only(_) }) => {
+            return assert!(places.is_empty(), "{text:?}");
+        }
+        Ok(Reading { places, remote }) => {
+            return assert!(!places.is_empty() || remote == Remote::Possible, "{text:?}");
+        }
+        Err(fault) => fault,
+    };
+    assert_eq!(&text[fault.range.clone()], fault.part, "{text:?}");
+    assert!(fault.suggestions.len() <= 3, "{text:?}");
+    for suggestion in fault.suggestions {
+        assert!(read(&suggestion).is_ok(), "{suggestion:?}, suggested for {text:?}, is not understood");
+    }
+}
+
+/// Enough to find the usual slips in the time of a unit test; two hundred thousand were run when this was written.
+const LOOPS: usize = 1_000;
+
+/// Numbers that look random and are the same in every run (xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % bound as u64).expect("below a usize")
+    }
+}
+
+#[test]
+fn any_mixture_of_names_and_separators_is_read_or_refused() {
+    let separators = [
+        ", ", "; ", " / ", "/", " & ", " or ", " and ", " - ", "-", " (", ") ", " | ", ",", " ", ": ", "'",
+        "\"", " Remote ", "remote", " Hybrid ", " 1234 ", "\n", " near ", "Greater ", " Area", "\u{301}",
+        "“", "🇩🇪",
+    ];
+    let mut names: Vec<&str> = Country::all().flat_map(|c| [c.name(), c.alpha2(), c.alpha3()]).collect();
+    names.extend(Country::all().flat_map(Country::local_names).map(|(_, name)| name));
+    names.extend(Grouping::all().map(Grouping::name));
+    names.extend(City::all().map(City::name));
+    names.extend(["CA", "TX", "Bavaria", "Wales", "Atlantis", "siehe", "the", "in", "only", "Anywhere"]);
+    let mut dice = Dice(0x5eed);
+    for _ in 0..LOOPS {
+        let mut text = String::new();
+        for _ in 0..=dice.below(4) {
+            text.push_str(names[dice.below(names.len())]);
+            text.push_str(separators[dice.below(separators.len())]);
+        }
+        holds_for(&text);
+    }
+}
+
+#[test]
+fn any_characters_at_all_are_read_or_refused() {
+    let mut dice = Dice(0xbadc0de);
+    for _ in 0..LOOPS {
+        let length = dice.below(24);
+        let letters = (0..length).filter_map(|_| {
+            let reach = [0x80, 0x250, 0x700, 0x3000, 0x11_0000][dice.below(5)];
+            char::from_u32(u32::try_from(dice.below(reach)).expect("a code point"))
+        });
+        holds_for(&letters.collect::<String>());
+    }
+}
+
+#[test]
+fn endless_texts_do_not_take_endlessly() {
+    for piece in ["a/", "Berlin or ", "Remote (", ",", "Berlin, ", "and ", "Germany / ", "é-"] {
+        holds_for(&piece.repeat(1_900 / piece.len()));
+        holds_for(&piece.repeat(5_000));
+    }
+}

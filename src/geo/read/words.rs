@@ -1,0 +1,414 @@
+//! The words of location strings that are no names: for remote work, for work on site, for "no place at all".
+//!
+//! Data only. Everything is written folded. A word that is also a place's name must not stand here.
+
+use std::sync::LazyLock;
+
+/// What a phrase in a location says of the work, beside where it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Mark {
+    /// From home or elsewhere.
+    Remote,
+    /// Partly so.
+    Hybrid,
+    /// At the employer's; says nothing that the place does not.
+    Onsite,
+}
+
+/// Every phrase that makes a mark, sorted.
+static PHRASES: LazyLock<Vec<(&str, Mark)>> = LazyLock::new(|| {
+    let marked = |phrases: &'static [&str], mark| phrases.iter().map(move |phrase| (*phrase, mark));
+    let all = marked(REMOTE, Mark::Remote).chain(marked(HYBRID, Mark::Hybrid));
+    let mut all: Vec<_> = all.chain(marked(ONSITE, Mark::Onsite)).collect();
+    all.sort_by_key(|(phrase, _)| *phrase);
+    all
+});
+
+/// The mark that a folded phrase makes.
+pub(super) fn mark(folded: &str) -> Option<Mark> {
+    let at = PHRASES.binary_search_by_key(&folded, |(phrase, _)| *phrase).ok()?;
+    Some(PHRASES[at].1)
+}
+
+/// How many words the longest phrase has that begins with this word; 0 if none does.
+pub(super) fn longest_phrase(first_word: &str) -> usize {
+    let from = PHRASES.partition_point(|(phrase, _)| *phrase < first_word);
+    let similar = PHRASES[from..].iter().map_while(|(phrase, _)| phrase.strip_prefix(first_word));
+    let same_word = similar.filter(|rest| rest.is_empty() || rest.starts_with(' '));
+    same_word.map(|rest| rest.split(' ').count()).max().unwrap_or(0)
+}
+
+const REMOTE: &[&str] = &[
+    "remote",
+    "remotely",
+    "fully remote",
+    "100 remote",
+    "full remote",
+    "remote first",
+    "remote friendly",
+    "remote work",
+    "remote working",
+    "remote job",
+    "remote possible",
+    "remote option",
+    "remote ok",
+    "home office",
+    "homeoffice",
+    "home based",
+    "homebased",
+    "telework",
+    "teleworking",
+    "telecommute",
+    "telecommuting",
+    "work from home",
+    "working from home",
+    "work from anywhere in",
+    "anywhere in",
+    "anywhere within",
+    "wfh",
+    "online",
+    "virtual",
+    // German, Dutch
+    "mobiles arbeiten",
+    "mobile arbeit",
+    "ortsunabhangig",
+    "thuiswerken",
+    "thuiswerk",
+    // French
+    "teletravail",
+    "tele travail",
+    "travail a distance",
+    "a distance",
+    "distanciel",
+    // Spanish, Portuguese
+    "teletrabajo",
+    "trabajo remoto",
+    "en remoto",
+    "remoto",
+    "remota",
+    "a distancia",
+    "teletrabalho",
+    "trabalho remoto",
+    // Italian
+    "smart working",
+    "smartworking",
+    "telelavoro",
+    "da remoto",
+    "lavoro da remoto",
+    "lavoro agile",
+    // Polish, Czech
+    "zdalnie",
+    "zdalna",
+    "praca zdalna",
+    "prace z domova",
+    "na dalku",
+    // Nordic and Baltic
+    "distans",
+    "hjemmekontor",
+    "hjemmearbejde",
+    "etatyo",
+    "kaugtoo",
+    // Romanian, Hungarian, Turkish
+    "munca de acasa",
+    "la distanta",
+    "tavmunka",
+    "uzaktan",
+    "uzaktan calisma",
+    // other scripts
+    "удаленно",
+    "удаленная работа",
+    "дистанционно",
+    "віддалено",
+    "дистанціино",
+    "τηλεργασια",
+    "εξ αποστασεως",
+    "עבודה מהבית",
+    "עבודה מרחוק",
+    "عن بعد",
+    "عمل عن بعد",
+];
+
+const HYBRID: &[&str] = &[
+    "hybrid",
+    "hybride",
+    "hybridni",
+    "hybridowo",
+    "hybrydowo",
+    "hybrydowa",
+    "ibrido",
+    "hibrido",
+    "hibrida",
+    "hibrid",
+    "hibrit",
+    "hybridi",
+    "partly remote",
+    "partially remote",
+    "гибрид",
+    "гибридныи",
+    "гібрид",
+    "היברידי",
+];
+
+const ONSITE: &[&str] = &[
+    "onsite",
+    "on site",
+    "on location",
+    "office",
+    "offices",
+    "office based",
+    "in office",
+    "in the office",
+    "hq",
+    "headquarters",
+    "headquarter",
+    "head office",
+    "vor ort",
+    "sur site",
+    "presentiel",
+    "en presentiel",
+    "presencial",
+    "in presenza",
+    "in sede",
+    "stacjonarnie",
+    "op kantoor",
+];
+
+/// Whether a folded text means every country.
+pub(super) fn means_everywhere(folded: &str) -> bool {
+    EVERYWHERE.contains(&folded)
+}
+
+const EVERYWHERE: &[&str] = &[
+    "worldwide",
+    "world wide",
+    "anywhere",
+    "anywhere in the world",
+    "anywhere on earth",
+    "global",
+    "globally",
+    "world",
+    "the world",
+    "any country",
+    "all countries",
+    "work from anywhere",
+    "everywhere",
+    "earth",
+    "weltweit",
+    "uberall",
+    "monde",
+    "monde entier",
+    "mondial",
+    "partout",
+    "todo el mundo",
+    "mundial",
+    "tutto il mondo",
+    "caly swiat",
+    "wereldwijd",
+];
+
+/// Words that join a remote mark to its scope: "Remote *within the* EU", "Remote, UK *only*".
+pub(super) const BEFORE_SCOPE: &[&str] = &[
+    "in",
+    "within",
+    "from",
+    "across",
+    "inside",
+    "for",
+    "the",
+    "based",
+    "throughout",
+    "dans",
+    "aus",
+    "innerhalb",
+    "en",
+];
+
+/// The same, behind the scope.
+pub(super) const AFTER_SCOPE: &[&str] = &[
+    "only",
+    "based",
+    "friendly",
+    "possible",
+    "option",
+    "optional",
+    "ok",
+    "first",
+    "preferred",
+    "available",
+    "position",
+    "role",
+    "job",
+    "work",
+    "working",
+    "residents",
+    "candidates",
+    "moglich",
+    "wide",
+    "timezone",
+    "timezones",
+    "time",
+    "zone",
+    "zones",
+];
+
+/// Whether a folded text stands where a place should but names none: "see description", "various", "n/a".
+pub(super) fn names_no_place(folded: &str) -> bool {
+    let longest_word = folded.split(' ').filter(|word| !word.contains(|c: char| c.is_ascii_digit()));
+    let letters = longest_word.map(|word| word.chars().count()).max().unwrap_or(0);
+    // Scripts without letters for sounds write a town in one or two characters.
+    let wide_script = folded.chars().any(|letter| letter >= '\u{2e80}');
+    letters < 2 && !wide_script
+        || is_no_place(folded)
+        || folded.split(' ').any(|word| NO_PLACE_WORDS.contains(&word))
+}
+
+/// Whether a folded text as a whole is a usual way to leave the place out.
+pub(super) fn is_no_place(folded: &str) -> bool {
+    NO_PLACE.contains(&folded)
+}
+
+const NO_PLACE: &[&str] = &[
+    "n a",
+    "na",
+    "none",
+    "other",
+    "unknown",
+    "tbd",
+    "tba",
+    "to be defined",
+    "to be determined",
+    "to be confirmed",
+    "flexible",
+    "any",
+    "all",
+    "location",
+    "locations",
+    "field",
+    "customer site",
+    "on request",
+    "nach absprache",
+    "nach vereinbarung",
+    "flexibel",
+    "keine angabe",
+    "k a",
+    "bundesweit",
+    "nationwide",
+    "null",
+    "undefined",
+    "test",
+];
+
+const NO_PLACE_WORDS: &[&str] = &[
+    "siehe",
+    "see",
+    "voir",
+    "vedi",
+    "ver",
+    "zie",
+    "beschreibung",
+    "description",
+    "various",
+    "multiple",
+    "several",
+    "verschiedene",
+    "mehrere",
+    "diverse",
+    "divers",
+    "plusieurs",
+    "varias",
+    "varie",
+    "unspecified",
+    "specified",
+    "tbc",
+];
+
+/// What is left of a name when the words for a conurbation around it are taken away: "Greater Munich Metropolitan Area".
+pub(super) fn without_conurbation(folded: &str) -> Option<&str> {
+    let bare = CONURBATION_BEFORE.iter().find_map(|words| folded.strip_prefix(words));
+    let front = bare.unwrap_or(folded);
+    let behind = CONURBATION_BEHIND.iter().find_map(|words| front.strip_suffix(words));
+    behind.or(bare).filter(|name| !name.is_empty())
+}
+
+const CONURBATION_BEFORE: &[&str] =
+    &["greater ", "grossraum ", "raum ", "metropolregion ", "region ", "area metropolitana de ", "grand "];
+
+const CONURBATION_BEHIND: &[&str] = &[
+    " metropolitan area",
+    " metropolitan region",
+    " metro area",
+    " metro",
+    " bay area",
+    " city area",
+    " area",
+    " and surroundings",
+    " und umgebung",
+    " and surrounding area",
+    " municipality",
+    " city",
+];
+
+/// Whether a folded text says of itself that it is a region: "Tel Aviv District", "County Dublin".
+pub(super) fn says_region(folded: &str) -> bool {
+    let has = |words: &[&str], at: Option<&str>| at.is_some_and(|word| words.contains(&word));
+    let parts: Vec<&str> = folded.split(' ').collect();
+    parts.len() > 1
+        && (has(REGION_BEHIND, parts.last().copied()) || has(REGION_BEFORE, parts.first().copied()))
+}
+
+const REGION_BEHIND: &[&str] = &[
+    "district",
+    "region",
+    "province",
+    "county",
+    "canton",
+    "state",
+    "oblast",
+    "voivodeship",
+    "governorate",
+    "prefecture",
+    "emirate",
+];
+
+const REGION_BEFORE: &[&str] =
+    &["county", "province", "canton", "kanton", "region", "land", "provincia", "comunidad", "community"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::fold::fold;
+
+    #[test]
+    fn every_phrase_is_folded() {
+        for phrase in REMOTE.iter().chain(HYBRID).chain(ONSITE).chain(EVERYWHERE).chain(NO_PLACE) {
+            assert_eq!(fold(phrase), *phrase);
+        }
+    }
+
+    #[test]
+    fn the_longest_phrase_counts() {
+        assert_eq!(longest_phrase("work"), 4); // "work from anywhere in"
+        assert_eq!(longest_phrase("hybrid"), 1);
+        assert_eq!(longest_phrase("berlin"), 0);
+        assert_eq!(longest_phrase(""), 0);
+    }
+
+    #[test]
+    fn no_phrase_is_a_places_name() {
+        let words = REMOTE.iter().chain(HYBRID).chain(ONSITE).chain(EVERYWHERE).chain(NO_PLACE);
+        for word in words.chain(NO_PLACE_WORDS) {
+            assert!(crate::geo::names::country(word).is_none(), "{word}");
+            assert!(crate::geo::names::region(word).is_none(), "{word}");
+            assert!(crate::geo::gazetteer::alone(word).is_none(), "{word}");
+        }
+    }
+
+    #[test]
+    fn conurbations_and_regions_are_told_from_cities() {
+        assert_eq!(without_conurbation("greater munich metropolitan area"), Some("munich"));
+        assert_eq!(without_conurbation("sofia metropolitan area"), Some("sofia"));
+        assert_eq!(without_conurbation("munich"), None);
+        assert!(says_region("tel aviv district") && says_region("county dublin"));
+        assert!(!says_region("province"));
+    }
+}

@@ -1,0 +1,112 @@
+//! The project's folder on disk → [`Tree`]. The only file below the shell that reads the disk.
+//!
+//! It walks in order, follows no symbolic link, opens nothing but regular files, and reports what it passes over.
+#![expect(clippy::disallowed_methods, reason = "this file is where the disk is read")]
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::base::codes;
+use crate::base::{Anchor, Diagnostic, Entry, Fingerprint, RelPath, Tree, parallel};
+
+/// The folders that make up a project.
+const FOLDERS: [&str; 3] = ["content", "themes", "static"];
+
+/// Larger content files are not read into memory at all, in bytes.
+const FILE_CAP: u64 = 768 * 1024;
+
+/// Reads the project below `root`.
+///
+/// # Errors
+/// Only when `root` itself can't be read: what is wrong with a file inside is a fault in the tree.
+pub fn read_tree(root: &Path) -> io::Result<Tree> {
+    fs::read_dir(root)?;
+    let mut tree = Tree::default();
+    let mut found = Vec::new();
+    for folder in FOLDERS {
+        let start = root.join(folder);
+        if fs::symlink_metadata(&start).is_err() {
+            continue;
+        }
+        let walk = WalkDir::new(&start).follow_links(false).follow_root_links(false).sort_by_file_name();
+        for entry in walk.into_iter().filter_entry(|entry| !is_hidden(entry)) {
+            match entry {
+                Ok(entry) if entry.file_type().is_dir() => {}
+                Ok(entry) => match file(root, &entry) {
+                    Ok(file) => found.push(file),
+                    Err(fault) => tree.faults.push(*fault),
+                },
+                Err(error) => tree.faults.push(unwalkable(root, &error)),
+            }
+        }
+    }
+    for (path, read) in parallel::map_owned(found, |(path, place)| (path.clone(), entry(path, place))) {
+        match read {
+            Ok(entry) => {
+                tree.files.insert(path, entry);
+            }
+            Err(fault) => tree.faults.push(*fault),
+        }
+    }
+    Ok(tree)
+}
+
+/// Editors' and systems' own files, version control.
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".")
+}
+
+fn file(root: &Path, entry: &DirEntry) -> Result<(RelPath, PathBuf), Box<Diagnostic>> {
+    let place = entry.path();
+    let inner = place.strip_prefix(root).unwrap_or(place);
+    let Some(path) = inner.to_str().map(|text| text.replace('\\', "/")).and_then(|text| RelPath::new(&text))
+    else {
+        let name = inner.to_string_lossy().into_owned();
+        let message = "this file's name is not UTF-8 text";
+        return Err(Box::new(Diagnostic::new(codes::NAME_NOT_UTF8, Anchor::Name(name), message)));
+    };
+    if entry.file_type().is_file() {
+        return Ok((path, place.to_owned()));
+    }
+    let kind = if entry.file_type().is_symlink() { "a symbolic link" } else { "a pipe, socket or device" };
+    let message = format!("this is {kind}, not a regular file, and was passed over");
+    Err(Box::new(Diagnostic::new(codes::NOT_A_FILE, Anchor::File(path), message)))
+}
+
+fn unwalkable(root: &Path, error: &walkdir::Error) -> Diagnostic {
+    let place = error.path().map(|path| path.strip_prefix(root).unwrap_or(path));
+    let name = place.map_or_else(|| "site".to_owned(), |path| path.to_string_lossy().into_owned());
+    let why = error.io_error().map_or_else(|| error.to_string(), io::Error::to_string);
+    Diagnostic::new(codes::UNREADABLE, Anchor::Name(name), format!("this folder can't be read: {why}"))
+}
+
+fn entry(path: RelPath, place: PathBuf) -> Result<Entry, Box<Diagnostic>> {
+    let read = if is_read(&path) { bytes(&path, &place)? } else { blob(place) };
+    read.map_err(|error| {
+        let message = format!("this file can't be read: {error}");
+        Box::new(Diagnostic::new(codes::UNREADABLE, Anchor::File(path), message))
+    })
+}
+
+/// Whether the file is looked into: all content, and of a theme what is text.
+fn is_read(path: &RelPath) -> bool {
+    let theme = path.below("themes").is_some();
+    path.below("content").is_some() || (theme && matches!(path.extension(), "html" | "css" | "yaml" | "xml"))
+}
+
+fn bytes(path: &RelPath, place: &Path) -> Result<io::Result<Entry>, Box<Diagnostic>> {
+    let size = fs::symlink_metadata(place).map(|meta| meta.len()).unwrap_or(0);
+    if size > FILE_CAP {
+        let message = format!("{} KiB are more than the {} KiB that are read", size / 1024, FILE_CAP / 1024);
+        return Err(Box::new(Diagnostic::new(codes::TOO_LARGE, Anchor::File(path.clone()), message)));
+    }
+    Ok(fs::read(place).map(Entry::Bytes))
+}
+
+fn blob(place: PathBuf) -> io::Result<Entry> {
+    let bytes = fs::read(&place)?;
+    Ok(Entry::Blob { size: bytes.len() as u64, fingerprint: Fingerprint::of_bytes(&bytes), path: place })
+}

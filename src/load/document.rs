@@ -1,0 +1,212 @@
+//! One file → its records: where the front matter ends, what is a list, what the first heading says.
+//!
+//! It knows the two kinds of file, Markdown and YAML, and no key but `title`.
+
+use std::ops::Range;
+
+use super::record::Record;
+use super::yaml::{self, Node, YamlError, YamlErrorKind};
+use crate::base::codes;
+use crate::base::{Diagnostic, RelPath, SourceId, Span};
+
+/// The largest YAML document, in bytes.
+const YAML_CAP: usize = 256 * 1024;
+/// The largest Markdown text, in bytes.
+const BODY_CAP: usize = 512 * 1024;
+
+/// Reads the records of one file.
+pub(super) fn read(path: &RelPath, source: SourceId, text: &str) -> (Vec<Record>, Vec<Diagnostic>) {
+    let file = File { source, text };
+    let read = if matches!(path.extension(), "md" | "markdown") { file.markdown() } else { file.yaml() };
+    read.unwrap_or_else(|fault| (Vec::new(), vec![*fault]))
+}
+
+type Read = Result<(Vec<Record>, Vec<Diagnostic>), Box<Diagnostic>>;
+
+#[derive(Clone, Copy)]
+struct File<'a> {
+    source: SourceId,
+    text: &'a str,
+}
+
+impl File<'_> {
+    fn yaml(self) -> Read {
+        let whole = bom(self.text)..self.text.len();
+        let records = match self.parse(whole.clone())? {
+            Node::Map(fields) => {
+                vec![Record { source: self.source, fields, body: None, yaml: whole, item: None }]
+            }
+            Node::List(items) => return self.list(whole, items),
+            Node::Null => Vec::new(),
+            Node::Bool(_) | Node::Int(_) | Node::Float(_) | Node::Text(_) => {
+                return Err(self.fault(
+                    codes::WRONG_TYPE,
+                    whole,
+                    "this file holds neither keys nor a list of records",
+                ));
+            }
+        };
+        Ok((records, Vec::new()))
+    }
+
+    fn list(self, whole: Range<usize>, items: Vec<Node>) -> Read {
+        let mut records = Vec::new();
+        let mut faults = Vec::new();
+        for (item, node) in items.into_iter().enumerate() {
+            let kind = node.kind();
+            let fields = if let Node::Map(fields) = node { fields } else { Vec::new() };
+            let record =
+                Record { source: self.source, fields, body: None, yaml: whole.clone(), item: Some(item) };
+            if record.fields.is_empty() {
+                let found =
+                    yaml::locate(&self.text[whole.clone()], &[super::Step::Item(item)], super::Part::Value);
+                let at = whole.start + found.start..whole.start + found.end;
+                faults.push(*self.fault(codes::WRONG_TYPE, at, format!("this item is {kind}, not a record")));
+            } else {
+                records.push(record);
+            }
+        }
+        Ok((records, faults))
+    }
+
+    fn markdown(self) -> Read {
+        let start = bom(self.text);
+        let Some(front) = self.front_matter(start)? else { return Ok(self.headed(start)) };
+        self.capped(front.body.clone(), BODY_CAP)?;
+        let fields = match self.parse(front.yaml.clone())? {
+            Node::Map(fields) => fields,
+            Node::Null => Vec::new(),
+            other => {
+                let message = format!("the front matter is {}, not keys and values", other.kind());
+                return Err(self.fault(codes::WRONG_TYPE, front.yaml, message));
+            }
+        };
+        let record =
+            Record { source: self.source, fields, body: Some(front.body), yaml: front.yaml, item: None };
+        Ok((vec![record], Vec::new()))
+    }
+
+    /// A file without front matter: the first heading is the title, the rest is the body.
+    fn headed(self, start: usize) -> (Vec<Record>, Vec<Diagnostic>) {
+        let mut at = start;
+        for line in self.text[start..].split_inclusive('\n') {
+            if let Some(title) =
+                line.strip_prefix("# ").map(|title| title.trim().trim_end_matches('#').trim())
+            {
+                let fields = vec![("title".to_owned(), Node::Text(title.to_owned()))];
+                let body = Some(at + line.len()..self.text.len());
+                let record = Record { source: self.source, fields, body, yaml: start..start, item: None };
+                let span = Span::new(self.source, at + 2..at + line.trim_end().len());
+                let note =
+                    Diagnostic::at(codes::TITLE_NOT_HEADING, span, "the title was taken from this heading")
+                        .help("front matter can say more: `title:`, `locations:`, `date_posted:`")
+                        .once("");
+                return (vec![record], vec![note]);
+            }
+            if !line.trim().is_empty() {
+                break;
+            }
+            at += line.len();
+        }
+        let body = Some(start..self.text.len());
+        let record = Record { source: self.source, fields: Vec::new(), body, yaml: start..start, item: None };
+        (vec![record], Vec::new())
+    }
+
+    fn front_matter(self, start: usize) -> Result<Option<FrontMatter>, Box<Diagnostic>> {
+        let mut lines = self.text[start..].split_inclusive('\n');
+        let Some(first) = lines.next() else { return Ok(None) };
+        let fence = start..start + first.trim_end().len();
+        match first.trim_end() {
+            "---" => {}
+            "+++" => {
+                return Err(self.fault(
+                    codes::TOML_FRONT_MATTER,
+                    fence,
+                    "the front matter is TOML, not YAML",
+                ));
+            }
+            _ => return Ok(None),
+        }
+        let yaml = start + first.len();
+        let mut at = yaml;
+        for line in lines {
+            if matches!(line.trim_end(), "---" | "...") {
+                return Ok(Some(FrontMatter { yaml: yaml..at, body: at + line.len()..self.text.len() }));
+            }
+            at += line.len();
+        }
+        let mut fault = self.fault(codes::FRONT_MATTER_OPEN, fence, "this front matter is not closed");
+        fault.label = "opened here".to_owned();
+        fault.help.push("put a line of `---` between the fields and the description".to_owned());
+        Err(fault)
+    }
+
+    fn capped(self, range: Range<usize>, cap: usize) -> Result<(), Box<Diagnostic>> {
+        if range.len() <= cap {
+            return Ok(());
+        }
+        let message =
+            format!("{} KiB are more than the {} KiB that are read", range.len() / 1024, cap / 1024);
+        Err(self.fault(codes::TOO_LARGE, range.start..range.start, message))
+    }
+
+    fn parse(self, range: Range<usize>) -> Result<Node, Box<Diagnostic>> {
+        self.capped(range.clone(), YAML_CAP)?;
+        yaml::parse(&self.text[range.clone()]).map_err(|error| self.syntax(range.start, error))
+    }
+
+    fn syntax(self, offset: usize, error: YamlError) -> Box<Diagnostic> {
+        let at = offset + error.at.start..offset + error.at.end;
+        match error.kind {
+            YamlErrorKind::Syntax(words) => {
+                let mut fault =
+                    self.fault(codes::YAML_SYNTAX, at.clone(), format!("this is not YAML: {words}"));
+                let line = self.line_around(at.start);
+                if line.matches(": ").count() > 1 && !line.contains(['"', '\'', '{']) {
+                    fault
+                        .help
+                        .push("a text with a colon in it needs quotes: `title: \"Lead: Data\"`".to_owned());
+                } else if line.starts_with('\t') || line.trim_start_matches(' ').starts_with('\t') {
+                    fault.help.push("indent with spaces, not with tabs".to_owned());
+                }
+                fault
+            }
+            YamlErrorKind::KeyTwice(key) => {
+                let mut fault = self.fault(
+                    codes::KEY_TWICE,
+                    at.start..at.start + key.len(),
+                    format!("`{key}` is given twice"),
+                );
+                fault.label = "given again here".to_owned();
+                fault
+            }
+            YamlErrorKind::Expands => {
+                let message = "this document says more than is written in it, or is nested too deeply";
+                self.fault(codes::YAML_EXPANDS, at, message)
+            }
+        }
+    }
+
+    /// The line that holds the byte `at`.
+    fn line_around(&self, at: usize) -> &str {
+        let at = at.min(self.text.len());
+        let start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        self.text[start..].split('\n').next().unwrap_or("")
+    }
+
+    fn fault(self, code: crate::base::Code, at: Range<usize>, message: impl Into<String>) -> Box<Diagnostic> {
+        let end = at.end.min(self.text.len());
+        Box::new(Diagnostic::at(code, Span::new(self.source, at.start.min(end)..end), message))
+    }
+}
+
+struct FrontMatter {
+    yaml: Range<usize>,
+    body: Range<usize>,
+}
+
+/// The length of a byte order mark, which Windows editors write and nobody wants.
+fn bom(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+}

@@ -1,0 +1,151 @@
+//! Bytes → records with spans. Syntax only: what a key means, and whether its value makes sense, is asked later.
+//!
+//! [`disk`] alone reads the disk, [`yaml`] alone names the YAML crate.
+
+pub mod disk;
+mod document;
+mod record;
+mod yaml;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::codes;
+use crate::base::{Anchor, Diagnostic, Entry, RelPath, SourceId, SourceMap, Span, Tree, parallel};
+
+pub use record::{Part, Record, Step};
+pub use yaml::{Map, Node};
+
+/// A project as it was written: every record with its place, nothing judged.
+#[derive(Default, Debug)]
+pub struct Loaded {
+    /// The text of every content file.
+    pub sources: SourceMap,
+    /// `content/site.yaml`.
+    pub config: Option<Record>,
+    /// `content/postings/**`, sorted by path, the items of a list in their order.
+    pub postings: Vec<Record>,
+    /// `content/companies/*`.
+    pub companies: Vec<Record>,
+    /// `content/categories.yaml`.
+    pub categories: Vec<Record>,
+    /// `content/pages/*`.
+    pub pages: Vec<Record>,
+    /// `content/strings/<lang>.yaml`, by language.
+    pub strings: Vec<Record>,
+    /// `themes/**` and `static/**`, as they are.
+    pub assets: BTreeMap<RelPath, Entry>,
+}
+
+/// Which list of [`Loaded`] a content file belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Room {
+    Config,
+    Postings,
+    Companies,
+    Categories,
+    Pages,
+    Strings,
+}
+
+/// Reads every content file of the tree. What can't be read is named among the faults, and the rest goes on.
+#[must_use]
+pub fn load(tree: Tree) -> (Loaded, Vec<Diagnostic>) {
+    let mut loaded = Loaded::default();
+    let mut faults = tree.faults;
+    let mut files = Vec::new();
+    for (path, entry) in tree.files {
+        match (room(&path), entry) {
+            (Ok(room), Entry::Bytes(bytes)) => match text(&path, bytes, &mut loaded.sources) {
+                Ok((source, text)) => files.push((room, source, text)),
+                Err(fault) => faults.push(*fault),
+            },
+            (Err(Stray::Asset), entry) => {
+                loaded.assets.insert(path, entry);
+            }
+            (Err(Stray::Ignored), _) => {}
+            (Err(Stray::Unread), _) | (Ok(_), Entry::Blob { .. }) => faults.push(not_content(path)),
+        }
+    }
+    let read = parallel::map(&files, |(room, source, text)| {
+        let path = loaded.sources.path(*source);
+        let (records, faults) = document::read(path, *source, text);
+        (*room, records, faults)
+    });
+    for (room, records, found) in read {
+        faults.extend(found);
+        loaded.file(room, records);
+    }
+    (loaded, faults)
+}
+
+impl Loaded {
+    fn file(&mut self, room: Room, records: Vec<Record>) {
+        match room {
+            Room::Config => self.config = records.into_iter().next(),
+            Room::Postings => self.postings.extend(records),
+            Room::Companies => self.companies.extend(records),
+            Room::Categories => self.categories.extend(records),
+            Room::Pages => self.pages.extend(records),
+            Room::Strings => self.strings.extend(records),
+        }
+    }
+}
+
+/// Files that are no content record.
+enum Stray {
+    Asset,
+    Unread,
+    Ignored,
+}
+
+fn room(path: &RelPath) -> Result<Room, Stray> {
+    let Some(inner) = path.below("content") else { return Err(Stray::Asset) };
+    if path.as_str().split('/').any(|part| part.starts_with('.')) || path.file_name().ends_with('~') {
+        return Err(Stray::Ignored);
+    }
+    let markdown = matches!(path.extension(), "md" | "markdown");
+    let yaml = matches!(path.extension(), "yaml" | "yml");
+    let (folder, nested) = inner.split_once('/').map_or(("", inner), |(folder, rest)| (folder, rest));
+    match (folder, path.stem()) {
+        ("", "site") if yaml => Ok(Room::Config),
+        ("", "categories") if yaml => Ok(Room::Categories),
+        ("postings", _) if markdown || yaml => Ok(Room::Postings),
+        ("companies", _) if markdown || yaml => Ok(Room::Companies),
+        ("pages", _) if markdown && !nested.contains('/') => Ok(Room::Pages),
+        ("strings", _) if yaml => Ok(Room::Strings),
+        _ => Err(Stray::Unread),
+    }
+}
+
+fn not_content(path: RelPath) -> Diagnostic {
+    let message = format!("`{}` is not read", path.file_name());
+    let extension = path.extension().to_owned();
+    Diagnostic::new(codes::NOT_CONTENT, Anchor::File(path), message).once(extension)
+}
+
+/// The file's text, filed in the source map; or the fault that it is no text.
+fn text(
+    path: &RelPath,
+    bytes: Vec<u8>,
+    sources: &mut SourceMap,
+) -> Result<(SourceId, Arc<str>), Box<Diagnostic>> {
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text: Arc<str> = text.into();
+            Ok((sources.add(path.clone(), Arc::clone(&text)), text))
+        }
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let lossy: Arc<str> = String::from_utf8_lossy(error.as_bytes()).into();
+            let source = sources.add(path.clone(), lossy);
+            let span = Span::new(source, at..at + '\u{fffd}'.len_utf8());
+            let message = "this file is not UTF-8 text";
+            Err(Box::new(
+                Diagnostic::at(codes::NOT_UTF8, span, message)
+                    .label("these bytes are no text")
+                    .help("save the file as UTF-8"),
+            ))
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! A record: the keys of one posting, company, category or page, and how to find any of them in its file again.
+
+use std::ops::Range;
+
+use super::yaml::{self, Map};
+use crate::base::{SourceId, SourceMap, Span};
+
+/// One step from a value to a value inside it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Step<'a> {
+    /// The value of a key.
+    Key(&'a str),
+    /// The item of a list, from 0.
+    Item(usize),
+}
+
+/// Which half of a key and its value is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// The key.
+    Key,
+    /// The value.
+    Value,
+}
+
+/// One record.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Record {
+    /// The file it stands in.
+    pub source: SourceId,
+    /// Its keys, in the order of the file.
+    pub fields: Map,
+    /// The Markdown below the front matter, as a range of the file; nothing for YAML files.
+    pub body: Option<Range<usize>>,
+    /// The YAML, as a range of the file.
+    pub(super) yaml: Range<usize>,
+    /// Which item of the file's list it is, if the file holds a list.
+    pub(super) item: Option<usize>,
+}
+
+impl Record {
+    /// Where the value at `path` stands, or its key.
+    #[must_use]
+    pub fn span(&self, sources: &SourceMap, path: &[Step<'_>], part: Part) -> Span {
+        let text = &sources.text(self.source)[self.yaml.clone()];
+        let whole: Vec<Step<'_>> =
+            self.item.map(Step::Item).into_iter().chain(path.iter().copied()).collect();
+        let found = yaml::locate(text, &whole, part);
+        Span::new(self.source, self.yaml.start + found.start..self.yaml.start + found.end)
+    }
+
+    /// The record's first line: where to point at what is missing.
+    #[must_use]
+    pub fn start(&self, sources: &SourceMap) -> Span {
+        let text = sources.text(self.source);
+        let start = match self.item {
+            Some(item) => {
+                self.yaml.start
+                    + yaml::locate(&text[self.yaml.clone()], &[Step::Item(item)], Part::Value).start
+            }
+            None => self.yaml.start,
+        };
+        let line = text[start..].find('\n').unwrap_or(text.len() - start);
+        Span::new(self.source, start..start + text[start..start + line].trim_end().len())
+    }
+
+    /// The text below the front matter.
+    #[must_use]
+    pub fn body<'s>(&self, sources: &'s SourceMap) -> Option<&'s str> {
+        self.body.clone().map(|range| &sources.text(self.source)[range])
+    }
+
+    /// Whether it is an item of a list, and so has no file of its own that could name it.
+    #[must_use]
+    pub fn is_item(&self) -> bool {
+        self.item.is_some()
+    }
+}

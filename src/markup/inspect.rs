@@ -1,0 +1,159 @@
+//! What will be left out of a text, for the rules to name. Cheap where there is nothing to find.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
+
+use super::{DEEPEST, Format, markdown};
+
+/// Something in a text that its HTML will not have.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Finding {
+    /// An element or attribute that is removed together with what it does: its name and its bytes in the text.
+    Html(String, Range<usize>),
+    /// A link with an address that is not allowed: the address and the link's bytes.
+    Link(String, Range<usize>),
+    /// Elements stand too deep in each other.
+    TooDeep,
+}
+
+/// Elements whose loss a reader or writer notices. Others are only unwrapped.
+const LOST: [&str; 21] = [
+    "script", "style", "iframe", "frame", "object", "embed", "applet", "form", "input", "button", "select",
+    "textarea", "svg", "math", "img", "video", "audio", "link", "meta", "base", "template",
+];
+
+/// What is left out of a text, in its order.
+#[must_use]
+pub fn inspect(format: Format, text: &str) -> Vec<Finding> {
+    if is_too_deep(format, text) {
+        return vec![Finding::TooDeep];
+    }
+    match format {
+        Format::Text => Vec::new(),
+        Format::Html => tags(text, 0),
+        Format::Markdown if !text.contains('<') && !text.contains("](") && !text.contains("]:") => Vec::new(),
+        Format::Markdown => markdown_findings(text),
+    }
+}
+
+fn markdown_findings(text: &str) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (event, range) in markdown::parser(text).into_offset_iter() {
+        match event {
+            Event::Html(_) | Event::InlineHtml(_) => findings.extend(tags(&text[range.clone()], range.start)),
+            Event::Start(Tag::Link { dest_url, .. }) if !markdown::is_safe(&dest_url) => {
+                findings.push(Finding::Link(dest_url.into_string(), range));
+            }
+            Event::Start(Tag::Image { dest_url, .. }) if !markdown::is_local(&dest_url) => {
+                findings.push(Finding::Html("img".to_owned(), range));
+            }
+            _ => {}
+        }
+    }
+    findings
+}
+
+/// Elements of HTML that are lost, and attributes that would run something.
+fn tags(html: &str, offset: usize) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (at, _) in html.match_indices('<') {
+        let rest = &html[at + 1..];
+        let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let name = rest[..length].to_ascii_lowercase();
+        let end = rest.find('>').map_or(html.len(), |close| at + 1 + close + 1);
+        let range = offset + at..offset + end;
+        if LOST.contains(&name.as_str()) {
+            findings.push(Finding::Html(name, range));
+        } else if length > 0 {
+            let tag = &html[at..end];
+            if let Some(handler) = handler(tag) {
+                findings.push(Finding::Html(handler, range));
+            } else if name == "a"
+                && let Some(url) = attribute(tag, "href").filter(|url| !markdown::is_safe(url))
+            {
+                findings.push(Finding::Link(url, range));
+            }
+        }
+    }
+    findings
+}
+
+/// The name of an `onclick` and its like.
+fn handler(tag: &str) -> Option<String> {
+    let lower = tag.to_ascii_lowercase();
+    let at = lower.match_indices("on").find(|(at, _)| {
+        let before =
+            lower[..*at].ends_with(|c: char| c.is_ascii_whitespace() || c == '/' || c == '"' || c == '\'');
+        let name = lower[at + 2..].bytes().take_while(u8::is_ascii_alphabetic).count();
+        before && name > 2 && lower[at + 2 + name..].trim_start().starts_with('=')
+    });
+    at.map(|(at, _)| lower[at..].bytes().take_while(u8::is_ascii_alphabetic).map(char::from).collect())
+}
+
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let at = tag.to_ascii_lowercase().find(&format!("{name}="))?;
+    let value = &tag[at + name.len() + 1..];
+    let end = |quote: char| value[1..].find(quote).map_or(value.len(), |end| end + 1);
+    let value = match value.chars().next()? {
+        quote @ ('"' | '\'') => &value[1..end(quote)],
+        _ => value.split(|c: char| c.is_whitespace() || c == '>').next()?,
+    };
+    Some(value.replace("&#106;", "j").replace("&amp;", "&").replace("&colon;", ":"))
+}
+
+/// Whether elements would stand more than [`DEEPEST`] deep. Exact for Markdown; for HTML, what a browser would nest at most.
+pub(super) fn is_too_deep(format: Format, text: &str) -> bool {
+    match format {
+        Format::Text => false,
+        Format::Html => html_depth(text) > DEEPEST,
+        // A level takes at least one of these characters, so most texts need no second look.
+        Format::Markdown if text.bytes().filter(|b| b"<>*_-+.)~".contains(b)).count() <= DEEPEST => false,
+        Format::Markdown => markdown_depth(text) > DEEPEST,
+    }
+}
+
+fn markdown_depth(text: &str) -> usize {
+    let (mut depth, mut deepest, mut html) = (0usize, 0usize, String::new());
+    for event in markdown::parser(text) {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            Event::Html(raw) | Event::InlineHtml(raw) => html.push_str(&raw),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest + html_depth(&html)
+}
+
+/// How many elements stand open at once at most. An end tag closes the last element of its name, if there is one: what a
+/// browser makes of tags that cross or are never opened is never deeper than this.
+fn html_depth(html: &str) -> usize {
+    /// Never closed, or closed by the next of their kind.
+    const FLAT: [&str; 16] = [
+        "br", "hr", "img", "input", "meta", "link", "wbr", "base", "p", "li", "dt", "dd", "tr", "td", "th",
+        "option",
+    ];
+    let mut open: Vec<String> = Vec::new();
+    let mut deepest = 0;
+    for (at, _) in html.match_indices('<') {
+        let rest = &html[at + 1..];
+        let (closes, rest) = rest.strip_prefix('/').map_or((false, rest), |rest| (true, rest));
+        let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let name = rest[..length].to_ascii_lowercase();
+        if name.is_empty() || FLAT.contains(&name.as_str()) {
+            continue;
+        }
+        if !closes {
+            open.push(name);
+        } else if let Some(last) = open.iter().rposition(|other| *other == name) {
+            open.remove(last);
+        }
+        deepest = deepest.max(open.len());
+        if deepest > DEEPEST {
+            break;
+        }
+    }
+    deepest
+}

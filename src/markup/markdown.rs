@@ -1,0 +1,81 @@
+//! Markdown. Raw HTML in it goes through the allow-list; without any, what the parser makes is safe but for addresses.
+
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+
+use super::sanitise;
+
+/// CommonMark with the tables and strike-through that people know from elsewhere. No smart punctuation: it knows
+/// English quotes only.
+fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
+}
+
+pub(super) fn parser(text: &str) -> Parser<'_> {
+    Parser::new_ext(text, options())
+}
+
+pub(super) fn html(text: &str) -> String {
+    let mut raw = false;
+    let mut dropped = 0;
+    let events = parser(text).filter_map(|event| match event {
+        Event::Html(_) | Event::InlineHtml(_) => {
+            raw = true;
+            Some(event)
+        }
+        Event::Start(Tag::Link { ref dest_url, .. }) if !is_safe(dest_url) => {
+            dropped += 1;
+            None
+        }
+        Event::End(TagEnd::Link) if dropped > 0 => {
+            // Links do not nest, so the next end belongs to the start that was dropped.
+            dropped -= 1;
+            None
+        }
+        Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            let dest_url = if is_local(&dest_url) { dest_url } else { CowStr::Borrowed("") };
+            Some(Event::Start(Tag::Image { link_type, dest_url, title, id }))
+        }
+        event => Some(event),
+    });
+    let mut html = String::with_capacity(text.len() * 3 / 2);
+    pulldown_cmark::html::push_html(&mut html, events);
+    if raw || html.contains("<img") || html.contains("<input") { sanitise::html(&html) } else { html }
+}
+
+/// The text alone, blocks apart.
+pub(super) fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    for event in parser(text) {
+        match event {
+            Event::Text(text) | Event::Code(text) => plain.push_str(&text),
+            Event::SoftBreak | Event::HardBreak | Event::Rule => plain.push(' '),
+            Event::End(end) if is_block(end) => plain.push(' '),
+            _ => {}
+        }
+    }
+    plain
+}
+
+fn is_block(end: TagEnd) -> bool {
+    !matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
+}
+
+/// Whether an address may be linked: on this site, or with a scheme that runs nothing.
+pub(super) fn is_safe(url: &str) -> bool {
+    match scheme(url) {
+        None => !url.starts_with("//"),
+        Some(scheme) => matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel"),
+    }
+}
+
+/// Whether an address lies on this site.
+pub(super) fn is_local(url: &str) -> bool {
+    scheme(url).is_none() && !url.starts_with("//") && !url.starts_with('\\')
+}
+
+/// The scheme as a browser reads it: without the blanks and control characters that browsers drop.
+fn scheme(url: &str) -> Option<String> {
+    let url: String = url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let (scheme, _) = url.split_once(':')?;
+    (!scheme.contains(['/', '?', '#'])).then(|| scheme.to_ascii_lowercase())
+}

@@ -1,0 +1,22 @@
+//! What a careers site is made of: valid, inert values.
+//!
+//! No parsing, no IO, no rules, and nothing here is serialised. A value of these types can't be wrong in itself.
+
+mod category;
+mod company;
+mod config;
+mod pay;
+mod place;
+mod posting;
+mod site;
+
+pub use category::{Category, CategoryId};
+pub use company::{Company, CompanyId};
+pub use config::{BaseUrl, Config};
+pub use pay::{Pay, PayRange, PayUnit};
+pub use place::{City, Place};
+pub use posting::{
+    Apply, Body, EmploymentType, Language, Posting, PostingId, Seniority, Status, Translation, Visibility,
+    Workplace,
+};
+pub use site::{ContentPage, Site};

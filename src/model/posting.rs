@@ -1,0 +1,220 @@
+//! Postings: the one kind of record that a site can't do without.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{CategoryId, CompanyId, Pay, Place};
+use crate::base::web::WebUrl;
+use crate::base::{Date, Slug, Span};
+use crate::geo::Scope;
+use crate::lang::Lang;
+use crate::markup::Format;
+
+/// A posting's number in [`super::Site::postings`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct PostingId(pub u32);
+
+/// A role that is, was or will be open.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Posting {
+    /// Its id, the same for ever.
+    pub id: String,
+    /// Its part of the address.
+    pub slug: Slug,
+    /// The role's name and nothing else.
+    pub title: String,
+    /// What is shown behind the title: `(m/w/d)`.
+    pub title_suffix: Option<String>,
+    /// Who hires.
+    pub company: Option<CompanyId>,
+    /// What it belongs to; the first is the main one.
+    pub categories: Vec<CategoryId>,
+    /// Where; empty only for remote roles.
+    pub places: Vec<Place>,
+    /// On site, hybrid or remote, where that is said.
+    pub workplace: Option<Workplace>,
+    /// Where a remote worker may be; never empty for remote roles.
+    pub remote_from: Vec<Scope>,
+    /// Kinds of employment.
+    pub employment_types: Vec<EmploymentType>,
+    /// Level.
+    pub seniority: Option<Seniority>,
+    /// Pay.
+    pub pay: Option<Pay>,
+    /// The day it was first published.
+    pub date_posted: Option<Date>,
+    /// The day its text last changed, where that is said.
+    pub date_modified: Option<Date>,
+    /// The last day to apply; never before `date_posted`.
+    pub valid_through: Option<Date>,
+    /// When the work begins, as written.
+    pub starts: Option<String>,
+    /// How long it lasts, as written.
+    pub duration: Option<String>,
+    /// How to apply.
+    pub apply: Option<Apply>,
+    /// Where it stands in its life.
+    pub status: Status,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// The language it is written in.
+    pub language: Language,
+    /// The employer's own number for it.
+    pub requisition_id: Option<String>,
+    /// The description.
+    pub body: Body,
+    /// Title and description in other languages of the site.
+    pub translations: BTreeMap<Lang, Translation>,
+    /// Where it begins in its file.
+    pub source: Span,
+}
+
+/// The language of a text: one that the site's words exist in, or any other, by its BCP 47 tag.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Language {
+    /// One with words.
+    Known(Lang),
+    /// Another one.
+    Other(String),
+}
+
+impl Language {
+    /// The one with words, if it is.
+    #[must_use]
+    pub fn known(&self) -> Option<Lang> {
+        match self {
+            Self::Known(lang) => Some(*lang),
+            Self::Other(_) => None,
+        }
+    }
+
+    /// The tag.
+    #[must_use]
+    pub fn tag(&self) -> &str {
+        match self {
+            Self::Known(lang) => lang.tag(),
+            Self::Other(tag) => tag,
+        }
+    }
+}
+
+/// Title and description in another language.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Translation {
+    /// The role's name.
+    pub title: String,
+    /// What is shown behind it.
+    pub title_suffix: Option<String>,
+    /// The description.
+    pub body: Body,
+}
+
+/// A description before it is rendered. It is untrusted.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Body {
+    /// How it is written.
+    pub format: Format,
+    /// The text.
+    pub text: Arc<str>,
+}
+
+/// How to apply.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Apply {
+    /// On a page.
+    Url(WebUrl),
+    /// By mail to an address.
+    Email(String),
+}
+
+/// Where the work is done from.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Workplace {
+    /// At a place.
+    Onsite,
+    /// At a place on some days.
+    Hybrid,
+    /// From anywhere within `remote_from`.
+    Remote,
+}
+
+/// Google's eight kinds of employment.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum EmploymentType {
+    /// Full time.
+    FullTime,
+    /// Part time.
+    PartTime,
+    /// Contractor.
+    Contractor,
+    /// Temporary.
+    Temporary,
+    /// Internship.
+    Intern,
+    /// Voluntary work.
+    Volunteer,
+    /// By the day.
+    PerDiem,
+    /// Anything else.
+    Other,
+}
+
+impl EmploymentType {
+    /// As Google spells it: `FULL_TIME`.
+    #[must_use]
+    pub fn google(self) -> &'static str {
+        match self {
+            Self::FullTime => "FULL_TIME",
+            Self::PartTime => "PART_TIME",
+            Self::Contractor => "CONTRACTOR",
+            Self::Temporary => "TEMPORARY",
+            Self::Intern => "INTERN",
+            Self::Volunteer => "VOLUNTEER",
+            Self::PerDiem => "PER_DIEM",
+            Self::Other => "OTHER",
+        }
+    }
+}
+
+/// Levels, lowest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Seniority {
+    /// Interns and working students.
+    Intern,
+    /// First years.
+    Junior,
+    /// The middle.
+    Mid,
+    /// Experienced.
+    Senior,
+    /// Leads others in the work.
+    Lead,
+    /// Leads a department or more.
+    Head,
+}
+
+/// Where a posting stands in its life, by its own word.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Status {
+    /// Being written.
+    Draft,
+    /// Open.
+    Open,
+    /// Not taking applications for now.
+    Paused,
+    /// Over.
+    Closed,
+    /// Over, with somebody found.
+    Filled,
+}
+
+/// Who may see a posting.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Visibility {
+    /// Everybody.
+    Public,
+    /// Who has the link.
+    Unlisted,
+    /// Staff.
+    Internal,
+}

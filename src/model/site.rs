@@ -1,0 +1,71 @@
+//! The whole site before anything is derived from it.
+
+use std::collections::BTreeMap;
+
+use super::{Body, Category, CategoryId, Company, CompanyId, Config, Posting, PostingId};
+use crate::base::{Entry, RelPath, Slug, Span};
+use crate::lang::Lang;
+
+/// A page of the site's own: about, benefits, privacy.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct ContentPage {
+    /// Its part of the address.
+    pub slug: Slug,
+    /// Its language.
+    pub lang: Lang,
+    /// Its title.
+    pub title: String,
+    /// For search engines.
+    pub description: Option<String>,
+    /// Its text.
+    pub body: Body,
+    /// Where it begins in its file.
+    pub source: Span,
+}
+
+/// Everything that may be published, valid.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Settings.
+    pub config: Config,
+    /// Sorted by key.
+    pub companies: Vec<Company>,
+    /// Sorted by key.
+    pub categories: Vec<Category>,
+    /// Sorted by id.
+    pub postings: Vec<Posting>,
+    /// Sorted by slug, then language.
+    pub pages: Vec<ContentPage>,
+    /// `themes/**` and `static/**`.
+    pub assets: BTreeMap<RelPath, Entry>,
+}
+
+impl Site {
+    /// A posting.
+    #[must_use]
+    pub fn posting(&self, id: PostingId) -> &Posting {
+        &self.postings[id.0 as usize]
+    }
+
+    /// A company.
+    #[must_use]
+    pub fn company(&self, id: CompanyId) -> &Company {
+        &self.companies[id.0 as usize]
+    }
+
+    /// A category.
+    #[must_use]
+    pub fn category(&self, id: CategoryId) -> &Category {
+        &self.categories[id.0 as usize]
+    }
+
+    /// A category and its ancestors, itself first.
+    pub fn lineage(&self, id: CategoryId) -> impl Iterator<Item = CategoryId> {
+        std::iter::successors(Some(id), |id| self.category(*id).parent)
+    }
+
+    /// Every posting with its number.
+    pub fn numbered(&self) -> impl Iterator<Item = (PostingId, &Posting)> {
+        self.postings.iter().enumerate().map(|(at, posting)| (PostingId(at as u32), posting))
+    }
+}

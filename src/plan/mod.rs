@@ -1,0 +1,299 @@
+//! Every file of the site, with its address, before any is rendered.
+//!
+//! An address is given once. Where two want the same, the one that careergen makes has it, and the other is left out
+//! with a fault.
+
+mod addresses;
+
+use std::collections::BTreeMap;
+
+use crate::base::{Anchor, Diagnostic, OutPath, RelPath, Slug, UrlPath, codes};
+use crate::derive::Derived;
+use crate::geo::{Country, Grouping};
+use crate::lang::Lang;
+use crate::model::{CategoryId, CompanyId, PostingId, Site};
+
+pub use addresses::Addresses;
+
+/// A set of open postings that has pages and a feed.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum List {
+    /// All of them.
+    All,
+    /// Those in a country.
+    Country(Country),
+    /// Those in a city.
+    City(Country, Slug),
+    /// Those in a grouping of countries.
+    Grouping(Grouping),
+    /// Remote ones.
+    Remote,
+    /// Those of a category and its descendants.
+    Category(CategoryId),
+    /// Those of a company.
+    Company(CompanyId),
+}
+
+/// What a file is.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Kind {
+    /// The front page.
+    Home,
+    /// One page of a list, numbered from 1.
+    List {
+        /// The list.
+        list: List,
+        /// Which page.
+        page: usize,
+        /// How many there are.
+        pages: usize,
+    },
+    /// A posting.
+    Posting(PostingId),
+    /// All places.
+    Locations,
+    /// All categories.
+    Categories,
+    /// All companies.
+    Companies,
+    /// A page of the site's own, by its number.
+    Content(usize),
+    /// What is shown where nothing is.
+    NotFound,
+    /// The newest of a list as Atom.
+    Feed(List),
+    /// `sitemap.xml`.
+    Sitemap,
+    /// `robots.txt`.
+    Robots,
+    /// A file of `static/`.
+    Static(RelPath),
+}
+
+/// A file of the site.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Page {
+    /// Its address.
+    pub url: UrlPath,
+    /// The language of its words.
+    pub lang: Lang,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether search engines may show it.
+    pub indexed: bool,
+}
+
+/// The whole site, decided.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Every file, by its place in the output.
+    pub pages: BTreeMap<OutPath, Page>,
+    /// Where things are.
+    pub addresses: Addresses,
+}
+
+impl List {
+    /// The postings of the list.
+    #[must_use]
+    pub fn postings<'d>(&self, derived: &'d Derived) -> &'d [PostingId] {
+        match self {
+            Self::All => &derived.listed,
+            Self::Country(country) => derived.countries.get(country).map_or(&[], |listing| &listing.postings),
+            Self::City(country, slug) => derived
+                .countries
+                .get(country)
+                .and_then(|listing| listing.cities.get(slug))
+                .map_or(&[], |city| &city.postings),
+            Self::Grouping(grouping) => derived.groupings.get(grouping).map_or(&[], Vec::as_slice),
+            Self::Remote => &derived.remote,
+            Self::Category(id) => derived.in_category(*id),
+            Self::Company(id) => derived.at_company(*id),
+        }
+    }
+}
+
+impl Plan {
+    /// The plan as text, a file a line, as tests and people read it: address, kind, what it shows.
+    #[must_use]
+    pub fn to_text(&self, derived: &Derived) -> String {
+        self.pages.values().map(|page| format!("{}\n", line(page, derived))).collect()
+    }
+
+    /// The other languages in which a page exists, with their addresses; itself among them.
+    #[must_use]
+    pub fn alternates(&self, page: &Page) -> Vec<(Lang, UrlPath)> {
+        let path = self.addresses.bare(&page.url, page.lang);
+        self.addresses
+            .languages()
+            .iter()
+            .map(|lang| (*lang, self.addresses.prefixed(*lang, path)))
+            .filter(|(_, url)| {
+                self.pages.get(&url.to_out()).is_some_and(|other| same_thing(&other.kind, &page.kind))
+            })
+            .collect()
+    }
+}
+
+fn same_thing(a: &Kind, b: &Kind) -> bool {
+    a == b || matches!((a, b), (Kind::Content(_), Kind::Content(_)))
+}
+
+/// Decides every file of the site.
+#[must_use]
+pub fn plan(site: &Site, derived: &Derived) -> (Plan, Vec<Diagnostic>) {
+    let addresses = Addresses::new(site, derived);
+    let mut builder = Builder {
+        site,
+        derived,
+        addresses,
+        pages: BTreeMap::new(),
+        taken: BTreeMap::new(),
+        faults: Vec::new(),
+    };
+    for lang in site.config.languages.clone() {
+        builder.language(lang);
+    }
+    builder.postings();
+    builder.whole_site();
+    for lang in site.config.languages.clone() {
+        builder.content(lang);
+    }
+    builder.statics();
+    (Plan { pages: builder.pages, addresses: builder.addresses }, builder.faults)
+}
+
+struct Builder<'a> {
+    site: &'a Site,
+    derived: &'a Derived,
+    addresses: Addresses,
+    pages: BTreeMap<OutPath, Page>,
+    /// What is written under names that differ only in case or composition.
+    taken: BTreeMap<String, OutPath>,
+    faults: Vec<Diagnostic>,
+}
+
+impl Builder<'_> {
+    /// Everything that each language has.
+    fn language(&mut self, lang: Lang) {
+        let derived = self.derived;
+        self.add(lang, "/", Kind::Home, true);
+        self.add(lang, "/locations/", Kind::Locations, true);
+        self.add(lang, "/categories/", Kind::Categories, !self.site.categories.is_empty());
+        self.add(lang, "/companies/", Kind::Companies, !self.site.companies.is_empty());
+        self.list(lang, List::All);
+        self.list(lang, List::Remote);
+        for (country, listing) in &derived.countries {
+            self.list(lang, List::Country(*country));
+            for city in listing.cities.keys() {
+                self.list(lang, List::City(*country, city.clone()));
+            }
+        }
+        for grouping in derived.groupings.keys() {
+            self.list(lang, List::Grouping(*grouping));
+        }
+        for id in 0..self.site.categories.len() as u32 {
+            self.list(lang, List::Category(CategoryId(id)));
+        }
+        for id in 0..self.site.companies.len() as u32 {
+            self.list(lang, List::Company(CompanyId(id)));
+        }
+    }
+
+    /// The pages and the feed of a list. An empty one has a page that says so.
+    fn list(&mut self, lang: Lang, list: List) {
+        let count = list.postings(self.derived).len();
+        let pages = count.div_ceil(self.site.config.per_page).max(1);
+        let path = self.addresses.list_path(self.site, &list);
+        for page in 1..=pages {
+            let path = if page == 1 { path.clone() } else { format!("{path}page/{page}/") };
+            self.add(lang, &path, Kind::List { list: list.clone(), page, pages }, count > 0);
+        }
+        let feed = if list == List::All { "/feed.xml".to_owned() } else { format!("{path}feed.xml") };
+        self.add(lang, &feed, Kind::Feed(list), false);
+    }
+
+    fn postings(&mut self) {
+        for (id, _) in self.site.numbered() {
+            let standing = self.derived.standing(id);
+            for (lang, url) in self.addresses.posting_pages(id).to_vec() {
+                let indexed = standing == crate::derive::Standing::Listed;
+                self.insert(Page { url, lang, kind: Kind::Posting(id), indexed }, Anchor::Site);
+            }
+        }
+    }
+
+    fn whole_site(&mut self) {
+        let lang = self.site.config.main_language();
+        self.add(lang, "/404.html", Kind::NotFound, false);
+        self.add(lang, "/sitemap.xml", Kind::Sitemap, false);
+        self.add(lang, "/robots.txt", Kind::Robots, false);
+    }
+
+    fn content(&mut self, lang: Lang) {
+        let site = self.site;
+        for (number, page) in site.pages.iter().enumerate().filter(|(_, page)| page.lang == lang) {
+            let url = self.addresses.prefixed(lang, &format!("/{}/", page.slug));
+            let page_of_site = Page { url, lang, kind: Kind::Content(number), indexed: true };
+            self.insert(page_of_site, Anchor::Span(page.source));
+        }
+    }
+
+    fn statics(&mut self) {
+        let lang = self.site.config.main_language();
+        let site = self.site;
+        for path in site.assets.keys() {
+            let Some(inner) = path.below("static") else { continue };
+            let Some(url) = UrlPath::new(&format!("/{inner}")).filter(|_| OutPath::new(inner).is_some())
+            else {
+                self.refuse(&Anchor::File(path.clone()), "this name can't be kept on every host");
+                continue;
+            };
+            let page = Page { url, lang, kind: Kind::Static(path.clone()), indexed: false };
+            self.insert(page, Anchor::File(path.clone()));
+        }
+    }
+
+    fn add(&mut self, lang: Lang, path: &str, kind: Kind, indexed: bool) {
+        let url = self.addresses.prefixed(lang, path);
+        self.insert(Page { url, lang, kind, indexed }, Anchor::Site);
+    }
+
+    fn insert(&mut self, page: Page, anchor: Anchor) {
+        let out = page.url.to_out();
+        let key = out.collision_key();
+        let folder = key.rsplit_once('/').is_some_and(|(folder, _)| self.taken.contains_key(folder));
+        if folder || self.taken.contains_key(&key) {
+            let message = format!("`{}` is already taken by a page of the site", page.url);
+            self.refuse(&anchor, &message);
+            return;
+        }
+        self.taken.insert(key, out.clone());
+        self.pages.insert(out, page);
+    }
+
+    fn refuse(&mut self, anchor: &Anchor, message: &str) {
+        let fault = Diagnostic::new(codes::ADDRESS_TAKEN, anchor.clone(), message);
+        self.faults.push(fault.label("left out").help("give it another name"));
+    }
+}
+
+fn line(page: &Page, derived: &Derived) -> String {
+    let shows = match &page.kind {
+        Kind::Home => "home".to_owned(),
+        Kind::List { list, page, pages } => {
+            format!("list, page {page} of {pages}, {} postings", list.postings(derived).len())
+        }
+        Kind::Posting(id) => format!("posting, {:?}", derived.standing(*id)).to_lowercase(),
+        Kind::Locations => "locations".to_owned(),
+        Kind::Categories => "categories".to_owned(),
+        Kind::Companies => "companies".to_owned(),
+        Kind::Content(_) => "page".to_owned(),
+        Kind::NotFound => "not found".to_owned(),
+        Kind::Feed(_) => "feed".to_owned(),
+        Kind::Sitemap => "sitemap".to_owned(),
+        Kind::Robots => "robots".to_owned(),
+        Kind::Static(_) => "static".to_owned(),
+    };
+    let hidden = matches!(page.kind, Kind::List { .. } | Kind::Posting(_)) && !page.indexed;
+    format!("{:<40} {shows}{}", page.url.as_str(), if hidden { ", not indexed" } else { "" })
+}

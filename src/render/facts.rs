@@ -1,0 +1,106 @@
+//! The facts of a posting, in the order in which a reader asks for them.
+
+use super::Renderer;
+use super::view::{Fact, FactValue};
+use super::words::Words;
+use crate::lang::{Key, Lang};
+use crate::model::{Pay, Posting, Workplace};
+use crate::plan::List;
+
+pub(super) fn facts(renderer: &Renderer, lang: Lang, posting: &Posting) -> Vec<Fact> {
+    let words = renderer.words(lang);
+    let mut facts = vec![locations(renderer, lang, posting)];
+    let mut add = |name, key, values: Vec<FactValue>| {
+        if !values.is_empty() {
+            facts.push(Fact { name, label: words.text(key), values });
+        }
+    };
+    let text = |text: String| FactValue { text, ..FactValue::default() };
+    add("workplace", Key::PostingWorkplace, workplace(words, posting).into_iter().map(text).collect());
+    let types = posting.employment_types.iter().map(|kind| text(words.employment_type(*kind)));
+    add("employment_type", Key::PostingEmploymentType, types.collect());
+    add(
+        "seniority",
+        Key::PostingSeniority,
+        posting.seniority.map(|level| text(words.seniority(level))).into_iter().collect(),
+    );
+    add("pay", Key::PostingPay, pay(words, posting));
+    add(
+        "starts",
+        Key::PostingStarts,
+        posting.starts.iter().map(|starts| self::starts(words, starts)).collect(),
+    );
+    add("duration", Key::PostingDuration, posting.duration.iter().cloned().map(text).collect());
+    let day = |date: crate::base::Date| {
+        let moment = words.moment(date, renderer.env.today);
+        FactValue { text: moment.date, datetime: Some(moment.iso), note: Some(moment.age), url: None }
+    };
+    add("posted", Key::PostingPosted, posting.date_posted.map(day).into_iter().collect());
+    add("apply_by", Key::PostingApplyBy, posting.valid_through.map(day).into_iter().collect());
+    let categories = posting.categories.iter().map(|id| {
+        let link = super::list::link(renderer, lang, &List::Category(*id));
+        FactValue { text: link.title, url: Some(link.url), ..FactValue::default() }
+    });
+    add("category", Key::PostingCategory, categories.collect());
+    let reference = posting.requisition_id.as_ref().unwrap_or(&posting.id).clone();
+    add("reference", Key::PostingReference, vec![text(reference)]);
+    facts
+}
+
+fn locations(renderer: &Renderer, lang: Lang, posting: &Posting) -> Fact {
+    let words = renderer.words(lang);
+    let count = posting.places.len().max(1);
+    let label = words.locale.count(Key::PostingLocations, count as u64, &[]);
+    let values = if posting.places.is_empty() {
+        let url = renderer.href(&renderer.plan.addresses.list(&renderer.site, &List::Remote, lang));
+        vec![FactValue { text: words.remote(posting), url: Some(url), ..FactValue::default() }]
+    } else {
+        let places = super::posting::places(renderer, lang, posting);
+        places
+            .into_iter()
+            .map(|link| FactValue { text: link.title, url: some(link.url), ..FactValue::default() })
+            .collect()
+    };
+    Fact { name: "locations", label, values }
+}
+
+fn some(url: String) -> Option<String> {
+    (!url.is_empty()).then_some(url)
+}
+
+fn workplace(words: &Words, posting: &Posting) -> Option<String> {
+    match posting.workplace? {
+        Workplace::Remote if !posting.places.is_empty() => Some(words.remote(posting)),
+        workplace => Some(words.workplace(workplace)),
+    }
+}
+
+fn pay(words: &Words, posting: &Posting) -> Vec<FactValue> {
+    let text = |text: String| FactValue { text, ..FactValue::default() };
+    let Some(pay) = &posting.pay else { return vec![text(words.text(Key::PostingPayNotStated))] };
+    let mut values = vec![text(words.pay(pay))];
+    if let Pay::Range(range) = pay {
+        if let Some(agreement) = &range.agreement {
+            values.push(text(words.locale.format(Key::PayAgreement, &[("name", agreement)])));
+        }
+        values.extend(range.note.iter().cloned().map(text));
+    }
+    values
+}
+
+/// A day is written out; the two words that are said most often are translated; anything else stands as it is.
+fn starts(words: &Words, starts: &str) -> FactValue {
+    if let Ok(date) = crate::base::Date::parse(starts) {
+        return FactValue {
+            text: words.date(date),
+            datetime: Some(date.to_string()),
+            ..FactValue::default()
+        };
+    }
+    let text = match starts.to_lowercase().as_str() {
+        "rolling" => words.text(Key::PostingStartsRolling),
+        "now" | "asap" | "immediately" | "ab sofort" => words.text(Key::PostingStartsNow),
+        _ => starts.to_owned(),
+    };
+    FactValue { text, ..FactValue::default() }
+}

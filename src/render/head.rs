@@ -1,0 +1,133 @@
+//! What every page has: title, way, languages, menu.
+
+use serde_json::json;
+
+use super::Renderer;
+use super::view::{Alternate, Crumb, Head, Html, Link};
+use crate::base::UrlPath;
+use crate::lang::{Key, Lang};
+use crate::plan::{Kind, List, Page};
+
+/// What a page says of itself.
+#[derive(Clone)]
+pub(super) struct About {
+    pub(super) kind: &'static str,
+    /// For `<h1>`, and for `<title>` unless that is given.
+    pub(super) heading: String,
+    pub(super) title: Option<String>,
+    pub(super) description: String,
+    /// Between the home page and the page itself.
+    pub(super) way: Vec<(String, UrlPath)>,
+    pub(super) feed: Option<List>,
+}
+
+pub(super) fn head(renderer: &Renderer, page: &Page, about: About) -> Head {
+    let words = renderer.words(page.lang);
+    let site = &renderer.site;
+    let title = about.title.unwrap_or_else(|| {
+        words.locale.format(Key::MetaTitle, &[("page", &about.heading), ("site", &site.config.name)])
+    });
+    let breadcrumb = breadcrumb(renderer, page, &about.heading, about.way);
+    Head {
+        title,
+        breadcrumb_json: breadcrumb_json(renderer, page, &breadcrumb),
+        heading: about.heading,
+        description: about.description,
+        kind: about.kind,
+        lang: page.lang.tag(),
+        dir: page.lang.direction(),
+        canonical: (page.kind != Kind::NotFound).then(|| renderer.absolute(&page.url)),
+        indexed: page.indexed,
+        breadcrumb,
+        alternates: alternates(renderer, page),
+        feed: about.feed.map(|list| feed_link(renderer, page.lang, &list)),
+        nav: nav(renderer, page),
+    }
+}
+
+/// The feed of a list.
+pub(super) fn feed_link(renderer: &Renderer, lang: Lang, list: &List) -> Link {
+    let addresses = &renderer.plan.addresses;
+    let url = match list {
+        List::All => addresses.prefixed(lang, "/feed.xml"),
+        _ => {
+            let list = addresses.list(&renderer.site, list, lang);
+            let path = format!("{}feed.xml", addresses.bare(&list, lang));
+            addresses.prefixed(lang, &path)
+        }
+    };
+    Link { title: super::feed::title(renderer, lang, list), url: renderer.href(&url), ..Link::default() }
+}
+
+fn breadcrumb(renderer: &Renderer, page: &Page, heading: &str, way: Vec<(String, UrlPath)>) -> Vec<Crumb> {
+    if page.kind == Kind::Home {
+        return Vec::new();
+    }
+    let home =
+        (renderer.words(page.lang).text(Key::NavHome), renderer.plan.addresses.prefixed(page.lang, "/"));
+    let mut crumbs: Vec<Crumb> = std::iter::once(home)
+        .chain(way)
+        .map(|(title, url)| Crumb { title, url: Some(renderer.href(&url)) })
+        .collect();
+    crumbs.push(Crumb { title: heading.to_owned(), url: None });
+    crumbs
+}
+
+/// schema.org's BreadcrumbList. The last item is the page itself, and needs no address.
+fn breadcrumb_json(renderer: &Renderer, page: &Page, crumbs: &[Crumb]) -> Html {
+    let base = renderer.site.config.base_url.to_string();
+    let root = base.strip_suffix(renderer.site.config.base_url.prefix()).unwrap_or(&base).to_owned();
+    let home = [Crumb { title: renderer.site.config.name.clone(), url: None }];
+    let crumbs = if crumbs.is_empty() { &home[..] } else { crumbs };
+    let items: Vec<_> = crumbs
+        .iter()
+        .enumerate()
+        .map(|(at, crumb)| {
+            let item = match &crumb.url {
+                Some(url) => format!("{root}{url}"),
+                None => renderer.absolute(&page.url),
+            };
+            json!({ "@type": "ListItem", "position": at + 1, "name": crumb.title, "item": item })
+        })
+        .collect();
+    let list =
+        json!({ "@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items });
+    Html(super::job_posting::script(&list).into())
+}
+
+fn alternates(renderer: &Renderer, page: &Page) -> Vec<Alternate> {
+    let alternates = renderer.plan.alternates(page);
+    if alternates.len() < 2 {
+        return Vec::new();
+    }
+    alternates
+        .into_iter()
+        .map(|(lang, url)| Alternate {
+            lang: lang.tag(),
+            name: lang.endonym(),
+            url: renderer.href(&url),
+            canonical: renderer.absolute(&url),
+            current: lang == page.lang,
+        })
+        .collect()
+}
+
+fn nav(renderer: &Renderer, page: &Page) -> Vec<Link> {
+    let words = renderer.words(page.lang);
+    let site = &renderer.site;
+    let mut items = vec![(Key::NavJobs, "/jobs/"), (Key::NavLocations, "/locations/")];
+    if !site.categories.is_empty() {
+        items.push((Key::NavCategories, "/categories/"));
+    }
+    if site.companies.len() > 1 {
+        items.push((Key::NavCompanies, "/companies/"));
+    }
+    if !renderer.derived.remote.is_empty() {
+        items.push((Key::NavRemote, "/remote/"));
+    }
+    let link = |(key, path): (Key, &str)| {
+        let url = renderer.plan.addresses.prefixed(page.lang, path);
+        Link { title: words.text(key), url: renderer.href(&url), current: page.url == url, ..Link::default() }
+    };
+    items.into_iter().map(link).collect()
+}

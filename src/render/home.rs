@@ -1,0 +1,75 @@
+//! The front page.
+
+use super::Renderer;
+use super::head::{About, head};
+use super::list::link;
+use super::view::{Home, Link, View};
+use crate::lang::Key;
+use crate::model::{CategoryId, CompanyId};
+use crate::plan::{List, Page};
+
+/// Newest postings that the front page shows, and links of each kind.
+const NEWEST: usize = 10;
+const LINKS: usize = 24;
+
+pub(super) fn view(renderer: &Renderer, page: &Page) -> View {
+    let words = renderer.words(page.lang);
+    let (site, derived) = (&renderer.site, &renderer.derived);
+    let count = derived.listed.len();
+    let places = derived.countries.values().map(|country| country.cities.len()).sum::<usize>();
+    let places = words.locale.count(Key::HomePlaces, places as u64, &[]);
+    let about = site.config.descriptions.get(&page.lang).or(site.config.description.as_ref()).cloned();
+    let description = about
+        .clone()
+        .unwrap_or_else(|| words.locale.count(Key::MetaHome, count as u64, &[("site", &site.config.name)]));
+    let head = head(
+        renderer,
+        page,
+        About {
+            kind: "home",
+            heading: words.text(Key::HomeHeading),
+            title: Some(words.locale.format(
+                Key::MetaTitle,
+                &[("page", &words.text(Key::HomeTitle)), ("site", &site.config.name)],
+            )),
+            description,
+            way: Vec::new(),
+            feed: Some(List::All),
+        },
+    );
+    let all = renderer.plan.addresses.list(site, &List::All, page.lang);
+    let home = Home {
+        intro: words.locale.count(Key::HomeIntro, count as u64, &[("places", &places)]),
+        about,
+        newest: renderer.cards.all(&derived.listed[..count.min(NEWEST)], page.lang),
+        all_jobs: Link {
+            title: words.text(Key::HomeAllJobs),
+            url: renderer.href(&all),
+            count: Some(words.jobs(count)),
+            ..Link::default()
+        },
+        countries: most(renderer, page, derived.countries.keys().map(|country| List::Country(*country))),
+        categories: most(
+            renderer,
+            page,
+            (0..site.categories.len() as u32).map(|id| List::Category(CategoryId(id))),
+        ),
+        companies: most(
+            renderer,
+            page,
+            (0..site.companies.len() as u32).map(|id| List::Company(CompanyId(id))),
+        ),
+    };
+    View::Home { page: head, home: Box::new(home) }
+}
+
+/// The lists with the most postings, most first, then by name; empty ones never.
+fn most(renderer: &Renderer, page: &Page, lists: impl Iterator<Item = List>) -> Vec<Link> {
+    let mut counted: Vec<(usize, Link)> = lists
+        .map(|list| (list.postings(&renderer.derived).len(), link(renderer, page.lang, &list)))
+        .filter(|(count, _)| *count > 0)
+        .collect();
+    let locale = &renderer.words(page.lang).locale;
+    counted.sort_by(|(a, left), (b, right)| b.cmp(a).then_with(|| locale.compare(&left.title, &right.title)));
+    counted.into_iter().take(LINKS).map(|(_, link)| link).collect()
+}

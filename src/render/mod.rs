@@ -1,0 +1,198 @@
+//! Plan → [`Output`], a page at a time.
+//!
+//! A page is made in two steps. Its *view* is everything the template is told, and is cheap: its hash is the page's
+//! fingerprint. Only when the page is wanted is its text turned into HTML and put into the template. Nothing here reads
+//! a disk; templates can't ask the site anything, they read what the view hands them.
+
+mod cards;
+mod content;
+mod css;
+mod directory;
+mod facts;
+mod feed;
+mod head;
+mod home;
+mod job_posting;
+mod list;
+mod outline;
+mod posting;
+mod sitemap;
+mod theme;
+pub mod view;
+mod words;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::output::{Made, Render};
+use crate::base::{
+    Body, Diagnostic, Entry, Env, Fingerprint, Item, OutPath, Output, UrlPath, codes, parallel,
+};
+use crate::derive::Derived;
+use crate::lang::Lang;
+use crate::model::{PostingId, Site};
+use crate::plan::{Kind, Page, Plan};
+use crate::similar::Similar;
+
+use cards::Cards;
+use theme::Theme;
+use view::View;
+use words::Words;
+
+/// Everything that pages are made of.
+pub struct Renderer {
+    site: Arc<Site>,
+    derived: Arc<Derived>,
+    similar: Vec<Vec<Similar>>,
+    plan: Arc<Plan>,
+    env: Env,
+    theme: Theme,
+    words: BTreeMap<Lang, Words>,
+    cards: Cards,
+    /// The pages of the plan, to be called by number.
+    pages: Vec<Page>,
+    /// Of all that every page depends on.
+    shared: Fingerprint,
+}
+
+/// Prepares every file of the plan; none is rendered yet.
+///
+/// # Errors
+/// Where the theme can't be used: then no page can be made.
+pub fn render(
+    site: Arc<Site>,
+    derived: Arc<Derived>,
+    similar: Vec<Vec<Similar>>,
+    plan: Arc<Plan>,
+    env: &Env,
+) -> Result<Output, Vec<Diagnostic>> {
+    let theme = Theme::new(&site)?;
+    let words: BTreeMap<Lang, Words> =
+        site.config.languages.iter().map(|lang| (*lang, Words::new(*lang, &site.config))).collect();
+    let cards = Cards::new(&site, &plan, env, &theme, &words)?;
+    let pages: Vec<Page> = plan.pages.values().cloned().collect();
+    let shared =
+        Fingerprint::of(&(env!("CARGO_PKG_VERSION"), theme.fingerprint, &site.config, &site.pages, env));
+    let renderer = Arc::new(Renderer {
+        site,
+        derived,
+        similar,
+        plan,
+        env: env.clone(),
+        theme,
+        words,
+        cards,
+        pages,
+        shared,
+    });
+    Ok(renderer.output())
+}
+
+impl Renderer {
+    fn output(self: &Arc<Self>) -> Output {
+        let numbers: Vec<usize> = (0..self.pages.len()).collect();
+        let items = parallel::map(&numbers, |page| self.item(*page));
+        let paths = self.pages.iter().map(|page| page.url.to_out());
+        let mut output = Output { items: paths.zip(items).collect() };
+        output.items.extend(self.theme.assets.iter().map(|(path, item)| (path.clone(), item.clone())));
+        output
+    }
+
+    fn item(self: &Arc<Self>, number: usize) -> Item {
+        let page = &self.pages[number];
+        if let Kind::Static(path) = &page.kind {
+            return match &self.site.assets[path] {
+                Entry::Bytes(bytes) => Item::bytes(bytes.clone()),
+                Entry::Blob { path, fingerprint, .. } => {
+                    Item { fingerprint: *fingerprint, body: Body::File(path.clone()) }
+                }
+            };
+        }
+        let fingerprint = match &page.kind {
+            Kind::Feed(list) => feed::fingerprint(self, page, list),
+            Kind::Sitemap => Fingerprint::of_bytes(sitemap::sitemap(self).as_bytes()),
+            Kind::Robots => Fingerprint::of_bytes(sitemap::robots(self).as_bytes()),
+            _ => Fingerprint::of(&(self.shared, self.view(page), posting::text_links(self, page))),
+        };
+        let by: Arc<dyn Render> = Arc::clone(self) as Arc<dyn Render>;
+        Item { fingerprint, body: Body::Page { by, page: number } }
+    }
+
+    fn view(&self, page: &Page) -> View {
+        match &page.kind {
+            Kind::Home => home::view(self, page),
+            Kind::List { list, page: number, pages } => list::view(self, page, list, (*number, *pages)),
+            Kind::Posting(id) => posting::view(self, page, *id),
+            Kind::Locations => directory::locations(self, page),
+            Kind::Categories => directory::categories(self, page),
+            Kind::Companies => directory::companies(self, page),
+            Kind::Content(number) => content::view(self, page, *number),
+            Kind::NotFound | Kind::Feed(_) | Kind::Sitemap | Kind::Robots | Kind::Static(_) => {
+                content::not_found(self, page)
+            }
+        }
+    }
+
+    fn words(&self, lang: Lang) -> &Words {
+        &self.words[&lang]
+    }
+
+    /// The address to link to from another page of the site.
+    fn href(&self, url: &UrlPath) -> String {
+        href(&self.site, url)
+    }
+
+    /// The whole address.
+    fn absolute(&self, url: &UrlPath) -> String {
+        self.site.config.base_url.join(url)
+    }
+
+    /// A posting's page for a reader of `lang`; `#` for one without a page, which nothing links to.
+    fn posting_href(&self, id: PostingId, lang: Lang) -> String {
+        self.plan.addresses.posting(id, lang).map_or_else(|| "#".to_owned(), |url| self.href(url))
+    }
+
+    fn html(&self, page: &Page) -> Made {
+        let view = self.view(page);
+        let context = self.theme.context(&view, self.words(page.lang));
+        let context = match &view {
+            View::Posting { .. } | View::Content { .. } => posting::with_text(self, page, context),
+            View::Home { .. } | View::List { .. } | View::Directory { .. } | View::NotFound { .. } => context,
+        };
+        match self.theme.render(view.template(), &context) {
+            Ok(bytes) => Made { outline: Some(outline::outline(&bytes)), bytes, fault: None },
+            Err(fault) => Made { fault: Some(*fault), ..Made::default() },
+        }
+    }
+}
+
+impl Render for Renderer {
+    fn render(&self, number: usize) -> Made {
+        let page = &self.pages[number];
+        let file = |bytes: Vec<u8>| Made { bytes, ..Made::default() };
+        match &page.kind {
+            Kind::Feed(list) => file(feed::feed(self, page, list)),
+            Kind::Sitemap => file(sitemap::sitemap(self).into_bytes()),
+            Kind::Robots => file(sitemap::robots(self).into_bytes()),
+            _ => self.html(page),
+        }
+    }
+}
+
+fn href(site: &Site, url: &UrlPath) -> String {
+    format!("{}{url}", site.config.base_url.prefix())
+}
+
+/// A fault of a theme file.
+fn theme_fault(code: crate::base::Code, place: String, message: String) -> Diagnostic {
+    debug_assert!(
+        code == codes::THEME_TEMPLATE || code == codes::THEME_STYLE || code == codes::THEME_UNKNOWN
+    );
+    Diagnostic::new(code, crate::base::Anchor::Name(place), message)
+}
+
+/// The place of a theme's file in the output.
+fn asset_path(name: &str, fingerprint: Fingerprint) -> Option<OutPath> {
+    let (stem, extension) = name.rsplit_once('.')?;
+    OutPath::new(&format!("assets/{stem}-{}.{extension}", fingerprint.short()))
+}

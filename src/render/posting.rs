@@ -1,0 +1,339 @@
+//! A posting's page.
+
+use tera::{Context, Value};
+
+use super::facts::facts;
+use super::head::{About, head};
+use super::view::{Apply as ApplyView, Link, Posting as PostingView, Similar as SimilarView, View};
+use super::{Renderer, cards, job_posting, list};
+use crate::base::Fingerprint;
+use crate::derive::{Ending, Standing};
+use crate::lang::{Key, Lang};
+use crate::markup;
+use crate::model::{Apply, Body, Posting, PostingId, Status};
+use crate::plan::{Kind, List, Page};
+use crate::similar::{Reason, Similar};
+
+/// Characters of a description for search engines.
+const DESCRIPTION: usize = 155;
+
+/// Title, suffix and text in the page's language, and whether they are in it.
+struct Text<'a> {
+    title: &'a str,
+    suffix: Option<&'a str>,
+    body: &'a Body,
+    foreign: bool,
+}
+
+fn text(posting: &Posting, lang: Lang) -> Text<'_> {
+    match posting.translations.get(&lang) {
+        Some(translation) if posting.language.known() != Some(lang) => Text {
+            title: &translation.title,
+            suffix: translation.title_suffix.as_deref(),
+            body: &translation.body,
+            foreign: false,
+        },
+        _ => Text {
+            title: &posting.title,
+            suffix: posting.title_suffix.as_deref(),
+            body: &posting.body,
+            foreign: posting.language.known() != Some(lang),
+        },
+    }
+}
+
+pub(super) fn view(renderer: &Renderer, page: &Page, id: PostingId) -> View {
+    let site = &renderer.site;
+    let posting = site.posting(id);
+    let standing = renderer.derived.standing(id);
+    let text = text(posting, page.lang);
+    let company = posting.company.map(|company| list::company(renderer, page.lang, company));
+    let lang = text.foreign.then(|| posting.language.tag().to_owned());
+    let view = PostingView {
+        title: text.title.to_owned(),
+        suffix: text.suffix.map(str::to_owned),
+        id: posting.id.clone(),
+        open: standing.is_open(),
+        notice: notice(renderer, page.lang, posting, standing),
+        places: places(renderer, page.lang, posting),
+        facts: facts(renderer, page.lang, posting),
+        apply: posting
+            .apply
+            .as_ref()
+            .filter(|_| standing.is_open())
+            .map(|apply| button(renderer, page.lang, apply, text.title)),
+        apply_in: apply_in(renderer, page.lang, posting, standing),
+        language_note: lang.as_ref().map(|_| language_note(renderer, page.lang, posting)),
+        lang,
+        similar: similar(renderer, page.lang, id),
+        view_all: view_all(renderer, page.lang, posting),
+        browse_all: browse_all(renderer, page.lang, posting),
+        text: Fingerprint::of(&(posting, posting.company.map(|id| site.company(id)), standing)),
+        about_company: company.as_ref().map(|company| {
+            renderer.words(page.lang).locale.format(Key::PostingAboutCompany, &[("company", &company.name)])
+        }),
+        company,
+    };
+    let head = head(renderer, page, about(renderer, page.lang, posting, &text));
+    View::Posting { page: head, posting: Box::new(view) }
+}
+
+fn about(renderer: &Renderer, lang: Lang, posting: &Posting, text: &Text<'_>) -> About {
+    let words = renderer.words(lang);
+    let places = cards::places(words, posting);
+    let company = posting.company.map(|id| renderer.site.company(id).name.as_str());
+    let title = match company {
+        Some(company) => words.locale.format(
+            Key::MetaPostingTitle,
+            &[("title", text.title), ("company", company), ("place", &places)],
+        ),
+        None => format!("{}, {places}", text.title),
+    };
+    let summary = markup::plain(text.body.format, &text.body.text, DESCRIPTION);
+    let way = match posting.categories.first() {
+        Some(category) => {
+            let list = List::Category(*category);
+            let mut way = list::way(renderer, lang, &list);
+            way.push((
+                list::name(renderer, lang, &list),
+                renderer.plan.addresses.list(&renderer.site, &list, lang),
+            ));
+            way
+        }
+        None => vec![(words.text(Key::NavJobs), renderer.plan.addresses.prefixed(lang, "/jobs/"))],
+    };
+    let feed = posting.categories.first().map_or(List::All, |category| List::Category(*category));
+    About {
+        kind: "posting",
+        heading: text.title.to_owned(),
+        title: Some(
+            words.locale.format(Key::MetaTitle, &[("page", &title), ("site", &renderer.site.config.name)]),
+        ),
+        description: if summary.is_empty() { title } else { summary },
+        way,
+        feed: Some(feed),
+    }
+}
+
+/// Every place, with the narrowest list it stands in. A country beyond the site's scope has none.
+pub(super) fn places(renderer: &Renderer, lang: Lang, posting: &Posting) -> Vec<Link> {
+    let words = renderer.words(lang);
+    let addresses = &renderer.plan.addresses;
+    let link = |place: &crate::model::Place| {
+        let listing = renderer.derived.countries.get(&place.country);
+        let list = listing.map(|listing| match &place.city {
+            Some(city) if listing.cities.contains_key(&city.slug) => {
+                List::City(place.country, city.slug.clone())
+            }
+            _ => List::Country(place.country),
+        });
+        let url = list.map(|list| renderer.href(&addresses.list(&renderer.site, &list, lang)));
+        Link { title: words.place(place), url: url.unwrap_or_default(), ..Link::default() }
+    };
+    posting.places.iter().map(link).collect()
+}
+
+fn notice(renderer: &Renderer, lang: Lang, posting: &Posting, standing: Standing) -> Option<String> {
+    let words = renderer.words(lang);
+    let on = |key, without| match posting.valid_through.filter(|last| *last < renderer.env.today) {
+        Some(date) => words.locale.format(key, &[("date", &words.date(date))]),
+        None => words.text(without),
+    };
+    match standing {
+        Standing::Listed if posting.status == Status::Draft => Some(words.text(Key::PostingDraft)),
+        Standing::Listed | Standing::Hidden(_) => None,
+        Standing::Unlisted => Some(words.text(Key::PostingUnlisted)),
+        Standing::Ended(Ending::Closed) => Some(on(Key::PostingClosed, Key::PostingClosedNoDate)),
+        Standing::Ended(Ending::Expired) => Some(on(Key::PostingExpired, Key::PostingClosedNoDate)),
+        Standing::Ended(Ending::Filled) => Some(words.text(Key::PostingFilled)),
+        Standing::Ended(Ending::Paused) => Some(words.text(Key::PostingPaused)),
+    }
+}
+
+fn button(renderer: &Renderer, lang: Lang, apply: &Apply, title: &str) -> ApplyView {
+    let words = renderer.words(lang);
+    match apply {
+        Apply::Url(url) => {
+            let host = url.host().unwrap_or_default();
+            ApplyView {
+                label: words.text(Key::PostingApply),
+                url: url.to_string(),
+                note: words.locale.format(Key::PostingApplyOpens, &[("host", &host)]),
+            }
+        }
+        Apply::Email(address) => {
+            let subject = job_posting::percent_encoded(title);
+            ApplyView {
+                label: words.text(Key::PostingApplyByEmail),
+                url: format!("mailto:{address}?subject={subject}"),
+                note: address.clone(),
+            }
+        }
+    }
+}
+
+fn apply_in(renderer: &Renderer, lang: Lang, posting: &Posting, standing: Standing) -> Vec<ApplyView> {
+    let words = renderer.words(lang);
+    let places = posting.places.iter().filter(|_| standing.is_open());
+    let single = places.filter_map(|place| {
+        let url = place.apply_url.as_ref()?;
+        let place = match &place.city {
+            Some(city) => words.locale.in_city(&city.name),
+            None => words.locale.in_country(place.country.alpha2()),
+        };
+        Some(ApplyView {
+            label: words.locale.format(Key::PostingApplyIn, &[("in_place", &place)]),
+            url: url.to_string(),
+            note: words.locale.format(Key::PostingApplyOpens, &[("host", &url.host().unwrap_or_default())]),
+        })
+    });
+    single.collect()
+}
+
+fn language_note(renderer: &Renderer, lang: Lang, posting: &Posting) -> String {
+    let words = renderer.words(lang);
+    let tag = posting.language.tag();
+    let name = words.locale.language(tag).unwrap_or(tag);
+    words.locale.format(Key::PostingOnlyInLanguage, &[("language", name)])
+}
+
+fn similar(renderer: &Renderer, lang: Lang, id: PostingId) -> Vec<SimilarView> {
+    let own = renderer.site.posting(id);
+    let entry = |similar: &Similar| SimilarView {
+        card: renderer.cards.of(similar.posting, lang),
+        reason: reason(renderer, lang, own, similar),
+        more: (!similar.others.is_empty()).then(|| more(renderer, lang, similar)),
+    };
+    renderer.similar[id.0 as usize].iter().map(entry).collect()
+}
+
+/// `+ London, Tallinn and 2 more places`.
+fn more(renderer: &Renderer, lang: Lang, similar: &Similar) -> String {
+    const NAMED: usize = 3;
+    let words = renderer.words(lang);
+    let places =
+        |id: &PostingId| renderer.site.posting(*id).places.first().map(|place| words.short_place(place));
+    let mut names: Vec<String> = similar.others.iter().filter_map(places).collect();
+    let rest = names.len().saturating_sub(NAMED);
+    names.truncate(NAMED);
+    if rest > 0 {
+        names.push(words.locale.count(Key::PostingMorePlaces, rest as u64, &[]));
+    }
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    format!("+ {}", words.locale.list_and(&names))
+}
+
+fn reason(renderer: &Renderer, lang: Lang, own: &Posting, similar: &Similar) -> Option<String> {
+    let words = renderer.words(lang);
+    Some(match &similar.reason {
+        Reason::AlsoIn => {
+            let place = renderer.site.posting(similar.posting).places.first();
+            let place = place.map(|place| match &place.city {
+                Some(city) => words.locale.in_city(&city.name),
+                None => words.locale.in_country(place.country.alpha2()),
+            });
+            match place {
+                Some(place) => words.locale.format(Key::ReasonAlsoIn, &[("in_place", &place)]),
+                None => words.text(Key::ReasonSameRole),
+            }
+        }
+        Reason::SameCategory(id) => {
+            let name = renderer.site.category(*id).name_in(lang);
+            words.locale.format(Key::ReasonSameCategory, &[("category", name)])
+        }
+        Reason::SameCompany => {
+            let name = own.company.map(|id| renderer.site.company(id).name.clone()).unwrap_or_default();
+            words.locale.format(Key::ReasonSameCompany, &[("company", &name)])
+        }
+        Reason::SameLevel => words.text(Key::ReasonSameLevel),
+        Reason::Shares(shared) => {
+            let shared: Vec<&str> = shared.iter().map(String::as_str).collect();
+            words.locale.format(Key::ReasonShares, &[("terms", &words.locale.list_and(&shared))])
+        }
+        Reason::SameCountry => words.text(Key::ReasonSameCountry),
+        Reason::Wording => return None,
+    })
+}
+
+fn view_all(renderer: &Renderer, lang: Lang, posting: &Posting) -> Option<Link> {
+    let list = List::Category(*posting.categories.first()?);
+    let link = list::link(renderer, lang, &list);
+    let title = renderer.words(lang).locale.format(Key::PostingViewAll, &[("category", &link.title)]);
+    Some(Link { title, ..link })
+}
+
+fn browse_all(renderer: &Renderer, lang: Lang, posting: &Posting) -> Option<Link> {
+    let parent = posting.categories.first().and_then(|id| renderer.site.category(*id).parent);
+    let words = renderer.words(lang);
+    match parent {
+        Some(parent) => {
+            let link = list::link(renderer, lang, &List::Category(parent));
+            let title = words.locale.format(Key::PostingBrowseAll, &[("category", &link.title)]);
+            Some(Link { title, ..link })
+        }
+        None => {
+            let link = list::link(renderer, lang, &List::All);
+            Some(Link { title: words.text(Key::HomeAllJobs), ..link })
+        }
+    }
+}
+
+/// Puts in what is made only when the page is wanted: the text as HTML, and the markup for search engines.
+pub(super) fn with_text(renderer: &Renderer, page: &Page, mut context: Context) -> Context {
+    let prefix = renderer.site.config.base_url.prefix();
+    match &page.kind {
+        Kind::Posting(id) => {
+            let posting = renderer.site.posting(*id);
+            let text = text(posting, page.lang);
+            let html = markup::html(text.body.format, &text.body.text);
+            let standing = renderer.derived.standing(*id);
+            let title = text.title;
+            if standing == Standing::Listed
+                && let Some(json) = job_posting::job_posting(&renderer.site, posting, title, &html)
+            {
+                context.insert_value("job_posting", Value::safe_string(&job_posting::script(&json)));
+            } else {
+                context.insert_value("job_posting", Value::none());
+            }
+            context.insert_value("body", Value::safe_string(&below(prefix, html)));
+        }
+        Kind::Content(number) => {
+            let body = &renderer.site.pages[*number].body;
+            let html = below(prefix, markup::html(body.format, &body.text));
+            context.insert_value("content", Value::safe_string(&html));
+        }
+        _ => {}
+    }
+    context
+}
+
+/// The links on this site that a page's own text has, and whether they lead somewhere: a page must be made, and judged,
+/// again when the page that it links to comes or goes.
+pub(super) fn text_links(renderer: &Renderer, page: &Page) -> Vec<(String, bool)> {
+    let body = match &page.kind {
+        Kind::Posting(id) => text(renderer.site.posting(*id), page.lang).body,
+        Kind::Content(number) => &renderer.site.pages[*number].body,
+        _ => return Vec::new(),
+    };
+    if !["](/", "]: /", "href=\"/", "](</"].iter().any(|mark| body.text.contains(mark)) {
+        return Vec::new();
+    }
+    let html = markup::html(body.format, &body.text);
+    let links = super::outline::outline(html.as_bytes()).links;
+    let leads = |link: &str| {
+        let path = link.split(['?', '#']).next().unwrap_or(link);
+        crate::base::UrlPath::new(path).is_some_and(|url| renderer.plan.pages.contains_key(&url.to_out()))
+    };
+    links
+        .into_iter()
+        .map(|link| {
+            let leads = leads(&link);
+            (link, leads)
+        })
+        .collect()
+}
+
+/// Links from the root of the site, moved below the folder that the site lies in.
+fn below(prefix: &str, html: String) -> String {
+    if prefix.is_empty() { html } else { html.replace("href=\"/", &format!("href=\"{prefix}/")) }
+}

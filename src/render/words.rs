@@ -1,0 +1,154 @@
+//! The words of one language, and what is said with them in more than one place.
+
+use tera::Value;
+
+use crate::base::Date;
+use crate::geo::{Country, Scope};
+use crate::lang::{Key, Lang, Locale};
+use crate::model::{Config, EmploymentType, Pay, PayRange, PayUnit, Place, Posting, Seniority, Workplace};
+
+use super::view::Moment;
+
+/// One language of the site.
+pub(super) struct Words {
+    pub(super) locale: Locale,
+    /// The plain strings as templates see them: `t.nav.jobs`.
+    pub(super) strings: Value,
+}
+
+impl Words {
+    pub(super) fn new(lang: Lang, config: &Config) -> Self {
+        let none = std::collections::BTreeMap::new();
+        let locale = Locale::new(lang, config.strings.get(&lang).unwrap_or(&none));
+        let mut groups: serde_json::Map<String, serde_json::Value> = serde_json::Map::new();
+        for (key, text) in locale.all_texts() {
+            let (group, name) = key.split_once('.').unwrap_or(("", key));
+            let group = groups.entry(group).or_insert_with(|| serde_json::json!({}));
+            group[name] = text.into();
+        }
+        let strings = Value::from_serializable(&groups);
+        Self { locale, strings }
+    }
+
+    pub(super) fn text(&self, key: Key) -> String {
+        self.locale.text(key).to_owned()
+    }
+
+    pub(super) fn date(&self, date: Date) -> String {
+        self.locale.date(date.year(), date.month(), date.day())
+    }
+
+    pub(super) fn moment(&self, date: Date, today: Date) -> Moment {
+        Moment {
+            iso: date.to_string(),
+            date: self.date(date),
+            age: self.locale.relative_days(date.days_until(today)),
+        }
+    }
+
+    /// `322 jobs`.
+    pub(super) fn jobs(&self, count: usize) -> String {
+        self.locale.count(Key::ListCount, count as u64, &[])
+    }
+
+    pub(super) fn country(&self, country: Country) -> String {
+        self.locale.country(country.alpha2()).to_owned()
+    }
+
+    pub(super) fn scope(&self, scope: Scope) -> Option<String> {
+        match scope {
+            Scope::Country(country) => Some(self.country(country)),
+            Scope::Grouping(grouping) => Some(self.locale.grouping(grouping.slug()).to_owned()),
+            Scope::Worldwide => None,
+        }
+    }
+
+    /// `Berlin, Germany`.
+    pub(super) fn place(&self, place: &Place) -> String {
+        let country = self.country(place.country);
+        match &place.city {
+            Some(city) if city.name != country => format!("{}, {country}", city.name),
+            _ => country,
+        }
+    }
+
+    /// The shortest name that tells places of a card apart: the city, or the country.
+    pub(super) fn short_place(&self, place: &Place) -> String {
+        place.city.as_ref().map_or_else(|| self.country(place.country), |city| city.name.clone())
+    }
+
+    /// `Remote in Germany and Austria`.
+    pub(super) fn remote(&self, posting: &Posting) -> String {
+        let scopes: Option<Vec<String>> =
+            posting.remote_from.iter().map(|scope| self.scope(*scope)).collect();
+        match scopes {
+            Some(scopes) if !scopes.is_empty() => {
+                let scopes: Vec<&str> = scopes.iter().map(String::as_str).collect();
+                self.locale.format(Key::PostingRemoteIn, &[("places", &self.locale.list_and(&scopes))])
+            }
+            _ => self.text(Key::PostingRemoteWorldwide),
+        }
+    }
+
+    pub(super) fn workplace(&self, workplace: Workplace) -> String {
+        self.text(match workplace {
+            Workplace::Onsite => Key::PostingOnsite,
+            Workplace::Hybrid => Key::PostingHybrid,
+            Workplace::Remote => Key::PostingRemote,
+        })
+    }
+
+    pub(super) fn employment_type(&self, kind: EmploymentType) -> String {
+        self.text(match kind {
+            EmploymentType::FullTime => Key::TypeFullTime,
+            EmploymentType::PartTime => Key::TypePartTime,
+            EmploymentType::Contractor => Key::TypeContractor,
+            EmploymentType::Temporary => Key::TypeTemporary,
+            EmploymentType::Intern => Key::TypeIntern,
+            EmploymentType::Volunteer => Key::TypeVolunteer,
+            EmploymentType::PerDiem => Key::TypePerDiem,
+            EmploymentType::Other => Key::TypeOther,
+        })
+    }
+
+    pub(super) fn seniority(&self, seniority: Seniority) -> String {
+        self.text(match seniority {
+            Seniority::Intern => Key::LevelIntern,
+            Seniority::Junior => Key::LevelJunior,
+            Seniority::Mid => Key::LevelMid,
+            Seniority::Senior => Key::LevelSenior,
+            Seniority::Lead => Key::LevelLead,
+            Seniority::Head => Key::LevelHead,
+        })
+    }
+
+    pub(super) fn pay(&self, pay: &Pay) -> String {
+        match pay {
+            Pay::Text(text) => text.clone(),
+            Pay::Range(range) => self.pay_range(range),
+        }
+    }
+
+    fn pay_range(&self, pay: &PayRange) -> String {
+        let money = |minor| self.locale.money(minor, pay.currency.digits(), pay.currency.code());
+        let amounts = match (pay.min.map(money), pay.max.map(money)) {
+            (Some(min), Some(max)) if min == max => self.locale.format(Key::PayExact, &[("amount", &min)]),
+            (Some(min), Some(max)) => self.locale.format(Key::PayRange, &[("min", &min), ("max", &max)]),
+            (Some(min), None) => self.locale.format(Key::PayFrom, &[("min", &min)]),
+            (None, Some(max)) => self.locale.format(Key::PayUpTo, &[("max", &max)]),
+            (None, None) => return self.text(Key::PostingPayNotStated),
+        };
+        let stated = match pay.gross {
+            Some(true) => self.locale.format(Key::PayGross, &[("pay", &amounts)]),
+            Some(false) | None => amounts,
+        };
+        let unit = match pay.unit {
+            PayUnit::Hour => Key::PayPerHour,
+            PayUnit::Day => Key::PayPerDay,
+            PayUnit::Week => Key::PayPerWeek,
+            PayUnit::Month => Key::PayPerMonth,
+            PayUnit::Year => Key::PayPerYear,
+        };
+        self.locale.format(unit, &[("pay", &stated)])
+    }
+}
