@@ -14,6 +14,7 @@ mod places;
 mod posting;
 mod reader;
 mod title;
+mod words;
 
 use std::collections::BTreeMap;
 

@@ -234,7 +234,7 @@ fn not_understood(reader: &mut Reader<'_>, value: &Value<'_>, text: &str, error:
         fault = fault.help(format!("did you mean `{first}`{others}?"));
     }
     let fault = match error.reason {
-        geo::Reason::NoCountry => fault.help(format!("write the country too: `{}, Germany`", error.part)),
+        geo::Reason::NoCountry => fault.help("write the country too, as in `Berlin, Germany`"),
         _ => fault.help("write a place as `City, Country`"),
     };
     reader.push(fault);

@@ -4,7 +4,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::reader::{Choice, Group, Keys, Reader, Value, find};
+use super::reader::{Choice, Group, Reader, Value, find};
+use super::words::{
+    EMPLOYMENT_TYPES, FORMATS, KEYS, SENIORITIES, STATUSES, TRANSLATION, VISIBILITIES, named_kinds,
+};
 use super::{apply, body, pay, places, title};
 use crate::base::nearest::nearest;
 use crate::base::{Date, Diagnostic, Slug, Span, codes};
@@ -15,224 +18,6 @@ use crate::model::{
     Apply, Body, Company, EmploymentType, Language, Pay, Seniority, Status, Translation, Visibility,
     Workplace,
 };
-
-/// Every key of a posting, and what other boards, Hugo and Jekyll sites and applicant systems call it.
-const KEYS: Keys = Keys {
-    what: "posting",
-    ours: &[
-        "id",
-        "slug",
-        "title",
-        "title_suffix",
-        "company",
-        "category",
-        "locations",
-        "workplace",
-        "remote_from",
-        "employment_type",
-        "seniority",
-        "salary",
-        "date_posted",
-        "date_modified",
-        "valid_through",
-        "starts",
-        "duration",
-        "apply_url",
-        "apply_email",
-        "status",
-        "visibility",
-        "language",
-        "requisition_id",
-        "description",
-        "body_format",
-        "translations",
-    ],
-    others: &[
-        ("job_title", "title"),
-        ("name", "title"),
-        ("position", "title"),
-        ("employer", "company"),
-        ("organization", "company"),
-        ("organisation", "company"),
-        ("hiring_organization", "company"),
-        ("company_name", "company"),
-        ("categories", "category"),
-        ("department", "category"),
-        ("team", "category"),
-        ("location", "locations"),
-        ("location_raw", "locations"),
-        ("place", "locations"),
-        ("job_location", "locations"),
-        ("workplace_type", "workplace"),
-        ("remote", "workplace"),
-        ("job_location_type", "workplace"),
-        ("applicant_location_requirements", "remote_from"),
-        ("type", "employment_type"),
-        ("job_type", "employment_type"),
-        ("contract", "employment_type"),
-        ("contract_type", "employment_type"),
-        ("employment", "employment_type"),
-        ("commitment", "employment_type"),
-        ("level", "seniority"),
-        ("experience_level", "seniority"),
-        ("pay", "salary"),
-        ("compensation", "salary"),
-        ("base_salary", "salary"),
-        ("date", "date_posted"),
-        ("posted", "date_posted"),
-        ("published", "date_posted"),
-        ("publish_date", "date_posted"),
-        ("published_at", "date_posted"),
-        ("posted_at", "date_posted"),
-        ("updated", "date_modified"),
-        ("updated_at", "date_modified"),
-        ("lastmod", "date_modified"),
-        ("last_modified", "date_modified"),
-        ("modified", "date_modified"),
-        ("expires", "valid_through"),
-        ("expiry_date", "valid_through"),
-        ("deadline", "valid_through"),
-        ("closing_date", "valid_through"),
-        ("apply_by", "valid_through"),
-        ("application_deadline", "valid_through"),
-        ("start", "starts"),
-        ("start_date", "starts"),
-        ("job_start_date", "starts"),
-        ("apply", "apply_url"),
-        ("application_url", "apply_url"),
-        ("apply_link", "apply_url"),
-        ("link", "apply_url"),
-        ("url", "apply_url"),
-        ("email", "apply_email"),
-        ("contact_email", "apply_email"),
-        ("application_email", "apply_email"),
-        ("draft", "status"),
-        ("lang", "language"),
-        ("locale", "language"),
-        ("reference", "requisition_id"),
-        ("ref", "requisition_id"),
-        ("job_id", "requisition_id"),
-        ("identifier", "requisition_id"),
-        ("body", "description"),
-        ("content", "description"),
-        ("format", "body_format"),
-    ],
-};
-
-const TRANSLATION: Keys = Keys {
-    what: "translation of a posting",
-    ours: &["title", "title_suffix", "description"],
-    others: &[("body", "description")],
-};
-
-const EMPLOYMENT_TYPES: &[Choice<EmploymentType>] = &[
-    (
-        "full_time",
-        &[
-            "fulltime",
-            "full-time permanent",
-            "fulltime permanent",
-            "permanent",
-            "perm",
-            "vollzeit",
-            "festanstellung",
-            "unbefristet",
-            "temps plein",
-            "cdi",
-            "jornada completa",
-            "tempo pieno",
-            "regular",
-        ],
-        EmploymentType::FullTime,
-    ),
-    (
-        "part_time",
-        &["parttime", "teilzeit", "minijob", "temps partiel", "media jornada"],
-        EmploymentType::PartTime,
-    ),
-    (
-        "contractor",
-        &[
-            "contract",
-            "freelance",
-            "freelancer",
-            "freiberuflich",
-            "selbständig",
-            "indépendant",
-            "independant",
-            "indépendent",
-            "autónomo",
-            "b2b",
-        ],
-        EmploymentType::Contractor,
-    ),
-    (
-        "temporary",
-        &[
-            "temp",
-            "fixed term",
-            "fixed term contract",
-            "limited",
-            "befristet",
-            "cdd",
-            "tempo determinato",
-            "seasonal",
-        ],
-        EmploymentType::Temporary,
-    ),
-    (
-        "intern",
-        &[
-            "internship",
-            "trainee",
-            "praktikum",
-            "praktikant",
-            "werkstudent",
-            "working student",
-            "stage",
-            "stagiaire",
-            "apprentice",
-            "apprenticeship",
-            "ausbildung",
-            "alternance",
-            "tirocinio",
-            "prácticas",
-        ],
-        EmploymentType::Intern,
-    ),
-    ("volunteer", &["voluntary", "ehrenamt", "bénévole", "volontariat"], EmploymentType::Volunteer),
-    ("per_diem", &["per day", "daily", "tageweise"], EmploymentType::PerDiem),
-    ("other", &[], EmploymentType::Other),
-];
-
-const SENIORITIES: &[Choice<Seniority>] = &[
-    ("intern", &["internship", "trainee", "student", "working student"], Seniority::Intern),
-    ("junior", &["entry", "entry level", "graduate", "associate"], Seniority::Junior),
-    ("mid", &["mid level", "middle", "intermediate", "professional", "experienced"], Seniority::Mid),
-    ("senior", &["mid senior level", "sr", "expert"], Seniority::Senior),
-    ("lead", &["principal", "staff", "team lead", "manager"], Seniority::Lead),
-    ("head", &["director", "executive", "vp", "c level", "head of"], Seniority::Head),
-];
-
-const STATUSES: &[Choice<Status>] = &[
-    ("draft", &[], Status::Draft),
-    ("open", &["published", "active", "live"], Status::Open),
-    ("paused", &["on hold"], Status::Paused),
-    ("closed", &["expired", "archived", "inactive"], Status::Closed),
-    ("filled", &["hired"], Status::Filled),
-];
-
-const VISIBILITIES: &[Choice<Visibility>] = &[
-    ("public", &["listed"], Visibility::Public),
-    ("unlisted", &["hidden"], Visibility::Unlisted),
-    ("internal", &["private", "staff"], Visibility::Internal),
-];
-
-const FORMATS: &[Choice<Format>] = &[
-    ("markdown", &["md", "none"], Format::Markdown),
-    ("html", &[], Format::Html),
-    ("text", &["plain", "txt"], Format::Text),
-];
 
 /// What the site already knows when it reads its postings.
 pub(super) struct Around<'a> {
@@ -367,10 +152,8 @@ fn name(reader: &mut Reader<'_>, group: &Group<'_>) -> Result<(String, Option<St
         }
         return Err(());
     };
-    if !title::is_visible(reader, value, &written) {
-        return Err(());
-    }
-    let (title, split) = title::split_gender(reader, value, written);
+    let shown = title::visible(reader, value, &written)?;
+    let (title, split) = title::split_gender(reader, value, shown);
     Ok((title, reader.get_text(group, "title_suffix").or(split)))
 }
 
@@ -382,13 +165,15 @@ fn warn_of_title(
     company: Option<&(Slug, String)>,
 ) {
     let Some(value) = group.get("title") else { return };
-    let mut names: Vec<&str> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
     for place in place.map(|place| place.places.as_slice()).unwrap_or_default() {
-        names.extend(place.city.as_ref().map(|city| city.name.as_str()));
-        names.push(place.country.name());
+        let (city, country) = (place.city.as_ref().map(|city| city.name.as_str()), place.country.name());
+        names.extend(city.map(|city| format!("{city} {country}")));
+        names.extend(city.map(str::to_owned));
+        names.push(country.to_owned());
     }
     let remote = place.is_some_and(|place| place.workplace == Some(Workplace::Remote));
-    let known = title::Known { places: names, company: company.map(|(_, name)| name.as_str()), remote };
+    let known = title::Known { places: &names, company: company.map(|(_, name)| name.as_str()), remote };
     title::warn(reader, value, title, &known);
 }
 
@@ -458,6 +243,8 @@ fn employment(reader: &mut Reader<'_>, group: &Group<'_>) -> (Vec<EmploymentType
                 workplace = workplace.or(Some(place));
             } else if let Some(kind) = find(EMPLOYMENT_TYPES, part) {
                 types.push(kind);
+            } else if let kinds @ [_, ..] = &named_kinds(part)[..] {
+                types.extend(kinds);
             } else if !part.is_empty() {
                 let span = reader.sources.narrow(reader.at(&value), part);
                 let mut fault = Diagnostic::at(

@@ -216,8 +216,9 @@ impl<'a> Reader<'a> {
         match Date::parse(&text) {
             Ok(date) => Ok(Some(date)),
             Err(DateError::NoSuchDay) => {
-                self.fault(codes::NO_SUCH_DAY, value, format!("there is no {text}")).label =
-                    "the calendar does not have this day".to_owned();
+                let fault = self.fault(codes::NO_SUCH_DAY, value, format!("there is no {text}"));
+                fault.label = "the calendar does not have this day".to_owned();
+                fault.help.extend(exchanged(&text).map(|date| format!("did you mean {date}?")));
                 Err(())
             }
             Err(DateError::Form) => {
@@ -251,7 +252,8 @@ impl<'a> Reader<'a> {
             UrlError::Form => {
                 let fault = self.fault(codes::BAD_URL, value, format!("`{text}` is not a web address"));
                 let whole = format!("https://{text}");
-                if text.contains('.') && WebUrl::parse(&whole).is_ok() {
+                let bare = !text.contains(['<', '>', ' ']) && !text.contains("://");
+                if bare && text.contains('.') && WebUrl::parse(&whole).is_ok() {
                     fault.help.push(format!("write the whole address: `{whole}`"));
                 }
             }
@@ -308,6 +310,12 @@ impl Keys {
             .find(|(_, (other, _))| *other == snake)
             .map(|(rank, (_, name))| (rank + 1, *name))
     }
+}
+
+/// The date with day and month exchanged, if there is such a day.
+fn exchanged(text: &str) -> Option<Date> {
+    let (year, month, day) = (text.get(0..4)?, text.get(5..7)?, text.get(8..10)?);
+    Date::parse(&format!("{year}-{day}-{month}")).ok()
 }
 
 fn snake_case(key: &str) -> String {

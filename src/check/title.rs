@@ -9,28 +9,37 @@ use crate::base::{Diagnostic, codes};
 /// What the rest of the posting says, to find it again in the title.
 pub(super) struct Known<'a> {
     /// Names of its places, as written and as resolved.
-    pub(super) places: Vec<&'a str>,
+    pub(super) places: &'a [String],
     /// The company's name.
     pub(super) company: Option<&'a str>,
     /// Whether it is remote.
     pub(super) remote: bool,
 }
 
-/// Direction marks, zero-width characters and the like. ZWJ and ZWNJ belong to scripts and emoji and are let through.
-fn is_hidden(c: char) -> bool {
-    matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}')
-        || (c.is_control() && c != '\t')
+/// Characters that turn the direction of the text behind them: a title can then read otherwise than it is written.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Refuses characters that can't be seen. `false` if there are any.
-pub(super) fn is_visible(reader: &mut Reader<'_>, value: &Value<'_>, title: &str) -> bool {
-    let Some(hidden) = title.chars().find(|c| is_hidden(*c)) else { return true };
-    let span = reader.sources.narrow(reader.at(value), &hidden.to_string());
-    let message = format!("the title holds U+{:04X}, which can't be seen", u32::from(hidden));
-    let shown: String = title.chars().filter(|c| !is_hidden(*c)).collect();
-    reader
-        .push(Diagnostic::at(codes::TITLE_HIDDEN_CHARACTER, span, message).help(format!("write `{shown}`")));
-    false
+/// Characters without width that carry nothing. Joiners belong to scripts and emoji and are kept.
+fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{00AD}')
+        || c.is_control()
+}
+
+/// The title as it can be shown: refused where it holds characters that turn it, without those that can't be seen.
+pub(super) fn visible(reader: &mut Reader<'_>, value: &Value<'_>, title: &str) -> Result<String, ()> {
+    let Some(first) = title.chars().find(|c| turns(*c)).or_else(|| title.chars().find(|c| is_hidden(*c)))
+    else {
+        return Ok(title.to_owned());
+    };
+    let shown: String = title.chars().map(|c| if c == '\n' { ' ' } else { c }).collect();
+    let shown: String = shown.chars().filter(|c| !turns(*c) && !is_hidden(*c)).collect();
+    let code = if turns(first) { codes::TITLE_TURNED } else { codes::TITLE_HIDDEN_CHARACTER };
+    let span = reader.sources.narrow(reader.at(value), &first.to_string());
+    let message = format!("the title holds U+{:04X}, which can't be seen", u32::from(first));
+    reader.push(Diagnostic::at(code, span, message).help(format!("write `{}`", shown.trim())));
+    if turns(first) { Err(()) } else { Ok(shown.trim().to_owned()) }
 }
 
 /// Takes a gender suffix out of the title, with a warning: the title without it, and the suffix.
@@ -70,7 +79,9 @@ pub(super) fn warn(reader: &mut Reader<'_>, value: &Value<'_>, title: &str, know
         let span = reader.within(value, title, at.clone());
         let short = without(title, &at);
         let fault = Diagnostic::at(code, span, format!("the title holds the {what}")).label(why);
-        reader.push(if short.is_empty() { fault } else { fault.help(format!("write `title: {short}`")) });
+        let readable =
+            !short.is_empty() && short.matches(['(', '[']).count() == short.matches([')', ']']).count();
+        reader.push(if readable { fault.help(format!("write `title: {short}`")) } else { fault });
     }
 }
 

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::record::Record;
-use super::yaml::{self, Node, YamlError, YamlErrorKind};
+use super::yaml::{self, Map, Node, YamlError, YamlErrorKind};
 use crate::base::codes;
 use crate::base::{Diagnostic, RelPath, SourceId, Span};
 
@@ -71,7 +71,9 @@ impl File<'_> {
 
     fn markdown(self) -> Read {
         let start = bom(self.text);
-        let Some(front) = self.front_matter(start)? else { return Ok(self.headed(start)) };
+        let Some(front) = self.front_matter(start)? else {
+            return Ok(self.headed(Map::new(), start..start, start));
+        };
         self.capped(front.body.clone(), BODY_CAP)?;
         let fields = match self.parse(front.yaml.clone())? {
             Node::Map(fields) => fields,
@@ -81,36 +83,49 @@ impl File<'_> {
                 return Err(self.fault(codes::WRONG_TYPE, front.yaml, message));
             }
         };
-        let record =
-            Record { source: self.source, fields, body: Some(front.body), yaml: front.yaml, item: None };
-        Ok((vec![record], Vec::new()))
+        if fields.iter().any(|(key, _)| key == "title") {
+            let body = Some(front.body);
+            let record = Record { source: self.source, fields, body, yaml: front.yaml, item: None };
+            return Ok((vec![record], Vec::new()));
+        }
+        Ok(self.headed(fields, front.yaml, front.body.start))
     }
 
-    /// A file without front matter: the first heading is the title, the rest is the body.
-    fn headed(self, start: usize) -> (Vec<Record>, Vec<Diagnostic>) {
+    /// A file that gives no title: its first heading is the title, what stands below is the body.
+    fn headed(self, mut fields: Map, yaml: Range<usize>, start: usize) -> (Vec<Record>, Vec<Diagnostic>) {
+        let mut body = start..self.text.len();
+        let mut notes = Vec::new();
+        if let Some((heading, end)) = self.first_heading(start) {
+            fields.push(("title".to_owned(), Node::Text(self.text[heading.clone()].to_owned())));
+            body.start = end;
+            let note = Diagnostic::at(
+                codes::TITLE_NOT_HEADING,
+                Span::new(self.source, heading),
+                "the title was taken from this heading",
+            );
+            notes.push(
+                note.help("front matter can say more: `title:`, `locations:`, `date_posted:`").once(""),
+            );
+        }
+        let record = Record { source: self.source, fields, body: Some(body), yaml, item: None };
+        (vec![record], notes)
+    }
+
+    /// The words of a `#` heading that nothing but blank lines stands before, and where its line ends.
+    fn first_heading(self, start: usize) -> Option<(Range<usize>, usize)> {
         let mut at = start;
         for line in self.text[start..].split_inclusive('\n') {
-            if let Some(title) =
-                line.strip_prefix("# ").map(|title| title.trim().trim_end_matches('#').trim())
-            {
-                let fields = vec![("title".to_owned(), Node::Text(title.to_owned()))];
-                let body = Some(at + line.len()..self.text.len());
-                let record = Record { source: self.source, fields, body, yaml: start..start, item: None };
-                let span = Span::new(self.source, at + 2..at + line.trim_end().len());
-                let note =
-                    Diagnostic::at(codes::TITLE_NOT_HEADING, span, "the title was taken from this heading")
-                        .help("front matter can say more: `title:`, `locations:`, `date_posted:`")
-                        .once("");
-                return (vec![record], vec![note]);
+            if let Some(words) = line.strip_prefix("# ") {
+                let words = words.trim_end().trim_end_matches('#').trim_end();
+                let lead = words.len() - words.trim_start().len();
+                return Some((at + 2 + lead..at + 2 + words.len(), at + line.len()));
             }
             if !line.trim().is_empty() {
-                break;
+                return None;
             }
             at += line.len();
         }
-        let body = Some(start..self.text.len());
-        let record = Record { source: self.source, fields: Vec::new(), body, yaml: start..start, item: None };
-        (vec![record], Vec::new())
+        None
     }
 
     fn front_matter(self, start: usize) -> Result<Option<FrontMatter>, Box<Diagnostic>> {

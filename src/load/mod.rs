@@ -4,6 +4,7 @@
 
 pub mod disk;
 mod document;
+mod extent;
 mod record;
 mod yaml;
 

@@ -1,2 +1,18 @@
-//! Nothing yet.
-fn main() {}
+//! The tests of the whole program, in one binary: what a site says, shows and leaves on the disk.
+//!
+//! `site` is the way in: a small site in a string, one call, the expected text beside it. To accept what a test shows
+//! now, run it with `SNAPSHOTS=overwrite`.
+
+mod site;
+
+mod check;
+mod cli;
+mod codes;
+mod demo;
+mod emit;
+mod pages;
+mod plan;
+mod properties;
+mod similar;
+mod theme;
+mod tidy;

@@ -425,7 +425,7 @@ You bake.
 ";
 
 BAD_EMAIL: Error "E0604" "this is not an e-mail address",
-"Write one address: `jobs@example.com`.",
+"`apply_email` takes one address, `jobs@example.com`, without a name or a second address beside it.",
 "-- content/postings/baker.md --
 ---
 title: Baker
@@ -487,11 +487,23 @@ locations: [\"Berlin, Germany\"]
 Du backst Brot.
 ";
 
-TITLE_HIDDEN_CHARACTER: Error "E0705" "the title holds characters that can't be seen",
-"Direction marks and zero-width characters can make a title read otherwise than it is written. Type the title again.",
+TITLE_TURNED: Error "E0705" "the title holds characters that turn its direction",
+"Bidirectional controls (U+202A to U+202E, U+2066 to U+2069) can make a title read otherwise than it is written. Type the
+title again.",
 "-- content/postings/baker.md --
 ---
 title: \"Baker\\u202E reversed\"
+locations: [\"Berlin, Germany\"]
+---
+You bake.
+";
+
+TITLE_HIDDEN_CHARACTER: Warning "W0706" "the title holds characters that can't be seen",
+"Zero-width characters, soft hyphens and direction marks come along when a title is copied. They break searching; careergen
+has taken them out. Type the title again.",
+"-- content/postings/baker.md --
+---
+title: \"Bak\\u200Ber\"
 locations: [\"Berlin, Germany\"]
 ---
 You bake.

@@ -1,0 +1,196 @@
+//! A site in a string: built in memory, on a fixed day, and seen from different sides.
+
+use careergen::base::{Anchor, Body, Date, Diagnostic, Env, Item, Span, Tree, UrlPath};
+use careergen::pipeline::{self, Built};
+use snapbox::data::Inline;
+use snapbox::{Assert, Data, IntoData as _};
+
+/// The day on which the tests' sites are built.
+pub(crate) const TODAY: &str = "2026-11-24";
+
+/// A site that is about to be built.
+#[must_use]
+pub(crate) struct Site {
+    tree: Tree,
+    env: Env,
+}
+
+/// The site that `text` describes: `-- path --` opens a file.
+pub(crate) fn site(text: &str) -> Site {
+    Site { tree: Tree::from_text(text), env: Env::on(date(TODAY)) }
+}
+
+fn date(text: &str) -> Date {
+    Date::parse(text).expect("a date in a test")
+}
+
+impl Site {
+    /// On another day.
+    pub(crate) fn today(mut self, day: &str) -> Self {
+        self.env.today = date(day);
+        self
+    }
+
+    /// With drafts.
+    pub(crate) fn drafts(mut self) -> Self {
+        self.env.drafts = true;
+        self
+    }
+
+    /// Under another address.
+    pub(crate) fn base_url(mut self, url: &str) -> Self {
+        self.env.base_url = Some(url.to_owned());
+        self
+    }
+
+    /// Builds it.
+    pub(crate) fn build(self) -> Seen {
+        Seen(pipeline::build(self.tree, &self.env, |_| {}))
+    }
+}
+
+/// A site that was built.
+pub(crate) struct Seen(pub(crate) Built);
+
+impl Seen {
+    /// The bytes of the file at a path, as text.
+    pub(crate) fn file(&self, path: &str) -> String {
+        let url = UrlPath::new(path).unwrap_or_else(|| panic!("{path} is no address"));
+        let output = self.0.output.as_ref().expect("the theme can be used");
+        let item = output.items.get(&url.to_out()).unwrap_or_else(|| panic!("there is no {path}"));
+        bytes(item)
+    }
+
+    /// Whether there is a file at a path.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        let url = UrlPath::new(path).unwrap_or_else(|| panic!("{path} is no address"));
+        self.0.output.as_ref().is_some_and(|output| output.items.contains_key(&url.to_out()))
+    }
+
+    /// What stands in `<main>`.
+    pub(crate) fn main(&self, path: &str) -> String {
+        between(&self.file(path), "<main", "</main>")
+    }
+
+    /// `<main>` compared with what is expected of it.
+    pub(crate) fn shows(&self, path: &str, expected: Inline) -> &Self {
+        eq(tidy_html(&self.main(path)), expected);
+        self
+    }
+
+    /// The JobPosting of a page, indented; nothing where it has none.
+    pub(crate) fn job_posting(&self, path: &str) -> Option<String> {
+        let html = self.file(path);
+        let scripts = html.split("<script type=\"application/ld+json\">").skip(1);
+        let found = scripts
+            .map(|rest| rest.split("</script>").next().unwrap_or_default())
+            .filter(|json| json.contains("\"JobPosting\""))
+            .map(|json| serde_json::from_str::<serde_json::Value>(json).expect("JSON-LD is JSON"));
+        found.map(|json| serde_json::to_string_pretty(&json).expect("it was JSON")).next()
+    }
+
+    /// The faults, a line each.
+    pub(crate) fn faults(&self) -> String {
+        use careergen::base::report::{Format, render};
+        render(Format::Short, &self.0.diagnostics, &self.0.sources)
+    }
+
+    /// The ids of the codes of all faults, in order, without what a bare test site always lacks.
+    pub(crate) fn codes(&self) -> Vec<&'static str> {
+        self.0.diagnostics.iter().map(|fault| fault.code.id()).filter(|id| *id != "N0912").collect()
+    }
+}
+
+/// The bytes of a file, as text.
+pub(crate) fn bytes(item: &Item) -> String {
+    let bytes = match &item.body {
+        Body::Bytes(bytes) => bytes.to_vec(),
+        Body::Page { by, page } => {
+            let made = by.render(*page);
+            assert!(made.fault.is_none(), "{:?}", made.fault);
+            made.bytes
+        }
+        Body::File(path) => panic!("{} is only copied", path.display()),
+    };
+    String::from_utf8(bytes).expect("pages are UTF-8")
+}
+
+/// Compares, and overwrites the expected text when `SNAPSHOTS=overwrite` says so.
+pub(crate) fn eq(actual: impl Into<String>, expected: Inline) {
+    Assert::new().action_env("SNAPSHOTS").eq(actual.into(), expected);
+}
+
+fn between(text: &str, open: &str, close: &str) -> String {
+    let start = text.find(open).map_or(0, |at| at + text[at..].find('>').map_or(0, |end| end + 1));
+    let end = text[start..].find(close).map_or(text.len(), |at| start + at);
+    text[start..end].to_owned()
+}
+
+/// HTML without blank lines, so that a template may be laid out as it likes.
+fn tidy_html(html: &str) -> String {
+    html.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
+}
+
+/// A site with its faults marked under the text they point at. The marks are taken out, the site is built, the marks that
+/// come of it are put in, and both are compared:
+///
+/// ```text
+/// titel: Baker
+/// ^^^^^ warning[W0103]: careergen does not know `titel` in a posting
+/// ```
+pub(crate) fn check(expected: Inline) {
+    let marked: Data = expected.clone().into_data();
+    let text = marked.render().expect("text");
+    let plain: String = text.split_inclusive('\n').filter(|line| !is_mark(line)).collect();
+    let seen = site(&plain).build();
+    eq(annotated(&plain, &seen), expected);
+}
+
+fn is_mark(line: &str) -> bool {
+    line.trim_start_matches(' ').starts_with('^')
+}
+
+fn annotated(plain: &str, seen: &Seen) -> String {
+    let sources = &seen.0.sources;
+    // Faults by file and line, each with its column, its length and what it says.
+    let mut marks: Vec<(String, usize, usize, usize, String)> = Vec::new();
+    let mut others = String::new();
+    let mut mark = |span: Span, text: String| {
+        let place = sources.position(span);
+        let line = sources.slice(span).lines().next().unwrap_or("");
+        let path = sources.path(span.source).to_string();
+        marks.push((path, place.line, place.column, line.chars().count().max(1), text));
+    };
+    for fault in &seen.0.diagnostics {
+        match &fault.anchor {
+            Anchor::Span(span) => {
+                mark(*span, says(fault));
+                for (span, label) in &fault.related {
+                    mark(*span, label.clone());
+                }
+            }
+            Anchor::File(path) => others.push_str(&format!("{path}: {}\n", says(fault))),
+            Anchor::Name(name) => others.push_str(&format!("{name}: {}\n", says(fault))),
+            Anchor::Site => {}
+        }
+    }
+    let mut text = String::new();
+    let (mut path, mut number) = (String::new(), 0);
+    for line in plain.lines() {
+        text.push_str(line);
+        text.push('\n');
+        if let Some(opened) = line.strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --")) {
+            (path, number) = (opened.to_owned(), 0);
+            continue;
+        }
+        number += 1;
+        for (_, _, column, length, says) in marks.iter().filter(|mark| mark.0 == path && mark.1 == number) {
+            text.push_str(&format!("{}{} {says}\n", " ".repeat(column - 1), "^".repeat(*length)));
+        }
+    }
+    text + &others
+}
+
+fn says(fault: &Diagnostic) -> String {
+    format!("{}[{}]: {}", fault.severity().word(), fault.code, fault.message)
+}
