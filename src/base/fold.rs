@@ -12,13 +12,36 @@ use unicode_normalization::UnicodeNormalization;
 /// punctuation parts words. Folding twice changes nothing more.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
-        return fold_letters(text.chars().map(|letter| letter.to_ascii_lowercase()));
+        return fold_ascii(text);
     }
     // Decomposed twice: lower-casing may make new marks ("İ"), and decomposing may make new capitals ("™").
     let lower: String = text.nfkd().flat_map(char::to_lowercase).collect();
     let folded = fold_letters(lower.nfkd().flat_map(char::to_lowercase));
     // Recomposed, so that Hangul is syllables again.
     if folded.is_ascii() { folded } else { folded.nfc().collect() }
+}
+
+/// The same for text that needs no tables, which most is: a body has thousands of letters.
+fn fold_ascii(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut parted = false;
+    for letter in text.bytes() {
+        match letter {
+            b'\'' | b'`' | b'.' => {}
+            _ if letter.is_ascii_alphanumeric() => {
+                if std::mem::take(&mut parted) && !folded.is_empty() {
+                    folded.push(' ');
+                }
+                folded.push(char::from(letter.to_ascii_lowercase()));
+            }
+            b'&' => {
+                folded.push_str(if folded.is_empty() { "and" } else { " and" });
+                parted = true;
+            }
+            _ => parted = true,
+        }
+    }
+    folded
 }
 
 fn fold_letters(letters: impl Iterator<Item = char>) -> String {

@@ -2,7 +2,7 @@
 //!
 //! What is allowed in them is asked when they are rendered; here only their words count.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::base::fold::fold;
@@ -10,9 +10,9 @@ use crate::base::{Diagnostic, SourceMap, Span, codes};
 use crate::markup::{self, Finding};
 use crate::model::Body;
 
-/// A passage shorter than this, in folded characters, may stand twice: headings, "Full-time", a link.
+/// A passage shorter than this, in bytes, may stand twice: headings, "Full-time", a link.
 const PASSAGE: usize = 30;
-/// So much repeated text, in folded characters, is a copy and no coincidence.
+/// So much repeated text, in bytes, is a copy and no coincidence.
 const REPEATED: usize = 100;
 
 /// What is wrong with a description. `span` is where it stands in its file.
@@ -23,7 +23,8 @@ pub(super) fn faults(body: &str, title: &str, span: Span, sources: &SourceMap) -
             .help("say what the work is, who is looked for, and what comes with it");
         return vec![fault];
     }
-    if fold(body) == fold(title) {
+    // Folding a whole body is dear, and a long one is no title.
+    if body.len() < title.len() * 4 + 64 && fold(body) == fold(title) {
         let fault = Diagnostic::at(codes::BODY_IS_TITLE, here, "the description only repeats the title")
             .help("say what the work is, who is looked for, and what comes with it");
         return vec![fault];
@@ -86,24 +87,23 @@ pub(super) fn markup_faults(
     Ok(faults)
 }
 
-/// The first passage that comes back, and where, if enough of the text is said twice.
+/// The first passage that comes back to the letter, and where, if enough of the text is said twice.
 fn repeated(body: &str) -> Option<(Range<usize>, Range<usize>)> {
-    let mut seen: BTreeMap<String, Range<usize>> = BTreeMap::new();
+    let mut seen: HashMap<&str, Range<usize>> = HashMap::new();
     let mut first = None;
     let mut total = 0;
     for range in passages(body) {
-        let folded = fold(&body[range.clone()]);
-        let length = folded.chars().count();
-        if length < PASSAGE {
+        let passage = &body[range.clone()];
+        if passage.len() < PASSAGE {
             continue;
         }
-        match seen.get(&folded) {
+        match seen.get(passage) {
             Some(earlier) => {
-                total += length;
+                total += passage.len();
                 first.get_or_insert((earlier.clone(), range));
             }
             None => {
-                seen.insert(folded, range);
+                seen.insert(passage, range);
             }
         }
     }

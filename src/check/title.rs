@@ -129,6 +129,10 @@ fn words_of(title: &str, name: &str) -> Option<Range<usize>> {
     if wanted.chars().count() < 3 {
         return None;
     }
+    // Most titles hold no such words at all, and that is quickly seen.
+    if !format!(" {} ", fold(title)).contains(&format!(" {wanted} ")) {
+        return None;
+    }
     let starts: Vec<usize> = word_starts(title);
     let ends = |start: usize| {
         title[start..]

@@ -1,17 +1,17 @@
 //! `careergen build`: the folder → the site.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{Args, ValueEnum};
-use serde_json::json;
 
-use super::{Exit, terminal};
+use super::clock::Clock;
+use super::{Exit, summary, terminal};
 use crate::base::diagnostic::fold_repeats;
+use crate::base::output::Outline;
 use crate::base::report::{self, Format};
-use crate::base::{Code, Date, Diagnostic, Env, Severity, parallel};
-use crate::derive::{Ending, Hidden, Standing};
+use crate::base::{Code, Date, Diagnostic, Env, OutPath, Severity, parallel};
 use crate::emit::{self, EmitError, Emitted, Target};
 use crate::load::disk;
 use crate::pipeline::{self, Built, Phase};
@@ -161,10 +161,8 @@ fn write(
         root: arguments.root.clone(),
         home: std::env::var_os("HOME").map(PathBuf::from),
     };
-    let prefix = built.site.config.base_url.prefix();
-    let judge = |path: &crate::base::OutPath, outline: &crate::base::output::Outline| {
-        verify::verify(path, outline, |path| output.items.contains_key(path), prefix)
-    };
+    let paths = verify::Paths::of(output, built.site.config.base_url.prefix());
+    let judge = |path: &OutPath, outline: &Outline| verify::verify(path, outline, &paths);
     emit::emit(output, &target, &judge, done).map(Some)
 }
 
@@ -199,10 +197,10 @@ fn report(arguments: &Arguments, built: &Built, emitted: Option<&Emitted>, clock
         Format::Json => terminal::out(&report::render(format, &built.diagnostics, &built.sources)),
     }
     match arguments.format {
-        FormatArgument::Json => terminal::out(&summary_json(built, emitted, clock)),
+        FormatArgument::Json => terminal::out(&summary::json(built, emitted, clock)),
         FormatArgument::Human | FormatArgument::Short => {
             let out = arguments.out.clone().unwrap_or_else(|| arguments.root.join("public"));
-            terminal::out(&summary(built, emitted, &out));
+            terminal::out(&summary::text(built, emitted, &out));
             if arguments.timings {
                 terminal::out(&clock.to_text());
             }
@@ -233,158 +231,4 @@ fn shortened(diagnostics: &[Diagnostic]) -> (Vec<Diagnostic>, String) {
         lines.push_str("(`--format short` lists them all, `careergen explain CODE` says more)\n\n");
     }
     (shown, lines)
-}
-
-/// Codes of the errors with their number, most first.
-fn errors(built: &Built) -> Vec<(Code, usize)> {
-    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
-    for fault in built.diagnostics.iter().filter(|fault| fault.severity() == Severity::Error) {
-        *counts.entry(fault.code).or_default() += 1 + fault.folded;
-    }
-    let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-    counts
-}
-
-fn count(built: &Built, is: impl Fn(Standing) -> bool) -> usize {
-    built.derived.standing.iter().filter(|standing| is(**standing)).count()
-}
-
-fn summary(built: &Built, emitted: Option<&Emitted>, out: &Path) -> String {
-    let listed = built.derived.listed.len();
-    let mut text = format!("{} published", plural(listed, "posting"));
-    let others = [
-        (count(built, |standing| standing == Standing::Unlisted), "unlisted"),
-        (
-            count(built, |standing| {
-                matches!(standing, Standing::Ended(Ending::Closed | Ending::Filled | Ending::Expired))
-            }),
-            "ended",
-        ),
-        (count(built, |standing| standing == Standing::Ended(Ending::Paused)), "paused"),
-        (count(built, |standing| standing == Standing::Hidden(Hidden::Draft)), "draft"),
-        (count(built, |standing| standing == Standing::Hidden(Hidden::Scheduled)), "scheduled"),
-        (count(built, |standing| standing == Standing::Hidden(Hidden::Internal)), "internal"),
-        (count(built, |standing| standing == Standing::Hidden(Hidden::Gone)), "gone"),
-    ];
-    for (number, what) in others.into_iter().filter(|(number, _)| *number > 0) {
-        text.push_str(&format!(", {number} {what}"));
-    }
-    let left_out = built.read.saturating_sub(built.site.postings.len());
-    let errors = errors(built);
-    if left_out > 0 || !errors.is_empty() {
-        let codes: Vec<String> = errors.iter().map(|(code, count)| format!("{code} ×{count}")).collect();
-        text.push_str(&format!("; {left_out} left out ({})", codes.join(", ")));
-    }
-    let warnings = built.diagnostics.iter().filter(|fault| fault.severity() == Severity::Warning);
-    let warnings: usize = warnings.map(|fault| 1 + fault.folded).sum();
-    if warnings > 0 {
-        text.push_str(&format!("; {}", plural(warnings, "warning")));
-    }
-    text.push('\n');
-    match emitted {
-        Some(emitted) => text.push_str(&format!(
-            "{} pages, {} files, {}: {} written, {} unchanged, {} removed in {}\n",
-            built.plan.pages.values().filter(|page| page.url.as_str().ends_with('/')).count(),
-            emitted.files,
-            size(emitted.bytes),
-            emitted.written,
-            emitted.unchanged,
-            emitted.removed,
-            out.display()
-        )),
-        None => text.push_str("nothing was written: the theme can't be used\n"),
-    }
-    if let Some(day) = built.derived.next_change {
-        text.push_str(&format!("the site changes by itself on {day}: build it again then\n"));
-    }
-    text
-}
-
-fn plural(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
-
-fn size(bytes: u64) -> String {
-    match bytes {
-        0..10_000 => format!("{bytes} B"),
-        10_000..10_000_000 => format!("{} kB", bytes / 1_000),
-        _ => format!("{} MB", bytes / 1_000_000),
-    }
-}
-
-fn summary_json(built: &Built, emitted: Option<&Emitted>, clock: &Clock) -> String {
-    let errors: BTreeMap<&str, usize> =
-        errors(built).into_iter().map(|(code, count)| (code.id(), count)).collect();
-    let timings: BTreeMap<String, u128> =
-        clock.laps.iter().map(|(phase, time)| (name(*phase).to_owned(), time.as_millis())).collect();
-    let summary = json!({
-        "kind": "summary",
-        "postings": {
-            "read": built.read,
-            "published": built.derived.listed.len(),
-            "left_out": built.read.saturating_sub(built.site.postings.len()),
-            "unlisted": count(built, |standing| standing == Standing::Unlisted),
-            "ended": count(built, |standing| matches!(standing, Standing::Ended(_))),
-            "hidden": count(built, |standing| matches!(standing, Standing::Hidden(_))),
-        },
-        "errors": errors,
-        "files": emitted.map(|emitted| json!({
-            "total": emitted.files,
-            "bytes": emitted.bytes,
-            "written": emitted.written,
-            "unchanged": emitted.unchanged,
-            "removed": emitted.removed,
-        })),
-        "next_change_at": built.derived.next_change.map(|day| day.to_string()),
-        "milliseconds": timings,
-    });
-    format!("{summary}\n")
-}
-
-/// Time by phase.
-struct Clock {
-    begun: Instant,
-    lap: Instant,
-    current: Phase,
-    laps: Vec<(Phase, Duration)>,
-}
-
-impl Clock {
-    fn new() -> Self {
-        let now = Instant::now();
-        Self { begun: now, lap: now, current: Phase::Read, laps: Vec::new() }
-    }
-
-    fn begin(&mut self, phase: Phase) {
-        self.stop();
-        self.current = phase;
-    }
-
-    fn stop(&mut self) {
-        let now = Instant::now();
-        self.laps.push((self.current, now - self.lap));
-        self.lap = now;
-    }
-
-    fn to_text(&self) -> String {
-        let total: Duration = self.laps.iter().map(|(_, time)| *time).sum();
-        let line =
-            |name: &str, time: Duration| format!("{name:<10}{:>9.1} ms\n", time.as_secs_f64() * 1_000.0);
-        let laps: String = self.laps.iter().map(|(phase, time)| line(name(*phase), *time)).collect();
-        laps + &line("total", total)
-    }
-}
-
-fn name(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Read => "read",
-        Phase::Load => "load",
-        Phase::Check => "check",
-        Phase::Derive => "derive",
-        Phase::Similar => "similar",
-        Phase::Plan => "plan",
-        Phase::Render => "render",
-        Phase::Emit => "emit",
-    }
 }

@@ -2,8 +2,10 @@
 #![expect(clippy::disallowed_methods, reason = "the shell is where the clock and the environment are asked")]
 
 mod build;
+mod clock;
 mod explain;
 mod places;
+mod summary;
 mod terminal;
 
 use clap::{Parser, Subcommand};

@@ -108,9 +108,13 @@ pub(super) fn is_too_deep(format: Format, text: &str) -> bool {
         Format::Text => false,
         Format::Html => html_depth(text) > DEEPEST,
         // A level takes at least one of these characters, so most texts need no second look.
-        Format::Markdown if text.bytes().filter(|b| b"<>*_-+.)~".contains(b)).count() <= DEEPEST => false,
+        Format::Markdown if text.bytes().filter(|byte| opens(*byte)).count() <= DEEPEST => false,
         Format::Markdown => markdown_depth(text) > DEEPEST,
     }
+}
+
+fn opens(byte: u8) -> bool {
+    matches!(byte, b'<' | b'>' | b'*' | b'_' | b'-' | b'+' | b'.' | b')' | b'~')
 }
 
 fn markdown_depth(text: &str) -> usize {

@@ -30,6 +30,15 @@ pub(super) fn escape(text: &str, html: &mut String) {
     }
 }
 
+/// The first bytes of a text, at most `length`, cut between characters.
+pub(super) fn beginning(text: &str, length: usize) -> &str {
+    let mut end = length.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 /// One line of at most `longest` characters, cut after a word, with `…` where something was cut.
 pub(super) fn cut(text: &str, longest: usize) -> String {
     let mut line = String::new();

@@ -139,13 +139,17 @@ fn one_or_all(mut values: Vec<Value>) -> Value {
 
 /// JSON as it may stand in a script element: nothing in it can end the element or open a comment.
 pub(super) fn script(json: &Value) -> String {
-    let mut text = String::new();
-    for c in json.to_string().chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => text.push_str(&format!("\\u{:04x}", u32::from(c))),
-            _ => text.push(c),
-        }
+    let json = json.to_string();
+    let mut text = String::with_capacity(json.len() * 5 / 4);
+    let mut rest = json.as_str();
+    while let Some(at) = rest.find(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+        let (before, found) = rest.split_at(at);
+        let mut chars = found.chars();
+        text.push_str(before);
+        text.extend(chars.next().map(|c| format!("\\u{:04x}", u32::from(c))));
+        rest = chars.as_str();
     }
+    text.push_str(rest);
     text
 }
 

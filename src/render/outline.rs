@@ -49,14 +49,14 @@ fn tag_end(text: &str) -> usize {
     text.len()
 }
 
+/// Every second piece between quotes is a value; the piece before it ends with the name.
 fn attributes(tag: &str, outline: &mut Outline) {
-    for (name, links) in [(" href=\"", true), (" src=\"", true), (" id=\"", false)] {
-        let Some(at) = tag.find(name) else { continue };
-        let value = tag[at + name.len()..].split('"').next().unwrap_or("");
-        if links && is_inner(value) {
-            outline.links.push(value.replace("&amp;", "&"));
-        } else if !links {
-            outline.ids.push(value.to_owned());
+    let mut pieces = tag.split('"');
+    while let (Some(before), Some(value)) = (pieces.next(), pieces.next()) {
+        match before.rsplit(' ').next().unwrap_or("") {
+            "href=" | "src=" if is_inner(value) => outline.links.push(value.replace("&amp;", "&")),
+            "id=" => outline.ids.push(value.to_owned()),
+            _ => {}
         }
     }
 }

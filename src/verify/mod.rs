@@ -2,16 +2,49 @@
 //!
 //! It reads no HTML: each page gives its outline when it is made.
 
-use crate::base::output::Outline;
-use crate::base::{Anchor, Diagnostic, OutPath, UrlPath, codes};
+use std::collections::HashSet;
 
-/// Judges one page. `exists` tells whether the output has a file, `prefix` is the folder of the site below its host.
-pub fn verify(
-    path: &OutPath,
-    outline: &Outline,
-    exists: impl Fn(&OutPath) -> bool,
-    prefix: &str,
-) -> Vec<Diagnostic> {
+use crate::base::output::Outline;
+use crate::base::{Anchor, Diagnostic, OutPath, Output, codes};
+
+/// Every path that leads somewhere on the site, as links write it.
+pub struct Paths {
+    known: HashSet<String>,
+    prefix: String,
+}
+
+impl Paths {
+    /// The paths of an output whose site lies in the folder `prefix` below its host (`""`, or `/careers`).
+    #[must_use]
+    pub fn of(output: &Output, prefix: &str) -> Self {
+        let mut known = HashSet::with_capacity(output.items.len() * 2);
+        for path in output.items.keys() {
+            match path.as_str().strip_suffix("index.html") {
+                Some(folder) => {
+                    known.insert(format!("{prefix}/{folder}"));
+                    // Hosts add the slash.
+                    known.insert(format!("{prefix}/{}", folder.trim_end_matches('/')));
+                }
+                None => {
+                    known.insert(format!("{prefix}/{path}"));
+                }
+            }
+        }
+        Self { known, prefix: prefix.to_owned() }
+    }
+
+    fn lead(&self, link: &str, ids: &[&str]) -> bool {
+        if let Some(id) = link.strip_prefix('#') {
+            return id.is_empty() || ids.binary_search(&id).is_ok();
+        }
+        let path = link.split(['?', '#']).next().unwrap_or(link);
+        self.known.contains(path) || (path == self.prefix && self.known.contains(&format!("{path}/")))
+    }
+}
+
+/// Judges one page.
+#[must_use]
+pub fn verify(path: &OutPath, outline: &Outline, paths: &Paths) -> Vec<Diagnostic> {
     let fault = |code, message: String| Diagnostic::new(code, Anchor::Name(path.to_string()), message);
     let mut faults = Vec::new();
     if !outline.titled {
@@ -23,21 +56,10 @@ pub fn verify(
         faults.push(fault(codes::ID_TWICE, format!("the id `{}` is there twice", twice[0])).once(twice[0]));
     }
     for link in &outline.links {
-        if !leads_somewhere(link, &ids, &exists, prefix) {
+        if !paths.lead(link, &ids) {
             let message = format!("`{link}` leads to a page that the site does not have");
             faults.push(fault(codes::DEAD_LINK, message).once(link.clone()));
         }
     }
     faults
-}
-
-fn leads_somewhere(link: &str, ids: &[&str], exists: &impl Fn(&OutPath) -> bool, prefix: &str) -> bool {
-    if let Some(id) = link.strip_prefix('#') {
-        return id.is_empty() || ids.binary_search(&id).is_ok();
-    }
-    let path = link.split(['?', '#']).next().unwrap_or(link);
-    let Some(path) = path.strip_prefix(prefix) else { return false };
-    let there = |path: &str| UrlPath::new(path).is_some_and(|url| exists(&url.to_out()));
-    // Hosts add the slash.
-    there(path) || there(&format!("{path}/"))
 }

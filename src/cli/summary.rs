@@ -1,0 +1,125 @@
+//! What a build did, in a few lines or in one JSON object.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde_json::json;
+
+use super::clock::{Clock, Cost, name};
+use crate::base::{Code, Severity};
+use crate::derive::{Ending, Hidden, Standing};
+use crate::emit::Emitted;
+use crate::pipeline::Built;
+
+/// Codes of the errors with their number, most first.
+fn errors(built: &Built) -> Vec<(Code, usize)> {
+    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+    for fault in built.diagnostics.iter().filter(|fault| fault.severity() == Severity::Error) {
+        *counts.entry(fault.code).or_default() += 1 + fault.folded;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    counts
+}
+
+fn count(built: &Built, is: impl Fn(Standing) -> bool) -> usize {
+    built.derived.standing.iter().filter(|standing| is(**standing)).count()
+}
+
+/// For people.
+pub(super) fn text(built: &Built, emitted: Option<&Emitted>, out: &Path) -> String {
+    let listed = built.derived.listed.len();
+    let mut text = format!("{} published", plural(listed, "posting"));
+    let others = [
+        (count(built, |standing| standing == Standing::Unlisted), "unlisted"),
+        (
+            count(built, |standing| {
+                matches!(standing, Standing::Ended(Ending::Closed | Ending::Filled | Ending::Expired))
+            }),
+            "ended",
+        ),
+        (count(built, |standing| standing == Standing::Ended(Ending::Paused)), "paused"),
+        (count(built, |standing| standing == Standing::Hidden(Hidden::Draft)), "draft"),
+        (count(built, |standing| standing == Standing::Hidden(Hidden::Scheduled)), "scheduled"),
+        (count(built, |standing| standing == Standing::Hidden(Hidden::Internal)), "internal"),
+        (count(built, |standing| standing == Standing::Hidden(Hidden::Gone)), "gone"),
+    ];
+    for (number, what) in others.into_iter().filter(|(number, _)| *number > 0) {
+        text.push_str(&format!(", {number} {what}"));
+    }
+    let left_out = built.read.saturating_sub(built.site.postings.len());
+    let errors = errors(built);
+    if left_out > 0 || !errors.is_empty() {
+        let codes: Vec<String> = errors.iter().map(|(code, count)| format!("{code} ×{count}")).collect();
+        text.push_str(&format!("; {left_out} left out ({})", codes.join(", ")));
+    }
+    let warnings = built.diagnostics.iter().filter(|fault| fault.severity() == Severity::Warning);
+    let warnings: usize = warnings.map(|fault| 1 + fault.folded).sum();
+    if warnings > 0 {
+        text.push_str(&format!("; {}", plural(warnings, "warning")));
+    }
+    text.push('\n');
+    match emitted {
+        Some(emitted) => text.push_str(&format!(
+            "{} pages, {} files, {}: {} written, {} unchanged, {} removed in {}\n",
+            built.plan.pages.values().filter(|page| page.url.as_str().ends_with('/')).count(),
+            emitted.files,
+            size(emitted.bytes),
+            emitted.written,
+            emitted.unchanged,
+            emitted.removed,
+            out.display()
+        )),
+        None => text.push_str("nothing was written: the theme can't be used\n"),
+    }
+    if let Some(day) = built.derived.next_change {
+        text.push_str(&format!("the site changes by itself on {day}: build it again then\n"));
+    }
+    text
+}
+
+fn plural(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..10_000 => format!("{bytes} B"),
+        10_000..10_000_000 => format!("{} kB", bytes / 1_000),
+        _ => format!("{} MB", bytes / 1_000_000),
+    }
+}
+
+/// For programs: one object in a line.
+pub(super) fn json(built: &Built, emitted: Option<&Emitted>, clock: &Clock) -> String {
+    let errors: BTreeMap<&str, usize> =
+        errors(built).into_iter().map(|(code, count)| (code.id(), count)).collect();
+    let timings: BTreeMap<String, u128> =
+        clock.laps.iter().map(|(phase, time)| (name(*phase).to_owned(), time.as_millis())).collect();
+    let cost = Cost::of_this_process();
+    let summary = json!({
+        "kind": "summary",
+        "postings": {
+            "read": built.read,
+            "published": built.derived.listed.len(),
+            "left_out": built.read.saturating_sub(built.site.postings.len()),
+            "unlisted": count(built, |standing| standing == Standing::Unlisted),
+            "ended": count(built, |standing| matches!(standing, Standing::Ended(_))),
+            "hidden": count(built, |standing| matches!(standing, Standing::Hidden(_))),
+        },
+        "errors": errors,
+        "files": emitted.map(|emitted| json!({
+            "total": emitted.files,
+            "bytes": emitted.bytes,
+            "written": emitted.written,
+            "unchanged": emitted.unchanged,
+            "removed": emitted.removed,
+        })),
+        "wall_milliseconds": clock.begun.elapsed().as_millis(),
+        "processor_milliseconds": cost.as_ref().map(|cost| cost.processor.as_millis()),
+        "peak_memory_kb": cost.as_ref().map(|cost| cost.peak_kb),
+        "next_change_at": built.derived.next_change.map(|day| day.to_string()),
+        "milliseconds": timings,
+    });
+    format!("{summary}\n")
+}
