@@ -36,7 +36,7 @@ pub struct Built {
     pub sources: SourceMap,
     /// The faults of the content, and those of the theme.
     pub diagnostics: Vec<Diagnostic>,
-    /// Postings that were read, those that were left out included.
+    /// Postings that were found, those that were left out and files that could not be read included.
     pub read: usize,
     /// What may be published.
     pub site: Arc<Site>,
@@ -52,7 +52,7 @@ pub struct Built {
 pub fn build(tree: Tree, env: &Env, mut phase: impl FnMut(Phase)) -> Built {
     phase(Phase::Load);
     let (mut loaded, mut diagnostics) = load::load(tree);
-    let read = loaded.postings.len();
+    let read = loaded.postings.len() + loaded.unread;
     phase(Phase::Check);
     let (site, found) = check::check(&mut loaded, env);
     diagnostics.extend(found);

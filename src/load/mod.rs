@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::codes;
-use crate::base::{Anchor, Diagnostic, Entry, RelPath, SourceId, SourceMap, Span, Tree, parallel};
+use crate::base::{Anchor, Diagnostic, Entry, RelPath, Severity, SourceId, SourceMap, Span, Tree, parallel};
 
 pub use record::{Part, Record, Step};
 pub use yaml::{Map, Node};
@@ -34,6 +34,8 @@ pub struct Loaded {
     pub pages: Vec<Record>,
     /// `content/strings/<lang>.yaml`, by language.
     pub strings: Vec<Record>,
+    /// Files below `content/postings/` that no posting could be read from.
+    pub unread: usize,
     /// `themes/**` and `static/**`, as they are.
     pub assets: BTreeMap<RelPath, Entry>,
 }
@@ -73,7 +75,10 @@ pub fn load(tree: Tree) -> (Loaded, Vec<Diagnostic>) {
         let (records, faults) = document::read(path, *source, text);
         (*room, records, faults)
     });
+    loaded.unread = faults.iter().filter(|fault| is_posting(fault, &loaded.sources)).count();
     for (room, records, found) in read {
+        let lost = room == Room::Postings && records.is_empty();
+        loaded.unread += usize::from(lost && found.iter().any(|fault| fault.severity() == Severity::Error));
         faults.extend(found);
         loaded.file(room, records);
     }
@@ -91,6 +96,16 @@ impl Loaded {
             Room::Strings => self.strings.extend(records),
         }
     }
+}
+
+/// Whether a fault says that a posting's file could not be read at all.
+fn is_posting(fault: &Diagnostic, sources: &SourceMap) -> bool {
+    let path = match &fault.anchor {
+        Anchor::File(path) => path,
+        Anchor::Span(span) => sources.path(span.source),
+        Anchor::Name(_) | Anchor::Site => return false,
+    };
+    fault.severity() == Severity::Error && matches!(room(path), Ok(Room::Postings))
 }
 
 /// Files that are no content record.

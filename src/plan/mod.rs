@@ -15,6 +15,9 @@ use crate::model::{CategoryId, CompanyId, PostingId, Site};
 
 pub use addresses::Addresses;
 
+/// Addresses in one sitemap file, as the protocol has it.
+pub const SITEMAP: usize = 50_000;
+
 /// A set of open postings that has pages and a feed.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum List {
@@ -62,8 +65,8 @@ pub enum Kind {
     NotFound,
     /// The newest of a list as Atom.
     Feed(List),
-    /// `sitemap.xml`.
-    Sitemap,
+    /// `sitemap.xml`, or the part of it with this number, from 1.
+    Sitemap(Option<usize>),
     /// `robots.txt`.
     Robots,
     /// A file of `static/`.
@@ -158,6 +161,7 @@ pub fn plan(site: &Site, derived: &Derived) -> (Plan, Vec<Diagnostic>) {
     for lang in site.config.languages.clone() {
         builder.content(lang);
     }
+    builder.sitemap_parts();
     builder.statics();
     (Plan { pages: builder.pages, addresses: builder.addresses }, builder.faults)
 }
@@ -225,8 +229,19 @@ impl Builder<'_> {
     fn whole_site(&mut self) {
         let lang = self.site.config.main_language();
         self.add(lang, "/404.html", Kind::NotFound, false);
-        self.add(lang, "/sitemap.xml", Kind::Sitemap, false);
+        self.add(lang, "/sitemap.xml", Kind::Sitemap(None), false);
         self.add(lang, "/robots.txt", Kind::Robots, false);
+    }
+
+    /// A sitemap holds 50,000 addresses at most; a larger site has several, and `sitemap.xml` lists them.
+    fn sitemap_parts(&mut self) {
+        let indexed = self.pages.values().filter(|page| page.indexed).count();
+        if indexed > SITEMAP {
+            let lang = self.site.config.main_language();
+            for part in 1..=indexed.div_ceil(SITEMAP) {
+                self.add(lang, &format!("/sitemap-{part}.xml"), Kind::Sitemap(Some(part)), false);
+            }
+        }
     }
 
     fn content(&mut self, lang: Lang) {
@@ -290,7 +305,7 @@ fn line(page: &Page, derived: &Derived) -> String {
         Kind::Content(_) => "page".to_owned(),
         Kind::NotFound => "not found".to_owned(),
         Kind::Feed(_) => "feed".to_owned(),
-        Kind::Sitemap => "sitemap".to_owned(),
+        Kind::Sitemap(_) => "sitemap".to_owned(),
         Kind::Robots => "robots".to_owned(),
         Kind::Static(_) => "static".to_owned(),
     };

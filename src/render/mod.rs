@@ -110,7 +110,7 @@ impl Renderer {
         }
         let fingerprint = match &page.kind {
             Kind::Feed(list) => feed::fingerprint(self, page, list),
-            Kind::Sitemap => Fingerprint::of_bytes(sitemap::sitemap(self).as_bytes()),
+            Kind::Sitemap(part) => Fingerprint::of_bytes(&sitemap::sitemap(self, *part)),
             Kind::Robots => Fingerprint::of_bytes(sitemap::robots(self).as_bytes()),
             _ => Fingerprint::of(&(self.shared, self.view(page), posting::text_links(self, page))),
         };
@@ -127,7 +127,7 @@ impl Renderer {
             Kind::Categories => directory::categories(self, page),
             Kind::Companies => directory::companies(self, page),
             Kind::Content(number) => content::view(self, page, *number),
-            Kind::NotFound | Kind::Feed(_) | Kind::Sitemap | Kind::Robots | Kind::Static(_) => {
+            Kind::NotFound | Kind::Feed(_) | Kind::Sitemap(_) | Kind::Robots | Kind::Static(_) => {
                 content::not_found(self, page)
             }
         }
@@ -172,7 +172,7 @@ impl Render for Renderer {
         let file = |bytes: Vec<u8>| Made { bytes, ..Made::default() };
         match &page.kind {
             Kind::Feed(list) => file(feed::feed(self, page, list)),
-            Kind::Sitemap => file(sitemap::sitemap(self).into_bytes()),
+            Kind::Sitemap(part) => file(sitemap::sitemap(self, *part)),
             Kind::Robots => file(sitemap::robots(self).into_bytes()),
             _ => self.html(page),
         }

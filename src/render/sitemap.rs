@@ -2,13 +2,37 @@
 
 use super::Renderer;
 use super::feed::Xml;
-use crate::plan::Kind;
+use crate::plan::{Kind, Page, SITEMAP};
 
-/// Every page that may be indexed. Only postings say when they last changed, because only they know.
-pub(super) fn sitemap(renderer: &Renderer) -> String {
+/// The sitemap, or a part of a large one. `sitemap.xml` of a large site lists its parts.
+pub(super) fn sitemap(renderer: &Renderer, part: Option<usize>) -> Vec<u8> {
+    let parts = renderer.pages.iter().filter(|page| matches!(page.kind, Kind::Sitemap(Some(_))));
+    let parts: Vec<&Page> = parts.collect();
+    let indexed = renderer.pages.iter().filter(|page| page.indexed);
+    match part {
+        None if !parts.is_empty() => index(renderer, &parts),
+        None => urls(renderer, indexed),
+        Some(part) => urls(renderer, indexed.skip((part - 1) * SITEMAP).take(SITEMAP)),
+    }
+}
+
+fn index(renderer: &Renderer, parts: &[&Page]) -> Vec<u8> {
+    let mut xml = Xml::new();
+    xml.open("sitemapindex", &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
+    for page in parts {
+        xml.open("sitemap", &[]);
+        xml.text("loc", &renderer.absolute(&page.url));
+        xml.close("sitemap");
+    }
+    xml.close("sitemapindex");
+    xml.finish()
+}
+
+/// Pages with their addresses. Only postings say when they last changed, because only they know.
+fn urls<'p>(renderer: &Renderer, pages: impl Iterator<Item = &'p Page>) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.open("urlset", &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
-    for page in renderer.pages.iter().filter(|page| page.indexed) {
+    for page in pages {
         xml.open("url", &[]);
         xml.text("loc", &renderer.absolute(&page.url));
         if let Kind::Posting(id) = page.kind {
@@ -20,7 +44,7 @@ pub(super) fn sitemap(renderer: &Renderer) -> String {
         xml.close("url");
     }
     xml.close("urlset");
-    String::from_utf8(xml.finish()).unwrap_or_default()
+    xml.finish()
 }
 
 /// Everything may be read, and here is the list of it.

@@ -39,11 +39,11 @@ pub enum Reason {
     SameCompany,
     /// The same level.
     SameLevel,
-    /// Words of the titles that both have, as written.
+    /// Words of the titles or descriptions that both have, as written.
     Shares(Vec<String>),
     /// The same country.
     SameCountry,
-    /// Nothing that could be said in a word.
+    /// The wording as a whole: nothing that could be said in a word.
     Wording,
 }
 
@@ -63,5 +63,5 @@ pub fn similar(site: &Site, open: &[PostingId], limit: usize) -> Vec<Vec<Similar
         let ranked = rank::ranked(site, &groups, &vectors, &index, group.number);
         ranked.into_iter().take(limit).collect::<Vec<_>>()
     });
-    parallel::map(&all, |id| rank::entries(site, &groups, *id, &lists[groups.of(*id)], limit))
+    parallel::map(&all, |id| rank::entries(site, (&groups, &vectors), *id, &lists[groups.of(*id)], limit))
 }

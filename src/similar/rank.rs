@@ -3,7 +3,7 @@
 use super::groups::{Group, Groups};
 use super::index::Index;
 use super::tokens::words;
-use super::vectors::Vectors;
+use super::vectors::{Vector, Vectors, body_term};
 use super::{Reason, Similar};
 use crate::model::{EmploymentType, Posting, PostingId, Seniority, Site};
 
@@ -14,6 +14,8 @@ const SAME_LEVEL: f32 = 0.25;
 const INTERN_AGAINST_OTHER: f32 = 0.3;
 /// What the same employer adds.
 const SAME_COMPANY: f32 = 0.3;
+/// Shared words that a reason names.
+const SHARED: usize = 3;
 /// Below this two roles have nothing in common that a reader would see.
 const FAINTEST: f32 = 0.05;
 
@@ -62,7 +64,7 @@ fn level(posting: &Posting) -> Option<Seniority> {
 /// The entries of one posting: its own role elsewhere first, then the ranked ones.
 pub(super) fn entries(
     site: &Site,
-    groups: &Groups,
+    (groups, vectors): (&Groups, &Vectors),
     id: PostingId,
     ranked: &[usize],
     limit: usize,
@@ -76,7 +78,8 @@ pub(super) fn entries(
     });
     let rest = ranked.iter().filter_map(|group| {
         let (posting, others) = entry(site, own, &groups.members[*group], |_| true)?;
-        Some(Similar { posting, others, reason: reason(site, own, site.posting(posting)) })
+        let terms = || shared_terms(own, &vectors.of[groups.of(id)], &vectors.of[*group]);
+        Some(Similar { posting, others, reason: reason(site, own, site.posting(posting), terms) })
     });
     same.into_iter().chain(rest).take(limit).collect()
 }
@@ -112,7 +115,7 @@ fn distance(a: &Posting, b: &Posting) -> u8 {
     }
 }
 
-fn reason(site: &Site, own: &Posting, other: &Posting) -> Reason {
+fn reason(site: &Site, own: &Posting, other: &Posting, terms: impl Fn() -> Vec<String>) -> Reason {
     if let Some(category) = own.categories.iter().find(|category| other.categories.contains(category)) {
         return Reason::SameCategory(*category);
     }
@@ -131,7 +134,28 @@ fn reason(site: &Site, own: &Posting, other: &Posting) -> Reason {
     if level(own).is_some() && level(own) == level(other) {
         return Reason::SameLevel;
     }
-    if distance(own, other) < 2 { Reason::SameCountry } else { Reason::Wording }
+    if distance(own, other) < 2 {
+        return Reason::SameCountry;
+    }
+    let terms = terms();
+    if terms.is_empty() { Reason::Wording } else { Reason::Shares(terms) }
+}
+
+/// Strong terms of both descriptions, as the first one writes them.
+fn shared_terms(own: &Posting, ours: &Vector, theirs: &Vector) -> Vec<String> {
+    let has = |vector: &Vector, term| vector.binary_search_by_key(&term, |(token, _)| *token).is_ok();
+    let mut shared: Vec<String> = Vec::new();
+    for word in own.body.text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let term = body_term(&crate::base::fold::fold(word));
+        let taken = || shared.iter().any(|taken| taken.eq_ignore_ascii_case(word));
+        if has(ours, term) && has(theirs, term) && !taken() {
+            shared.push(word.to_owned());
+        }
+        if shared.len() == SHARED {
+            break;
+        }
+    }
+    shared
 }
 
 /// Words of both titles, as the first one writes them; short ones don't count.
@@ -147,6 +171,6 @@ fn shared_words(own: &str, other: &str) -> Vec<String> {
             shared.push(word.to_owned());
         }
     }
-    shared.truncate(3);
+    shared.truncate(SHARED);
     shared
 }

@@ -19,6 +19,9 @@ const BODY_TERMS: usize = 16;
 /// Terms of more bodies than this share are boilerplate.
 const COMMON: f32 = 0.2;
 
+/// Sets terms of bodies apart from the same words in titles.
+const BODY_SALT: Token = 2;
+
 /// A term's weight in a group, sorted by token.
 pub(super) type Vector = Vec<(Token, f32)>;
 
@@ -70,12 +73,21 @@ impl Vectors {
             body.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             body.truncate(BODY_TERMS);
             // Words of bodies are other terms than words of titles.
-            add(&mut vector, body, BODY, 2);
+            add(&mut vector, body, BODY, BODY_SALT);
             vector.sort_by_key(|(term, _)| *term);
             vector
         });
         Self { of }
     }
+}
+
+/// The term that a word of a body is.
+pub(super) fn body_term(word: &str) -> Token {
+    salted(token(word), BODY_SALT)
+}
+
+fn salted(token: Token, salt: Token) -> Token {
+    token.rotate_left(salt as u32) ^ salt
 }
 
 fn counted(mut tokens: Vec<Token>) -> Counts {
@@ -116,8 +128,6 @@ fn add(vector: &mut Vector, field: Vector, counts_for: f32, salt: Token) {
     if length > 0.0 {
         // The product of two vectors multiplies the factor twice.
         let scale = counts_for.sqrt() / length;
-        vector.extend(
-            field.into_iter().map(|(token, weight)| (token.rotate_left(salt as u32) ^ salt, weight * scale)),
-        );
+        vector.extend(field.into_iter().map(|(token, weight)| (salted(token, salt), weight * scale)));
     }
 }
