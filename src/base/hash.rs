@@ -19,9 +19,10 @@ impl Fingerprint {
     /// Of any value that can be hashed, through every field it has.
     #[must_use]
     pub fn of(value: &(impl Hash + ?Sized)) -> Self {
-        let mut hasher = Blake(blake3::Hasher::new());
+        let mut hasher = Blake { hasher: blake3::Hasher::new(), waiting: Vec::with_capacity(BUFFER) };
         value.hash(&mut hasher);
-        Self::cut(&hasher.0.finalize())
+        hasher.flush();
+        Self::cut(&hasher.hasher.finalize())
     }
 
     /// 32 lower-case hexadecimal digits.
@@ -57,17 +58,39 @@ impl Fingerprint {
     }
 }
 
+/// Bytes that are gathered before they are hashed: fields are short, and each call of the hasher costs.
+const BUFFER: usize = 4096;
+
 /// `std::hash::Hash` written into BLAKE3, so that `derive(Hash)` is the one list of what a value consists of.
-struct Blake(blake3::Hasher);
+struct Blake {
+    hasher: blake3::Hasher,
+    waiting: Vec<u8>,
+}
+
+impl Blake {
+    fn flush(&mut self) {
+        self.hasher.update(&self.waiting);
+        self.waiting.clear();
+    }
+}
 
 impl Hasher for Blake {
     fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+        if self.waiting.len() + bytes.len() > BUFFER {
+            self.flush();
+        }
+        if bytes.len() > BUFFER {
+            self.hasher.update(bytes);
+        } else {
+            self.waiting.extend_from_slice(bytes);
+        }
     }
 
     fn finish(&self) -> u64 {
+        let mut hasher = self.hasher.clone();
+        hasher.update(&self.waiting);
         let mut first = [0; 8];
-        first.copy_from_slice(&self.0.finalize().as_bytes()[..8]);
+        first.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
         u64::from_le_bytes(first)
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::apply::apply;
-use super::reader::{Keys, Reader};
-use super::{Checked, localized};
+use super::localized;
+use super::reader::{Keys, Reader, Value};
 use crate::base::{Slug, codes};
 use crate::load::{Record, Step};
 use crate::model::Company;
@@ -28,7 +28,7 @@ const KEYS: Keys = Keys {
 const TRANSLATED: Keys = Keys { what: "translation of a company", ours: &["description"], others: &[] };
 
 /// Reads one company. Its key is given, or the file's stem.
-pub(super) fn company(record: &Record, reader: &mut Reader<'_>) -> Checked<Company> {
+pub(super) fn company(record: &Record, reader: &mut Reader<'_>) -> Option<Company> {
     let group = reader.top(&KEYS);
     let Some(name) = reader.get_text(&group, "name") else {
         reader.missing(codes::RECORD_INCOMPLETE, "this company has no `name`");
@@ -38,7 +38,7 @@ pub(super) fn company(record: &Record, reader: &mut Reader<'_>) -> Checked<Compa
     let given = reader.get_text(&group, "key").unwrap_or(if record.is_item() { name.clone() } else { stem });
     let key = Slug::from_text(&given)?;
     let url = group.get("url").and_then(|value| reader.url(value).ok().flatten());
-    let socials: Vec<_> = group.get("socials").map(crate::check::reader::Value::items).unwrap_or_default();
+    let socials: Vec<_> = group.get("socials").map(Value::items).unwrap_or_default();
     let socials = socials.iter().filter_map(|value| reader.url(value).ok().flatten()).collect();
     let description = reader.get_text(&group, "description").or_else(|| {
         record.body(reader.sources).map(str::trim).filter(|body| !body.is_empty()).map(str::to_owned)

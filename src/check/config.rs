@@ -36,19 +36,19 @@ const SIMILAR: Keys =
     Keys { what: "`similar` of site.yaml", ours: &["limit"], others: &[("count", "limit")] };
 const EXPIRY: Keys = Keys { what: "`expiry` of site.yaml", ours: &["keep_days"], others: &[] };
 
-/// Settings as far as they need nothing else; the company is a key until companies are known.
-pub(super) struct Draft {
-    pub(super) config: Config,
-    pub(super) company: Option<String>,
-}
-
-/// Reads the settings; what can't be used is reported and its default stands in.
-pub(super) fn config(loaded: &Loaded, env: &Env, faults: &mut Vec<Diagnostic>) -> Draft {
-    let mut draft = Draft { config: defaults(), company: None };
+/// Reads the settings, and key and name of the site's own company; what can't be used is reported and its default stands
+/// in.
+pub(super) fn config(
+    loaded: &Loaded,
+    env: &Env,
+    faults: &mut Vec<Diagnostic>,
+) -> (Config, Option<(Slug, String)>) {
+    let mut config = defaults();
+    let mut company = None;
     match &loaded.config {
         Some(record) => {
             let mut reader = Reader::new(record, &loaded.sources);
-            settings(&mut reader, &mut draft);
+            company = settings(&mut reader, &mut config);
             faults.append(&mut reader.faults);
         }
         None => faults.push(
@@ -61,10 +61,10 @@ pub(super) fn config(loaded: &Loaded, env: &Env, faults: &mut Vec<Diagnostic>) -
         ),
     }
     if let Some(url) = env.base_url.as_deref().and_then(|url| WebUrl::parse(url).ok()) {
-        draft.config.base_url = BaseUrl::new(&url).unwrap_or(draft.config.base_url);
+        config.base_url = BaseUrl::new(&url).unwrap_or(config.base_url);
     }
-    draft.config.strings = strings(&loaded.strings, &loaded.sources, faults);
-    draft
+    config.strings = strings(&loaded.strings, &loaded.sources, faults);
+    (config, company.and_then(|name| Some((Slug::from_text(&name)?, name))))
 }
 
 /// Whether `text` can stand for `base_url`, as the command line is asked before anything is read.
@@ -90,9 +90,9 @@ fn defaults() -> Config {
     }
 }
 
-fn settings(reader: &mut Reader<'_>, draft: &mut Draft) {
+/// Reads the record into the settings, and gives the name of the site's own company.
+fn settings(reader: &mut Reader<'_>, config: &mut Config) -> Option<String> {
     let group = reader.top(&KEYS);
-    let config = &mut draft.config;
     if let Some(name) = reader.get_text(&group, "name") {
         config.name = name;
     } else {
@@ -106,7 +106,6 @@ fn settings(reader: &mut Reader<'_>, draft: &mut Draft) {
     if let Some(value) = group.get("languages") {
         languages(reader, value, config);
     }
-    draft.company = reader.get_text(&group, "company");
     if let Some(theme) = reader.get_text(&group, "theme") {
         config.theme = theme;
     }
@@ -126,6 +125,7 @@ fn settings(reader: &mut Reader<'_>, draft: &mut Draft) {
     if let Some(count) = group.get("per_page").and_then(|value| number(reader, value, 1..=1000)) {
         config.per_page = count;
     }
+    reader.get_text(&group, "company")
 }
 
 /// The value of a key inside a group of settings.
@@ -235,10 +235,4 @@ fn strings(
         faults.append(&mut reader.faults);
     }
     strings
-}
-
-/// The key of the site's own company.
-pub(super) fn company_key(draft: &Draft) -> Option<(Slug, String)> {
-    let name = draft.company.clone()?;
-    Some((Slug::from_text(&name)?, name))
 }

@@ -27,15 +27,11 @@ use crate::model::{Category, CategoryId, Company, CompanyId, Config, ContentPage
 
 pub use config::is_base_url;
 
-/// A record that may have been left out.
-type Checked<T> = Option<T>;
-
 /// Judges everything that was loaded. Faults stand in the order of the files.
 #[must_use]
 pub fn check(loaded: &mut Loaded, env: &Env) -> (Site, Vec<Diagnostic>) {
     let mut faults = Vec::new();
-    let config::Draft { mut config, company: own } = config::config(loaded, env, &mut faults);
-    let own = config::company_key(&config::Draft { config: config.clone(), company: own });
+    let (mut config, own) = config::config(loaded, env, &mut faults);
     let companies = companies(loaded, &mut faults);
     let categories = category_drafts(loaded, &mut faults);
     let pages = pages(loaded, &config, &mut faults);

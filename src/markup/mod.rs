@@ -43,8 +43,8 @@ pub fn html(format: Format, text: &str) -> String {
 /// The text without its markup, in one line, for descriptions and feeds; cut after a word, at most `longest` characters.
 #[must_use]
 pub fn plain(format: Format, text: &str, longest: usize) -> String {
-    // The beginning is enough: markup takes room, but not eight times that of the words.
-    let text = text::beginning(text, longest * 8 + 256);
+    // The beginning is enough: markup takes room, but not four times that of the words.
+    let text = text::beginning(text, longest * 4 + 256);
     let plain = match format {
         Format::Markdown => markdown::plain(text),
         Format::Html => sanitise::plain(text),

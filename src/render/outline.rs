@@ -30,21 +30,23 @@ pub(super) fn outline(html: &[u8]) -> Outline {
             }
             _ => {}
         }
-        attributes(tag, &mut outline);
+        if tag.contains('=') {
+            attributes(tag, &mut outline);
+        }
     }
     outline
 }
 
-/// Where a tag ends: at the first `>` outside quotes.
+/// Where a tag ends: at the first `>` with an even number of quotes before it.
 fn tag_end(text: &str) -> usize {
-    let mut quote = None;
-    for (at, byte) in text.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return at,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
-            _ => {}
+    let mut end = 0;
+    let mut inside = false;
+    while let Some(at) = text[end..].find('>') {
+        inside ^= text[end..end + at].bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
+        if !inside {
+            return end + at;
         }
+        end += at + 1;
     }
     text.len()
 }
