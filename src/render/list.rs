@@ -58,10 +58,12 @@ fn in_place(renderer: &Renderer, lang: Lang, list: &List) -> String {
 
 /// A link to a list, with the number of its postings.
 pub(super) fn link(renderer: &Renderer, lang: Lang, list: &List) -> Link {
+    let count = list.postings(&renderer.derived).len();
     Link {
         title: name(renderer, lang, list),
         url: renderer.href(&renderer.plan.addresses.list(&renderer.site, list, lang)),
-        count: Some(renderer.words(lang).jobs(list.postings(&renderer.derived).len())),
+        count: Some(renderer.words(lang).jobs(count)),
+        empty: count == 0,
         ..Link::default()
     }
 }

@@ -153,6 +153,8 @@ pub struct Link {
     pub note: Option<String>,
     /// Whether it leads to this page.
     pub current: bool,
+    /// Whether it leads to a list without postings.
+    pub empty: bool,
 }
 
 /// Links under a heading.

@@ -158,13 +158,34 @@ fn shared_terms(own: &Posting, ours: &Vector, theirs: &Vector) -> Vec<String> {
     shared
 }
 
-/// Words of both titles, as the first one writes them; short ones don't count.
+/// Words of titles that name a level or a kind of employment, folded: two roles are not alike because of them.
+const LEVEL_WORDS: [&str; 15] = [
+    "intern",
+    "internship",
+    "praktikum",
+    "stage",
+    "trainee",
+    "junior",
+    "senior",
+    "principal",
+    "staff",
+    "lead",
+    "head",
+    "director",
+    "werkstudium",
+    "working",
+    "student",
+];
+
+/// Words of both titles, as the first one writes them; short ones and levels don't count.
 fn shared_words(own: &str, other: &str) -> Vec<String> {
     let theirs = words(other);
     let mut shared: Vec<String> = Vec::new();
     for word in own.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= 4) {
         let folded = words(word);
+        let names_level = folded.iter().any(|word| LEVEL_WORDS.contains(&word.as_str()));
         if folded.len() == 1
+            && !names_level
             && theirs.contains(&folded[0])
             && !shared.iter().any(|taken| words(taken) == folded)
         {
