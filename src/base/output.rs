@@ -1,7 +1,7 @@
 //! The site as a value: every file by its path, made only when it is asked for.
 //!
 //! A page tells its fingerprint without being rendered. Two with equal fingerprints have equal bytes, so a page that
-//! has not changed is neither rendered nor written.
+//! has not changed is neither rendered nor written. Neither is worked out before somebody asks.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -13,6 +13,9 @@ use super::{Diagnostic, Fingerprint, OutPath};
 pub trait Render: Send + Sync {
     /// The page numbered `page`, with what others must know of it.
     fn render(&self, page: usize) -> Made;
+
+    /// Of everything that the bytes of the page numbered `page` depend on.
+    fn fingerprint(&self, page: usize) -> Fingerprint;
 }
 
 /// A page that was made.
@@ -22,6 +25,8 @@ pub struct Made {
     pub bytes: Vec<u8>,
     /// What a check of the whole site needs to know of the page; nothing for other files than HTML.
     pub outline: Option<Outline>,
+    /// Its fingerprint, where making it has shown that too.
+    pub fingerprint: Option<Fingerprint>,
     /// Why it could not be made; then the bytes are worth nothing.
     pub fault: Option<Diagnostic>,
 }
@@ -42,8 +47,8 @@ pub struct Outline {
 pub enum Body {
     /// They are there.
     Bytes(Arc<[u8]>),
-    /// Copied from the project.
-    File(PathBuf),
+    /// Copied from the project; with the fingerprint of its bytes.
+    File(PathBuf, Fingerprint),
     /// Rendered when asked for.
     Page {
         /// Who renders it.
@@ -56,8 +61,6 @@ pub enum Body {
 /// One file of the output.
 #[derive(Clone)]
 pub struct Item {
-    /// Of everything the bytes depend on.
-    pub fingerprint: Fingerprint,
     /// The bytes, or how to get them.
     pub body: Body,
 }
@@ -70,9 +73,19 @@ pub struct Output {
 }
 
 impl Item {
-    /// Bytes that are there already, with their own fingerprint.
+    /// Bytes that are there already.
     #[must_use]
     pub fn bytes(bytes: Vec<u8>) -> Self {
-        Self { fingerprint: Fingerprint::of_bytes(&bytes), body: Body::Bytes(bytes.into()) }
+        Self { body: Body::Bytes(bytes.into()) }
+    }
+
+    /// Of everything the bytes depend on.
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        match &self.body {
+            Body::Bytes(bytes) => Fingerprint::of_bytes(bytes),
+            Body::File(_, fingerprint) => *fingerprint,
+            Body::Page { by, page } => by.fingerprint(*page),
+        }
     }
 }

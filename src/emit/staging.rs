@@ -79,7 +79,7 @@ impl<'a> Staging<'a> {
             fs::create_dir_all(parent).map_err(io_error(parent))?;
         }
         if let Some(entry) = self.old.files.get(path)
-            && entry.fingerprint == item.fingerprint
+            && entry.fingerprint == item.fingerprint()
             && self.is_intact(path, entry)
             && self.link(path, &to)
         {
@@ -88,7 +88,7 @@ impl<'a> Staging<'a> {
         let made = self.made(item)?;
         let faults = made.outline.iter().flat_map(|outline| judge(path, outline));
         let entry = Entry {
-            fingerprint: item.fingerprint,
+            fingerprint: made.fingerprint.unwrap_or_else(|| item.fingerprint()),
             hash: Fingerprint::of_bytes(&made.bytes),
             size: made.bytes.len() as u64,
             found: faults.map(|fault| (fault.code, fault.message, fault.once.unwrap_or_default())).collect(),
@@ -105,7 +105,7 @@ impl<'a> Staging<'a> {
     fn made(&self, item: &Item) -> Result<Made, EmitError> {
         let made = match &item.body {
             Body::Bytes(bytes) => Made { bytes: bytes.to_vec(), ..Made::default() },
-            Body::File(from) => Made { bytes: fs::read(from).map_err(io_error(from))?, ..Made::default() },
+            Body::File(from, _) => Made { bytes: fs::read(from).map_err(io_error(from))?, ..Made::default() },
             Body::Page { by, page } => by.render(*page),
         };
         match made.fault {

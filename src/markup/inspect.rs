@@ -107,14 +107,30 @@ pub(super) fn is_too_deep(format: Format, text: &str) -> bool {
     match format {
         Format::Text => false,
         Format::Html => html_depth(text) > DEEPEST,
-        // A level takes at least one of these characters, so most texts need no second look.
-        Format::Markdown if text.bytes().filter(|byte| opens(*byte)).count() <= DEEPEST => false,
+        // Most texts can't nest so deep, which is seen without parsing them.
+        Format::Markdown if !may_be_deep(text) => false,
         Format::Markdown => markdown_depth(text) > DEEPEST,
     }
 }
 
-fn opens(byte: u8) -> bool {
-    matches!(byte, b'<' | b'>' | b'*' | b'_' | b'-' | b'+' | b'.' | b')' | b'~')
+/// Whether a text has what a hundred levels need: a line that begins with as many marks or blanks, or as many brackets or
+/// pairs of emphasis in all.
+fn may_be_deep(text: &str) -> bool {
+    let (mut lead, mut leading, mut brackets, mut emphasis) = (0, true, 0, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'\n' => (lead, leading) = (0, true),
+            b' ' | b'\t' | b'>' | b'-' | b'+' | b'.' | b')' | b'0'..=b'9' if leading => lead += 1,
+            b'*' if leading => (lead, emphasis) = (lead + 1, emphasis + 1),
+            b'<' | b'[' => (brackets, leading) = (brackets + 1, false),
+            b'*' | b'_' | b'~' => (emphasis, leading) = (emphasis + 1, false),
+            _ => leading = false,
+        }
+        if lead > DEEPEST || brackets > DEEPEST || emphasis > 2 * DEEPEST {
+            return true;
+        }
+    }
+    false
 }
 
 fn markdown_depth(text: &str) -> usize {

@@ -25,9 +25,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::output::{Made, Render};
-use crate::base::{
-    Body, Diagnostic, Entry, Env, Fingerprint, Item, OutPath, Output, UrlPath, codes, parallel,
-};
+use crate::base::{Body, Diagnostic, Entry, Env, Fingerprint, Item, OutPath, Output, UrlPath, codes};
 use crate::derive::Derived;
 use crate::lang::Lang;
 use crate::model::{PostingId, Site};
@@ -90,32 +88,24 @@ pub fn render(
 
 impl Renderer {
     fn output(self: &Arc<Self>) -> Output {
-        let numbers: Vec<usize> = (0..self.pages.len()).collect();
-        let items = parallel::map(&numbers, |page| self.item(*page));
-        let paths = self.pages.iter().map(|page| page.url.to_out());
-        let mut output = Output { items: paths.zip(items).collect() };
+        let items =
+            self.pages.iter().enumerate().map(|(number, page)| (page.url.to_out(), self.item(number, page)));
+        let mut output = Output { items: items.collect() };
         output.items.extend(self.theme.assets.iter().map(|(path, item)| (path.clone(), item.clone())));
         output
     }
 
-    fn item(self: &Arc<Self>, number: usize) -> Item {
-        let page = &self.pages[number];
+    fn item(self: &Arc<Self>, number: usize, page: &Page) -> Item {
         if let Kind::Static(path) = &page.kind {
             return match &self.site.assets[path] {
                 Entry::Bytes(bytes) => Item::bytes(bytes.clone()),
                 Entry::Blob { path, fingerprint, .. } => {
-                    Item { fingerprint: *fingerprint, body: Body::File(path.clone()) }
+                    Item { body: Body::File(path.clone(), *fingerprint) }
                 }
             };
         }
-        let fingerprint = match &page.kind {
-            Kind::Feed(list) => feed::fingerprint(self, page, list),
-            Kind::Sitemap(part) => Fingerprint::of_bytes(&sitemap::sitemap(self, *part)),
-            Kind::Robots => Fingerprint::of_bytes(sitemap::robots(self).as_bytes()),
-            _ => Fingerprint::of(&(self.shared, self.view(page), posting::text_links(self, page))),
-        };
         let by: Arc<dyn Render> = Arc::clone(self) as Arc<dyn Render>;
-        Item { fingerprint, body: Body::Page { by, page: number } }
+        Item { body: Body::Page { by, page: number } }
     }
 
     fn view(&self, page: &Page) -> View {
@@ -159,10 +149,15 @@ impl Renderer {
             View::Posting { .. } | View::Content { .. } => posting::with_text(self, page, context),
             View::Home { .. } | View::List { .. } | View::Directory { .. } | View::NotFound { .. } => context,
         };
+        let fingerprint = Some(self.of_view(page, &view));
         match self.theme.render(view.template(), &context) {
-            Ok(bytes) => Made { outline: Some(outline::outline(&bytes)), bytes, fault: None },
+            Ok(bytes) => Made { outline: Some(outline::outline(&bytes)), bytes, fingerprint, fault: None },
             Err(fault) => Made { fault: Some(*fault), ..Made::default() },
         }
+    }
+
+    fn of_view(&self, page: &Page, view: &View) -> Fingerprint {
+        Fingerprint::of(&(self.shared, view, posting::text_links(self, page)))
     }
 }
 
@@ -175,6 +170,16 @@ impl Render for Renderer {
             Kind::Sitemap(part) => file(sitemap::sitemap(self, *part)),
             Kind::Robots => file(sitemap::robots(self).into_bytes()),
             _ => self.html(page),
+        }
+    }
+
+    fn fingerprint(&self, number: usize) -> Fingerprint {
+        let page = &self.pages[number];
+        match &page.kind {
+            Kind::Feed(list) => feed::fingerprint(self, page, list),
+            Kind::Sitemap(part) => Fingerprint::of_bytes(&sitemap::sitemap(self, *part)),
+            Kind::Robots => Fingerprint::of_bytes(sitemap::robots(self).as_bytes()),
+            _ => self.of_view(page, &self.view(page)),
         }
     }
 }

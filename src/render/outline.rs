@@ -2,6 +2,8 @@
 //!
 //! It reads the tags of HTML that our templates wrote, with quoted attributes. It is no parser for anybody else's.
 
+use memchr::{memchr, memchr2, memmem};
+
 use crate::base::output::Outline;
 
 /// Links that stay on the site, ids, and whether there is a title.
@@ -9,44 +11,46 @@ pub(super) fn outline(html: &[u8]) -> Outline {
     let html = std::str::from_utf8(html).unwrap_or("");
     let mut outline = Outline::default();
     let mut rest = html;
-    while let Some(at) = rest.find('<') {
+    while let Some(at) = memchr(b'<', rest.as_bytes()) {
         rest = &rest[at + 1..];
         if let Some(comment) = rest.strip_prefix("!--") {
-            rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
+            rest = behind(comment, "-->");
             continue;
         }
-        let end = tag_end(rest);
-        let tag = &rest[..end];
-        rest = &rest[end..];
-        let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
-        match name {
-            "script" | "style" => {
-                let close = if name == "script" { "</script" } else { "</style" };
-                rest = rest.find(close).map_or("", |end| &rest[end..]);
-            }
-            "title" if !outline.titled => {
-                let text = rest.trim_start_matches('>').split('<').next().unwrap_or("");
-                outline.titled = !text.trim().is_empty();
-            }
-            _ => {}
-        }
-        if tag.contains('=') {
+        let tag = &rest[..tag_end(rest)];
+        rest = &rest[tag.len()..];
+        if tag.starts_with("script") {
+            rest = behind(rest, "</script");
+        } else if tag.starts_with("style") {
+            rest = behind(rest, "</style");
+        } else if tag.starts_with("title") && !outline.titled {
+            let text = rest.trim_start_matches('>').split('<').next().unwrap_or("");
+            outline.titled = !text.trim().is_empty();
+        } else if memchr(b'=', tag.as_bytes()).is_some() {
             attributes(tag, &mut outline);
         }
     }
     outline
 }
 
-/// Where a tag ends: at the first `>` with an even number of quotes before it.
+/// What stands behind the next `end`; nothing where it is not there.
+fn behind<'t>(text: &'t str, end: &str) -> &'t str {
+    memmem::find(text.as_bytes(), end.as_bytes()).map_or("", |at| &text[at + end.len()..])
+}
+
+/// Where a tag ends: at the first `>` outside quotes.
 fn tag_end(text: &str) -> usize {
+    let bytes = text.as_bytes();
     let mut end = 0;
-    let mut inside = false;
-    while let Some(at) = text[end..].find('>') {
-        inside ^= text[end..end + at].bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
-        if !inside {
-            return end + at;
+    while let Some(at) = memchr2(b'>', b'"', &bytes[end..]) {
+        end += at;
+        if bytes[end] == b'>' {
+            return end;
         }
-        end += at + 1;
+        match memchr(b'"', &bytes[end + 1..]) {
+            Some(close) => end += close + 2,
+            None => break,
+        }
     }
     text.len()
 }
@@ -55,10 +59,10 @@ fn tag_end(text: &str) -> usize {
 fn attributes(tag: &str, outline: &mut Outline) {
     let mut pieces = tag.split('"');
     while let (Some(before), Some(value)) = (pieces.next(), pieces.next()) {
-        match before.rsplit(' ').next().unwrap_or("") {
-            "href=" | "src=" if is_inner(value) => outline.links.push(value.replace("&amp;", "&")),
-            "id=" => outline.ids.push(value.to_owned()),
-            _ => {}
+        if (before.ends_with(" href=") || before.ends_with(" src=")) && is_inner(value) {
+            outline.links.push(value.replace("&amp;", "&"));
+        } else if before.ends_with(" id=") {
+            outline.ids.push(value.to_owned());
         }
     }
 }

@@ -9,7 +9,7 @@ use tera::{Context, Tera, Value};
 use super::view::{Card, Html, View};
 use super::words::Words;
 use super::{asset_path, css, theme_fault};
-use crate::base::{Diagnostic, Entry, Fingerprint, Item, OutPath, codes};
+use crate::base::{Body, Diagnostic, Entry, Fingerprint, Item, OutPath, codes};
 use crate::model::Site;
 
 /// The built-in theme, file by file. A test compares it with `themes/default`.
@@ -76,7 +76,7 @@ impl Theme {
         let mut assets = Vec::new();
         let mut names = BTreeMap::new();
         let mut add = |name: &str, item: Item| {
-            if let Some(path) = asset_path(name.rsplit('/').next().unwrap_or(name), item.fingerprint) {
+            if let Some(path) = asset_path(name.rsplit('/').next().unwrap_or(name), item.fingerprint()) {
                 names.insert(name.to_owned(), format!("{}/{path}", site.config.base_url.prefix()));
                 assets.push((path, item));
             }
@@ -88,7 +88,7 @@ impl Theme {
             }
         }
         let fingerprint = Fingerprint::of(
-            &files.iter().map(|(path, file)| (path, file.item().fingerprint)).collect::<Vec<_>>(),
+            &files.iter().map(|(path, file)| (path, file.item().fingerprint())).collect::<Vec<_>>(),
         );
         let site = shared(site, &names);
         Ok(Self { tera, site, assets, fingerprint })
@@ -139,7 +139,7 @@ impl File<'_> {
             Self::BuiltIn(text) => Item::bytes(text.as_bytes().to_vec()),
             Self::Own(Entry::Bytes(bytes)) => Item::bytes(bytes.clone()),
             Self::Own(Entry::Blob { path, fingerprint, .. }) => {
-                Item { fingerprint: *fingerprint, body: crate::base::Body::File(path.clone()) }
+                Item { body: Body::File(path.clone(), *fingerprint) }
             }
         }
     }

@@ -1,9 +1,35 @@
 //! Text → tokens, as similar roles (and later the search) compare them.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
 use crate::base::fold::fold;
 
 /// A token: the hash of a folded word. Words themselves are not kept, since a body has hundreds of them.
 pub(super) type Token = u64;
+
+/// A table by tokens. They are hashes already, and hashing them once more would be half of its cost.
+pub(super) type ByToken<V> = HashMap<Token, V, BuildHasherDefault<AsItIs>>;
+
+/// Takes a token for its own hash.
+#[derive(Default)]
+pub(super) struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 << 8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, token: u64) {
+        self.0 = token;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
 
 /// Shorter words say nothing, but for single letters that are names ("C", "R").
 const SHORTEST: usize = 2;

@@ -3,10 +3,8 @@
 //! Fields are never pooled: a title's five words would drown in a body's five hundred (measured on hand-coded Polish
 //! adverts, pooling halves nDCG).
 
-use std::collections::HashMap;
-
 use super::groups::Groups;
-use super::tokens::{Token, token, tokens};
+use super::tokens::{ByToken, Token, token, tokens};
 use crate::base::parallel;
 use crate::model::Site;
 
@@ -103,15 +101,15 @@ fn counted(mut tokens: Vec<Token>) -> Counts {
 }
 
 /// In how many documents each term stands.
-fn frequencies<'a>(documents: impl Iterator<Item = &'a Counts>) -> HashMap<Token, u32> {
-    let mut frequencies = HashMap::new();
+fn frequencies<'a>(documents: impl Iterator<Item = &'a Counts>) -> ByToken<u32> {
+    let mut frequencies = ByToken::default();
     for (token, _) in documents.flatten() {
         *frequencies.entry(*token).or_insert(0) += 1;
     }
     frequencies
 }
 
-fn weights(counts: &Counts, frequencies: &HashMap<Token, u32>, documents: usize) -> Vector {
+fn weights(counts: &Counts, frequencies: &ByToken<u32>, documents: usize) -> Vector {
     counts
         .iter()
         .map(|(token, count)| {

@@ -110,7 +110,7 @@ pub(crate) fn bytes(item: &Item) -> String {
             assert!(made.fault.is_none(), "{:?}", made.fault);
             made.bytes
         }
-        Body::File(path) => panic!("{} is only copied", path.display()),
+        Body::File(path, _) => panic!("{} is only copied", path.display()),
     };
     String::from_utf8(bytes).expect("pages are UTF-8")
 }

@@ -29,7 +29,7 @@ const ROOMS: [(&str, u8); 17] = [
 ];
 
 /// Crates, and the only place that may name them.
-const CRATES: [(&str, &str); 17] = [
+const CRATES: [(&str, &str); 18] = [
     ("serde_yaml", "load/yaml.rs"),
     ("walkdir", "load/disk.rs"),
     ("tera", "render"),
@@ -46,6 +46,7 @@ const CRATES: [(&str, &str); 17] = [
     ("deunicode", "base/slug.rs"),
     ("unicode_normalization", "base/fold.rs"),
     ("rustix", "emit/swap.rs"),
+    ("memchr", "render/outline.rs"),
     ("clap", "cli"),
 ];
 
