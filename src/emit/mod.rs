@@ -5,7 +5,7 @@
 //! written: they are linked from the old site, and keep their inode. Only what our manifest lists is ever removed.
 //!
 //! The step is one system call on Linux and macOS. Where the folder can't be exchanged (it is a mount point, or the
-//! file system or operating system has no such call), see [`swap`].
+//! file system or operating system has no such call), see `swap`.
 #![expect(clippy::disallowed_methods, reason = "this room is where the site is written")]
 
 mod guard;

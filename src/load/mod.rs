@@ -1,6 +1,6 @@
 //! Bytes → records with spans. Syntax only: what a key means, and whether its value makes sense, is asked later.
 //!
-//! [`disk`] alone reads the disk, [`yaml`] alone names the YAML crate.
+//! [`disk`] alone reads the disk, `yaml` alone names the YAML crate.
 
 pub mod disk;
 mod document;

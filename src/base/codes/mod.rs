@@ -1,4 +1,4 @@
-//! The type of a fault's code, and how to look one up. The codes themselves stand in [`table`].
+//! The type of a fault's code, and how to look one up. The codes themselves stand in `table`.
 //!
 //! A code is for ever: once published it is never given another meaning, nor reused.
 
