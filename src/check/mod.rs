@@ -206,7 +206,6 @@ fn tie(slug: Slug, draft: posting::Draft, companies: &[Company], categories: &[C
         requisition_id: draft.requisition_id,
         body: draft.body,
         translations: draft.translations,
-        source: draft.source,
     }
 }
 

@@ -51,7 +51,6 @@ pub(super) struct Draft {
     pub(super) requisition_id: Option<String>,
     pub(super) body: Body,
     pub(super) translations: BTreeMap<Lang, Translation>,
-    pub(super) source: Span,
 }
 
 /// Type and level.
@@ -135,7 +134,6 @@ pub(super) fn posting(record: &Record, reader: &mut Reader<'_>, around: &Around<
         requisition_id: reader.get_text(&group, "requisition_id"),
         body,
         translations,
-        source: record.start(reader.sources),
     })
 }
 

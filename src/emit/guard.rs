@@ -1,10 +1,12 @@
 //! Which folders must not be written: the reader's data is worth more than a build.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Target;
 use super::manifest::Manifest;
+use crate::base::OutPath;
 
 /// Why a folder is not written.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,6 +21,8 @@ pub enum Refusal {
     NotAFolder(PathBuf),
     /// It has files in it, and none of them says that careergen wrote them.
     Foreign(PathBuf),
+    /// A file that careergen did not write stands where it would write one.
+    InTheWay(PathBuf),
 }
 
 impl Refusal {
@@ -30,6 +34,9 @@ impl Refusal {
             Self::Home => "the output folder is your home folder".to_owned(),
             Self::Source(path) => format!("the output folder `{}` holds the site's sources", path.display()),
             Self::NotAFolder(path) => format!("`{}` is a link or a file, not a folder", path.display()),
+            Self::InTheWay(path) => {
+                format!("`{}` was not written by careergen and stands in the way: move it", path.display())
+            }
             Self::Foreign(path) => {
                 format!(
                     "`{}` is not empty, and careergen has not written it: empty it or name another",
@@ -65,6 +72,24 @@ pub(super) fn check_contents(target: &Target) -> Result<(), Refusal> {
     let Ok(mut entries) = fs::read_dir(&target.out) else { return Ok(()) };
     if entries.next().is_some() && !Manifest::is_there(&target.out) {
         return Err(Refusal::Foreign(target.out.clone()));
+    }
+    Ok(())
+}
+
+/// Asks whether something that we did not write stands where a file is new to the site.
+pub(super) fn check_fresh<'p>(
+    target: &Target,
+    fresh: impl Iterator<Item = &'p OutPath>,
+) -> Result<(), Refusal> {
+    if fs::symlink_metadata(&target.out).is_err() {
+        return Ok(());
+    }
+    for path in fresh {
+        let place = target.out.join(path.as_str());
+        match fs::symlink_metadata(&place) {
+            Err(error) if error.kind() != io::ErrorKind::NotADirectory => {}
+            _ => return Err(Refusal::InTheWay(place)),
+        }
     }
     Ok(())
 }

@@ -85,6 +85,8 @@ pub fn emit(
     swap::recover(&places)?;
     guard::check_contents(target).map_err(EmitError::Refused)?;
     let old = Manifest::read(&places.out);
+    let fresh = output.items.keys().filter(|path| !old.files.contains_key(path));
+    guard::check_fresh(target, fresh).map_err(EmitError::Refused)?;
     let staging = Staging::new(&places, &old)?;
     let counter = AtomicUsize::new(0);
     let items: Vec<_> = output.items.iter().collect();

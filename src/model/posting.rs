@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{CategoryId, CompanyId, Pay, Place};
 use crate::base::web::WebUrl;
-use crate::base::{Date, Slug, Span};
+use crate::base::{Date, Slug};
 use crate::geo::Scope;
 use crate::lang::Lang;
 use crate::markup::Format;
@@ -65,8 +65,6 @@ pub struct Posting {
     pub body: Body,
     /// Title and description in other languages of the site.
     pub translations: BTreeMap<Lang, Translation>,
-    /// Where it begins in its file.
-    pub source: Span,
 }
 
 /// The language of a text: one that the site's words exist in, or any other, by its BCP 47 tag.

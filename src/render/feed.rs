@@ -42,7 +42,9 @@ pub(super) fn fingerprint(renderer: &Renderer, page: &Page, of: &List) -> Finger
         .map(|id| {
             let posting = site.posting(*id);
             let company = posting.company.map(|id| &site.company(id).name);
-            (posting, company, renderer.posting_href(*id, page.lang))
+            let categories = posting.categories.iter().map(|id| site.category(*id));
+            let categories: Vec<_> = categories.map(|found| (&found.key, found.name_in(page.lang))).collect();
+            (posting, company, categories, renderer.posting_href(*id, page.lang))
         })
         .collect();
     Fingerprint::of(&(renderer.shared, page.url.as_str(), title(renderer, page.lang, of), entries))

@@ -69,8 +69,9 @@ pub fn render(
         site.config.languages.iter().map(|lang| (*lang, Words::new(*lang, &site.config))).collect();
     let cards = Cards::new(&site, &plan, env, &theme, &words)?;
     let pages: Vec<Page> = plan.pages.values().cloned().collect();
+    let own_pages: Vec<_> = site.pages.iter().map(|page| (page.lang, &page.slug, &page.title)).collect();
     let shared =
-        Fingerprint::of(&(env!("CARGO_PKG_VERSION"), theme.fingerprint, &site.config, &site.pages, env));
+        Fingerprint::of(&(env!("CARGO_PKG_VERSION"), theme.fingerprint, &site.config, own_pages, env));
     let renderer = Arc::new(Renderer {
         site,
         derived,
