@@ -38,6 +38,10 @@ pub(super) fn page(record: &Record, reader: &mut Reader<'_>, languages: &[Lang])
     });
     let lang = stated.or(suffix).unwrap_or(languages[0]);
     if !languages.contains(&lang) {
+        let fault =
+            reader.missing(codes::TRANSLATION_UNUSED, format!("the site has no language `{}`", lang.tag()));
+        fault.help.push("add it to `languages` in `content/site.yaml` to publish this page".to_owned());
+        fault.once = Some(lang.tag().to_owned());
         return None;
     }
     let description = reader.get_text(&group, "description");

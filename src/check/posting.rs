@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::reader::{Choice, Group, Reader, Value, find};
+use super::reader::{Choice, Group, Reader, Value, find, offer};
 use super::words::{
     EMPLOYMENT_TYPES, FORMATS, KEYS, SENIORITIES, STATUSES, TRANSLATION, VISIBILITIES, named_kinds,
 };
@@ -99,12 +99,16 @@ pub(super) fn posting(record: &Record, reader: &mut Reader<'_>, around: &Around<
         }
     };
     let apply = apply.map(|apply| apply.or_else(|| company_apply(company.as_ref(), around)));
+    let apply = apply.map(|apply| apply.or_else(|| apply::said_in(&body.text).then_some(Apply::InText)));
     // Of a posting that is left out anyway, what it could do better is noise.
-    if let (Ok(None), Ok(_), Ok(_)) = (&apply, &place, &named)
-        && !apply::said_in(&body.text)
-    {
+    if let (Ok(None), Ok(_), Ok(_)) = (&apply, &place, &named) {
         let fault = reader.missing(codes::NO_WAY_TO_APPLY, "the posting does not say how to apply");
         fault.help.push("add `apply_url:` or `apply_email:` here or in the company's file".to_owned());
+    }
+    if company.is_none() && place.is_ok() && named.is_ok() {
+        let fault = reader.missing(codes::COMPANY_MISSING, "the posting does not say who hires");
+        fault.help.push("add `company:` here, or in `content/site.yaml` for all postings".to_owned());
+        fault.once = Some(String::new());
     }
     let translations = translations(reader, &group, around, &body);
     let status = group.get("status").map_or(Some(Status::Open), |value| status(reader, value));
@@ -219,10 +223,15 @@ fn status(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Status> {
         Node::Bool(true) => Some(Status::Draft),
         Node::Bool(false) => Some(Status::Open),
         // A status that is not known might mean anything: then it is safer not to publish.
-        _ => reader.choice(value, STATUSES).or_else(|| {
-            reader.fault(codes::WRONG_TYPE, value, "nobody can tell whether this posting is open");
-            None
-        }),
+        _ => {
+            let text = reader.text(value)?;
+            let found = find(STATUSES, &text);
+            if found.is_none() {
+                let message = format!("nobody can tell whether a posting that is `{text}` is open");
+                offer(reader.fault(codes::UNKNOWN_STATUS, value, message), &text, STATUSES);
+            }
+            found
+        }
     }
 }
 
@@ -251,7 +260,7 @@ fn employment(reader: &mut Reader<'_>, group: &Group<'_>) -> (Vec<EmploymentType
                     format!("`{part}` is no kind of employment that careergen knows"),
                 )
                 .once(part.to_lowercase());
-                super::reader::offer(&mut fault, part, EMPLOYMENT_TYPES);
+                offer(&mut fault, part, EMPLOYMENT_TYPES);
                 reader.push(fault);
             }
         }

@@ -1,6 +1,7 @@
 //! `careergen build`: the folder → the site.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -45,7 +46,7 @@ pub(super) struct Arguments {
     format: FormatArgument,
     /// Threads; by default one a core.
     #[arg(long, value_name = "N")]
-    jobs: Option<usize>,
+    jobs: Option<NonZeroUsize>,
     /// Shows how long each phase took.
     #[arg(long)]
     timings: bool,
@@ -93,7 +94,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
 fn build(arguments: &Arguments) -> Result<Exit, String> {
     let env = env(arguments)?;
     if let Some(jobs) = arguments.jobs {
-        parallel::set_threads(jobs);
+        parallel::set_threads(jobs.get());
     }
     let mut clock = Clock::new();
     let tree = disk::read_tree(&arguments.root)
@@ -157,13 +158,18 @@ fn write(
 ) -> Result<Option<Emitted>, EmitError> {
     let Some(output) = &built.output else { return Ok(None) };
     let target = Target {
-        out: arguments.out.clone().unwrap_or_else(|| arguments.root.join("public")),
+        // Without a slash at its end, behind which a link would hide.
+        out: out(arguments).components().collect(),
         root: arguments.root.clone(),
         home: std::env::var_os("HOME").map(PathBuf::from),
     };
     let paths = verify::Paths::of(output, built.site.config.base_url.prefix());
     let judge = |path: &OutPath, outline: &Outline| verify::verify(path, outline, &paths);
     emit::emit(output, &target, &judge, done).map(Some)
+}
+
+fn out(arguments: &Arguments) -> PathBuf {
+    arguments.out.clone().unwrap_or_else(|| arguments.root.join("public"))
 }
 
 fn message(error: &EmitError) -> String {
@@ -199,8 +205,7 @@ fn report(arguments: &Arguments, built: &Built, emitted: Option<&Emitted>, clock
     match arguments.format {
         FormatArgument::Json => terminal::out(&summary::json(built, emitted, clock)),
         FormatArgument::Human | FormatArgument::Short => {
-            let out = arguments.out.clone().unwrap_or_else(|| arguments.root.join("public"));
-            terminal::out(&summary::text(built, emitted, &out));
+            terminal::out(&summary::text(built, emitted, &out(arguments)));
             if arguments.timings {
                 terminal::out(&clock.to_text());
             }

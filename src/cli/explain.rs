@@ -27,8 +27,8 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
         }
         None => {
             let near = nearest(id, ALL.iter().map(|code| code.id()));
-            let hint = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
-            terminal::error(&format!("there is no code `{id}`{hint} `careergen explain` lists them"));
+            let hint = near.map_or_else(String::new, |near| format!(", did you mean {near}"));
+            terminal::error(&format!("there is no code `{id}`{hint}; `careergen explain` lists all"));
             Exit::Machine
         }
     }

@@ -29,7 +29,12 @@ fn count(built: &Built, is: impl Fn(Standing) -> bool) -> usize {
 /// For people.
 pub(super) fn text(built: &Built, emitted: Option<&Emitted>, out: &Path) -> String {
     let listed = built.derived.listed.len();
-    let mut text = format!("{} published", plural(listed, "posting"));
+    let done = if emitted.is_some() {
+        "published"
+    } else {
+        "ready, and nothing was written: the theme can't be used"
+    };
+    let mut text = format!("{} {done}", plural(listed, "posting"));
     let others = [
         (count(built, |standing| standing == Standing::Unlisted), "unlisted"),
         (
@@ -48,10 +53,14 @@ pub(super) fn text(built: &Built, emitted: Option<&Emitted>, out: &Path) -> Stri
         text.push_str(&format!(", {number} {what}"));
     }
     let left_out = built.read.saturating_sub(built.site.postings.len());
+    if left_out > 0 {
+        text.push_str(&format!("; {left_out} left out"));
+    }
     let errors = errors(built);
-    if left_out > 0 || !errors.is_empty() {
+    if !errors.is_empty() {
         let codes: Vec<String> = errors.iter().map(|(code, count)| format!("{code} ×{count}")).collect();
-        text.push_str(&format!("; {left_out} left out ({})", codes.join(", ")));
+        let count: usize = errors.iter().map(|(_, count)| count).sum();
+        text.push_str(&format!("; {} ({})", plural(count, "error"), codes.join(", ")));
     }
     let warnings = built.diagnostics.iter().filter(|fault| fault.severity() == Severity::Warning);
     let warnings: usize = warnings.map(|fault| 1 + fault.folded).sum();
@@ -59,8 +68,8 @@ pub(super) fn text(built: &Built, emitted: Option<&Emitted>, out: &Path) -> Stri
         text.push_str(&format!("; {}", plural(warnings, "warning")));
     }
     text.push('\n');
-    match emitted {
-        Some(emitted) => text.push_str(&format!(
+    if let Some(emitted) = emitted {
+        text.push_str(&format!(
             "{} pages, {} files, {}: {} written, {} unchanged, {} removed in {}\n",
             built.plan.pages.values().filter(|page| page.url.as_str().ends_with('/')).count(),
             emitted.files,
@@ -69,8 +78,7 @@ pub(super) fn text(built: &Built, emitted: Option<&Emitted>, out: &Path) -> Stri
             emitted.unchanged,
             emitted.removed,
             out.display()
-        )),
-        None => text.push_str("nothing was written: the theme can't be used\n"),
+        ));
     }
     if let Some(day) = built.derived.next_change {
         text.push_str(&format!("the site changes by itself on {day}: build it again then\n"));

@@ -8,7 +8,7 @@ mod standing;
 use crate::base::{Date, Env};
 use crate::geo::{Country, Grouping};
 use crate::model::{CategoryId, CompanyId, PostingId, Site};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use listings::{CityListing, CountryListing};
 pub use standing::{Ending, Hidden, Standing};
@@ -18,6 +18,8 @@ pub use standing::{Ending, Hidden, Standing};
 pub struct Derived {
     /// Where each posting stands.
     pub standing: Vec<Standing>,
+    /// Those that are shown only because drafts are asked for: search engines are kept away from them.
+    pub previews: BTreeSet<PostingId>,
     /// Open to everybody.
     pub listed: Vec<PostingId>,
     /// The countries of the site's scope, and those beyond it that have roles.
@@ -73,10 +75,20 @@ pub fn derive(site: &Site, env: &Env) -> Derived {
         remote: listings::remote(site, &listed),
         categories: listings::categories(site, &listed),
         companies: listings::companies(site, &listed),
+        previews: previews(site, env),
         standing,
         listed,
         next_change,
     }
+}
+
+/// Drafts and postings of the future, where they are asked for.
+fn previews(site: &Site, env: &Env) -> BTreeSet<PostingId> {
+    let without = Env { drafts: false, ..env.clone() };
+    let hidden = |posting| standing::standing(posting, &site.config, &without);
+    let early = |standing| matches!(standing, Standing::Hidden(Hidden::Draft | Hidden::Scheduled));
+    let found = site.numbered().filter(|(_, posting)| env.drafts && early(hidden(posting)));
+    found.map(|(id, _)| id).collect()
 }
 
 /// Newest first; those without a date last; then by title and id, so that the order is total.

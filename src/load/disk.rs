@@ -54,9 +54,14 @@ pub fn read_tree(root: &Path) -> io::Result<Tree> {
     Ok(tree)
 }
 
-/// Editors' and systems' own files, version control.
+/// Editors' and systems' own files, version control. Hosts want some dot files (`.nojekyll`, `.well-known`), so in
+/// `static/` only those are passed over that nobody wants.
 fn is_hidden(entry: &DirEntry) -> bool {
-    entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".")
+    let name = entry.file_name().as_encoded_bytes();
+    let is_static =
+        entry.path().ancestors().nth(entry.depth()).is_some_and(|start| start.ends_with("static"));
+    let unwanted = matches!(name, b".git" | b".svn" | b".hg" | b".DS_Store" | b".careergen");
+    entry.depth() > 0 && if is_static { unwanted } else { name.starts_with(b".") }
 }
 
 fn file(root: &Path, entry: &DirEntry) -> Result<(RelPath, PathBuf), Box<Diagnostic>> {

@@ -71,7 +71,9 @@ impl File<'_> {
 
     fn markdown(self) -> Read {
         let start = bom(self.text);
+        self.capped(start..self.text.len(), YAML_CAP + BODY_CAP)?;
         let Some(front) = self.front_matter(start)? else {
+            self.capped(start..self.text.len(), BODY_CAP)?;
             return Ok(self.headed(Map::new(), start..start, start));
         };
         self.capped(front.body.clone(), BODY_CAP)?;

@@ -1,6 +1,6 @@
 //! Markdown. Raw HTML in it goes through the allow-list; without any, what the parser makes is safe but for addresses.
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::sanitise;
 
@@ -17,6 +17,7 @@ pub(super) fn parser(text: &str) -> Parser<'_> {
 pub(super) fn html(text: &str) -> String {
     let mut raw = false;
     let mut dropped = 0;
+    let mut pictures = 0;
     let events = parser(text).filter_map(|event| match event {
         Event::Html(_) | Event::InlineHtml(_) => {
             raw = true;
@@ -31,9 +32,14 @@ pub(super) fn html(text: &str) -> String {
             dropped -= 1;
             None
         }
-        Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
-            let dest_url = if is_local(&dest_url) { dest_url } else { CowStr::Borrowed("") };
-            Some(Event::Start(Tag::Image { link_type, dest_url, title, id }))
+        Event::Start(Tag::Image { ref dest_url, .. }) if !is_local(dest_url) => {
+            pictures += 1;
+            None
+        }
+        Event::End(TagEnd::Image) if pictures > 0 => {
+            // Its words stay as text.
+            pictures -= 1;
+            None
         }
         event => Some(event),
     });

@@ -5,8 +5,11 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 
-/// Elements of a description. No images: they would be third-party requests; no `div` and `span`: they say nothing.
-const TAGS: [&str; 31] = [
+use super::markdown::{is_local, is_safe};
+
+/// Elements of a description. Images only from this site: others would be third-party requests. No `div` and `span`: they
+/// say nothing.
+const TAGS: [&str; 32] = [
     "a",
     "abbr",
     "b",
@@ -26,6 +29,7 @@ const TAGS: [&str; 31] = [
     "h6",
     "hr",
     "i",
+    "img",
     "li",
     "ol",
     "p",
@@ -52,8 +56,14 @@ static ALLOWED: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .tag_attributes(HashMap::from([
             ("a", HashSet::from(["href"])),
             ("abbr", HashSet::from(["title"])),
+            ("img", HashSet::from(["src", "alt"])),
             ("ol", HashSet::from(["start"])),
         ]))
+        .attribute_filter(|element, attribute, value| match (element, attribute) {
+            ("a", "href") => is_safe(value).then_some(value.into()),
+            ("img", "src") => is_local(value).then_some(value.into()),
+            _ => Some(value.into()),
+        })
         .url_schemes(["http", "https", "mailto", "tel"].into())
         .link_rel(None)
         .strip_comments(true);
@@ -68,7 +78,26 @@ static NOTHING: LazyLock<Builder<'static>> = LazyLock::new(|| {
 
 /// The allowed part of any HTML.
 pub(super) fn html(html: &str) -> String {
-    ALLOWED.clean(html).to_string().replace("<a>", "").replace("<a rel=\"\">", "")
+    without_empty_images(&ALLOWED.clean(html).to_string())
+}
+
+/// An image whose address was refused shows nothing: its words stay, if it has any.
+fn without_empty_images(html: &str) -> String {
+    let mut kept = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find("<img") {
+        let end = at + rest[at..].find('>').map_or(rest.len() - at, |end| end + 1);
+        let tag = &rest[at..end];
+        kept.push_str(&rest[..at]);
+        if tag.contains(" src=\"") {
+            kept.push_str(tag);
+        } else if let Some(words) = tag.split(" alt=\"").nth(1) {
+            kept.push_str(words.split('"').next().unwrap_or(""));
+        }
+        rest = &rest[end..];
+    }
+    kept.push_str(rest);
+    kept
 }
 
 /// The text alone.

@@ -123,6 +123,8 @@ pub enum Apply {
     Url(WebUrl),
     /// By mail to an address.
     Email(String),
+    /// As the description says.
+    InText,
 }
 
 /// Where the work is done from.

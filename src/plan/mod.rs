@@ -5,10 +5,10 @@
 
 mod addresses;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Anchor, Diagnostic, OutPath, RelPath, Slug, UrlPath, codes};
-use crate::derive::Derived;
+use crate::derive::{Derived, Standing};
 use crate::geo::{Country, Grouping};
 use crate::lang::Lang;
 use crate::model::{CategoryId, CompanyId, PostingId, Site};
@@ -150,7 +150,8 @@ pub fn plan(site: &Site, derived: &Derived) -> (Plan, Vec<Diagnostic>) {
         derived,
         addresses,
         pages: BTreeMap::new(),
-        taken: BTreeMap::new(),
+        taken: BTreeSet::new(),
+        folders: BTreeSet::new(),
         faults: Vec::new(),
     };
     for lang in site.config.languages.clone() {
@@ -171,8 +172,9 @@ struct Builder<'a> {
     derived: &'a Derived,
     addresses: Addresses,
     pages: BTreeMap<OutPath, Page>,
-    /// What is written under names that differ only in case or composition.
-    taken: BTreeMap<String, OutPath>,
+    /// Files that are written, without what file systems don't tell apart (case, composition), and their folders.
+    taken: BTreeSet<String>,
+    folders: BTreeSet<String>,
     faults: Vec<Diagnostic>,
 }
 
@@ -220,7 +222,7 @@ impl Builder<'_> {
         for (id, _) in self.site.numbered() {
             let standing = self.derived.standing(id);
             for (lang, url) in self.addresses.posting_pages(id).to_vec() {
-                let indexed = standing == crate::derive::Standing::Listed;
+                let indexed = standing == Standing::Listed && !self.derived.previews.contains(&id);
                 self.insert(Page { url, lang, kind: Kind::Posting(id), indexed }, Anchor::Site);
             }
         }
@@ -276,13 +278,15 @@ impl Builder<'_> {
     fn insert(&mut self, page: Page, anchor: Anchor) {
         let out = page.url.to_out();
         let key = out.collision_key();
-        let folder = key.rsplit_once('/').is_some_and(|(folder, _)| self.taken.contains_key(folder));
-        if folder || self.taken.contains_key(&key) {
+        let folders: Vec<&str> = key.match_indices('/').map(|(at, _)| &key[..at]).collect();
+        let is_file = folders.iter().any(|folder| self.taken.contains(*folder));
+        if is_file || self.taken.contains(&key) || self.folders.contains(&key) {
             let message = format!("`{}` is already taken by a page of the site", page.url);
             self.refuse(&anchor, &message);
             return;
         }
-        self.taken.insert(key, out.clone());
+        self.folders.extend(folders.into_iter().map(str::to_owned));
+        self.taken.insert(key);
         self.pages.insert(out, page);
     }
 

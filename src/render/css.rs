@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use lightningcss::bundler::{Bundler, ResolveResult, SourceProvider};
+use lightningcss::dependencies::{Dependency, DependencyOptions};
 use lightningcss::stylesheet::{MinifyOptions, ParserFlags, ParserOptions, PrinterOptions};
 use lightningcss::targets::{Browsers, Targets};
 
@@ -29,9 +30,18 @@ pub(super) struct StyleError {
     pub(super) message: String,
 }
 
-/// Bundles and minifies the sheet at `entry`, one of the theme's `sheets` by their paths.
-pub(super) fn bundle(entry: &str, sheets: &BTreeMap<&str, &str>) -> Result<String, StyleError> {
-    let provider = Sheets(sheets);
+/// The theme's files, as the style sheets need them.
+pub(super) struct Files<'t> {
+    /// Style sheets by their paths below the theme's folder.
+    pub(super) sheets: BTreeMap<&'t str, &'t str>,
+    /// Images and fonts by their paths, with their names beside the finished style sheet.
+    pub(super) assets: BTreeMap<&'t str, String>,
+}
+
+/// Bundles and minifies the sheet at `entry`. Addresses in it that are relative lead to the theme's images and fonts, and
+/// are replaced by their hashed names.
+pub(super) fn bundle(entry: &str, files: &Files<'_>) -> Result<String, StyleError> {
+    let provider = Sheets(&files.sheets);
     let options = ParserOptions { flags: ParserFlags::NESTING, ..ParserOptions::default() };
     let mut bundler = Bundler::new(&provider, None, options);
     let located = |place: Option<(String, u32, u32)>, message: String| StyleError {
@@ -47,10 +57,48 @@ pub(super) fn bundle(entry: &str, sheets: &BTreeMap<&str, &str>) -> Result<Strin
     sheet
         .minify(MinifyOptions { targets, ..MinifyOptions::default() })
         .map_err(|error| located(None, error.kind.to_string()))?;
+    let analyze_dependencies = Some(DependencyOptions { remove_imports: false });
     let printed = sheet
-        .to_css(PrinterOptions { minify: true, targets, ..PrinterOptions::default() })
+        .to_css(PrinterOptions { minify: true, targets, analyze_dependencies, ..PrinterOptions::default() })
         .map_err(|error| located(None, error.kind.to_string()))?;
-    Ok(printed.code)
+    let mut code = printed.code;
+    for dependency in printed.dependencies.unwrap_or_default() {
+        let Dependency::Url(url) = dependency else { continue };
+        let address = address(&url.loc.file_path, &url.url, &files.assets).map_err(|missing| {
+            let at = (url.loc.file_path.clone(), url.loc.start.line.saturating_sub(1), url.loc.start.column);
+            located(Some(at), missing.to_string())
+        })?;
+        let quoted = address.replace('\\', "\\\\").replace('"', "\\\"");
+        // It is printed with quotes or without, as the printer finds shorter.
+        let bare = url.placeholder;
+        code = code
+            .replace(&format!("\"{bare}\""), &bare)
+            .replace(&format!("({bare})"), &format!("(\"{quoted}\")"));
+    }
+    Ok(code)
+}
+
+/// What an address in a style sheet becomes.
+fn address(from: &str, url: &str, assets: &BTreeMap<&str, String>) -> Result<String, Missing> {
+    if url.starts_with(['/', '#']) || url.contains(':') {
+        return Ok(url.to_owned());
+    }
+    let path = below(Path::new(from), url)?;
+    assets.get(path.as_str()).cloned().ok_or(Missing(path))
+}
+
+/// A path that is relative to a file, below the theme's folder.
+fn below(from: &Path, relative: &str) -> Result<String, Missing> {
+    let mut path = from.parent().map(Path::to_owned).unwrap_or_default();
+    for part in relative.split('/') {
+        match part {
+            "." | "" => {}
+            ".." if path.pop() => {}
+            ".." => return Err(Missing(relative.to_owned())),
+            part => path.push(part),
+        }
+    }
+    Ok(path.to_string_lossy().replace('\\', "/"))
 }
 
 /// Gives the bundler the theme's files and nothing else.
@@ -76,15 +124,6 @@ impl SourceProvider for Sheets<'_> {
     }
 
     fn resolve(&self, specifier: &str, from: &Path) -> Result<ResolveResult, Missing> {
-        let mut path = from.parent().map(Path::to_owned).unwrap_or_default();
-        for part in specifier.split('/') {
-            match part {
-                "." | "" => {}
-                ".." if path.pop() => {}
-                ".." => return Err(Missing(specifier.to_owned())),
-                part => path.push(part),
-            }
-        }
-        Ok(ResolveResult::File(PathBuf::from(path.to_string_lossy().replace('\\', "/"))))
+        Ok(ResolveResult::File(PathBuf::from(below(from, specifier)?)))
     }
 }

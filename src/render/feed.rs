@@ -47,7 +47,8 @@ pub(super) fn fingerprint(renderer: &Renderer, page: &Page, of: &List) -> Finger
             (posting, company, categories, renderer.posting_href(*id, page.lang))
         })
         .collect();
-    Fingerprint::of(&(renderer.shared, page.url.as_str(), title(renderer, page.lang, of), entries))
+    let updated = updated(renderer, of);
+    Fingerprint::of(&(renderer.shared, page.url.as_str(), title(renderer, page.lang, of), updated, entries))
 }
 
 /// The feed.
@@ -114,9 +115,12 @@ fn changed(renderer: &Renderer, posting: &Posting) -> Date {
     posting.date_modified.or(posting.date_posted).unwrap_or(renderer.env.today)
 }
 
+/// The day the list last changed, as far as its postings say. That of an empty one is the site's, so that it does not
+/// change every day.
 fn updated(renderer: &Renderer, of: &List) -> Date {
-    let days = entries(renderer, of).iter().map(|id| changed(renderer, renderer.site.posting(*id)));
-    days.max().unwrap_or(renderer.env.today)
+    let newest = |ids: &[PostingId]| ids.iter().map(|id| changed(renderer, renderer.site.posting(*id))).max();
+    let of_list = newest(entries(renderer, of));
+    of_list.or_else(|| newest(&renderer.derived.listed)).unwrap_or(renderer.env.today)
 }
 
 fn midnight(date: Date) -> String {

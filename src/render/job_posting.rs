@@ -13,7 +13,7 @@ use crate::model::{Body, Pay, PayRange, PayUnit, Place, Posting, Site, Workplace
 pub(super) fn job_posting(site: &Site, posting: &Posting, title: &str, description: &str) -> Option<Value> {
     let date = posting.date_posted?;
     let company = site.company(posting.company?);
-    if !says_something(&posting.body, title) || !can_be_applied_for(posting) {
+    if !says_something(&posting.body, title) || posting.apply.is_none() {
         return None;
     }
     let mut object = Map::new();
@@ -53,11 +53,6 @@ pub(super) fn job_posting(site: &Site, posting: &Posting, title: &str, descripti
 
 fn says_something(body: &Body, title: &str) -> bool {
     !body.text.trim().is_empty() && fold(&body.text) != fold(title)
-}
-
-fn can_be_applied_for(posting: &Posting) -> bool {
-    let text = &posting.body.text;
-    posting.apply.is_some() || text.contains('@') || text.contains("http")
 }
 
 /// `jobLocation`, and for remote roles where they may be done from. Nothing where no country is named.

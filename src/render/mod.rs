@@ -198,7 +198,11 @@ fn theme_fault(code: crate::base::Code, place: String, message: String) -> Diagn
 }
 
 /// The place of a theme's file in the output.
-fn asset_path(name: &str, fingerprint: Fingerprint) -> Option<OutPath> {
-    let (stem, extension) = name.rsplit_once('.')?;
-    OutPath::new(&format!("assets/{stem}-{}.{extension}", fingerprint.short()))
+fn asset_path(path: &str, fingerprint: Fingerprint) -> Option<OutPath> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let hash = fingerprint.short();
+    OutPath::new(&match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("assets/{stem}-{hash}.{extension}"),
+        None => format!("assets/{name}-{hash}"),
+    })
 }

@@ -10,7 +10,7 @@ use crate::base::Fingerprint;
 use crate::derive::{Ending, Standing};
 use crate::lang::{Key, Lang};
 use crate::markup;
-use crate::model::{Apply, Body, Posting, PostingId, Status};
+use crate::model::{Apply, Body, Posting, PostingId};
 use crate::plan::{Kind, List, Page};
 use crate::similar::{Reason, Similar};
 
@@ -49,26 +49,28 @@ pub(super) fn view(renderer: &Renderer, page: &Page, id: PostingId) -> View {
     let text = text(posting, page.lang);
     let company = posting.company.map(|company| list::company(renderer, page.lang, company));
     let lang = text.foreign.then(|| posting.language.tag().to_owned());
+    let apply = posting.apply.as_ref().filter(|_| standing.is_open());
+    let preview = renderer.derived.previews.contains(&id);
     let view = PostingView {
         title: text.title.to_owned(),
         suffix: text.suffix.map(str::to_owned),
         id: posting.id.clone(),
         open: standing.is_open(),
-        notice: notice(renderer, page.lang, posting, standing),
+        notice: if preview {
+            Some(renderer.words(page.lang).text(Key::PostingDraft))
+        } else {
+            notice(renderer, page.lang, posting, standing)
+        },
         places: places(renderer, page.lang, posting),
         facts: facts(renderer, page.lang, posting),
-        apply: posting
-            .apply
-            .as_ref()
-            .filter(|_| standing.is_open())
-            .map(|apply| button(renderer, page.lang, apply, text.title)),
+        apply: apply.and_then(|apply| button(renderer, page.lang, apply, text.title)),
         apply_in: apply_in(renderer, page.lang, posting, standing),
         language_note: lang.as_ref().map(|_| language_note(renderer, page.lang, posting)),
         lang,
         similar: similar(renderer, page.lang, id),
         view_all: view_all(renderer, page.lang, posting),
         browse_all: browse_all(renderer, page.lang, posting),
-        text: Fingerprint::of(&(posting, posting.company.map(|id| site.company(id)), standing)),
+        text: Fingerprint::of(&(posting, posting.company.map(|id| site.company(id)), standing, preview)),
         about_company: company.as_ref().map(|company| {
             renderer.words(page.lang).locale.format(Key::PostingAboutCompany, &[("company", &company.name)])
         }),
@@ -140,7 +142,6 @@ fn notice(renderer: &Renderer, lang: Lang, posting: &Posting, standing: Standing
         None => words.text(without),
     };
     match standing {
-        Standing::Listed if posting.status == Status::Draft => Some(words.text(Key::PostingDraft)),
         Standing::Listed | Standing::Hidden(_) => None,
         Standing::Unlisted => Some(words.text(Key::PostingUnlisted)),
         Standing::Ended(Ending::Closed) => Some(on(Key::PostingClosed, Key::PostingClosedNoDate)),
@@ -150,25 +151,27 @@ fn notice(renderer: &Renderer, lang: Lang, posting: &Posting, standing: Standing
     }
 }
 
-fn button(renderer: &Renderer, lang: Lang, apply: &Apply, title: &str) -> ApplyView {
+/// The way to apply as a button; nothing where the description says it.
+fn button(renderer: &Renderer, lang: Lang, apply: &Apply, title: &str) -> Option<ApplyView> {
     let words = renderer.words(lang);
     match apply {
         Apply::Url(url) => {
             let host = url.host().unwrap_or_default();
-            ApplyView {
+            Some(ApplyView {
                 label: words.text(Key::PostingApply),
                 url: url.to_string(),
                 note: words.locale.format(Key::PostingApplyOpens, &[("host", &host)]),
-            }
+            })
         }
         Apply::Email(address) => {
             let subject = job_posting::percent_encoded(title);
-            ApplyView {
+            Some(ApplyView {
                 label: words.text(Key::PostingApplyByEmail),
                 url: format!("mailto:{address}?subject={subject}"),
                 note: address.clone(),
-            }
+            })
         }
+        Apply::InText => None,
     }
 }
 
@@ -285,17 +288,16 @@ pub(super) fn with_text(renderer: &Renderer, page: &Page, mut context: Context) 
         Kind::Posting(id) => {
             let posting = renderer.site.posting(*id);
             let text = text(posting, page.lang);
-            let html = markup::html(text.body.format, &text.body.text);
-            let standing = renderer.derived.standing(*id);
+            let html = below(prefix, markup::html(text.body.format, &text.body.text));
             let title = text.title;
-            if standing == Standing::Listed
+            if page.indexed
                 && let Some(json) = job_posting::job_posting(&renderer.site, posting, title, &html)
             {
                 context.insert_value("job_posting", Value::safe_string(&job_posting::script(&json)));
             } else {
                 context.insert_value("job_posting", Value::none());
             }
-            context.insert_value("body", Value::safe_string(&below(prefix, html)));
+            context.insert_value("body", Value::safe_string(&html));
         }
         Kind::Content(number) => {
             let body = &renderer.site.pages[*number].body;

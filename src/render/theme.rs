@@ -50,6 +50,8 @@ built_in![
 /// A theme, ready to render.
 pub(super) struct Theme {
     tera: Tera,
+    /// Where its files lie in the project: `themes/default`.
+    folder: String,
     /// What every template of the site is told.
     site: BTreeMap<crate::lang::Lang, Value>,
     /// Style and images, under hashed names.
@@ -62,36 +64,40 @@ impl Theme {
     /// Reads the site's theme over the built-in one.
     pub(super) fn new(site: &Site) -> Result<Self, Vec<Diagnostic>> {
         let files = files(site)?;
-        let tera = templates(&files).map_err(|fault| vec![*fault])?;
-        let sheets = files.iter().filter(|(path, _)| path.starts_with("css/"));
-        let sheets = sheets.filter_map(|(path, file)| Some((path.as_str(), file.text()?))).collect();
-        let style = css::bundle("css/main.css", &sheets).map_err(|error| {
-            let place = format!("themes/{}/{}", site.config.theme, error.place);
-            vec![theme_fault(
-                codes::THEME_STYLE,
-                place,
-                format!("the style sheet can't be read: {}", error.message),
-            )]
-        })?;
+        let folder = format!("themes/{}", site.config.theme);
+        let tera = templates(&files).map_err(|error| vec![*fault(&folder, &error)])?;
         let mut assets = Vec::new();
         let mut names = BTreeMap::new();
-        let mut add = |name: &str, item: Item| {
-            if let Some(path) = asset_path(name.rsplit('/').next().unwrap_or(name), item.fingerprint()) {
-                names.insert(name.to_owned(), format!("{}/{path}", site.config.base_url.prefix()));
-                assets.push((path, item));
-            }
-        };
-        add("css/main.css", Item::bytes(style.into_bytes()));
         for (path, file) in &files {
             if ["images/", "js/", "fonts/"].iter().any(|folder| path.starts_with(folder)) {
-                add(path, file.item());
+                let item = file.item();
+                if let Some(out) = asset_path(path, item.fingerprint()) {
+                    names.insert(path.as_str(), out.as_str().trim_start_matches("assets/").to_owned());
+                    assets.push((out, item));
+                }
             }
         }
+        let sheets = files.iter().filter(|(path, _)| path.starts_with("css/"));
+        let sheets = sheets.filter_map(|(path, file)| Some((path.as_str(), file.text()?))).collect();
+        let style = css::Files { sheets, assets: names };
+        let code = css::bundle("css/main.css", &style).map_err(|error| {
+            let message = format!("the style sheet can't be used: {}", error.message);
+            vec![theme_fault(codes::THEME_STYLE, format!("{folder}/{}", error.place), message)]
+        })?;
+        let mut names = style.assets;
+        let sheet = Item::bytes(code.into_bytes());
+        if let Some(out) = asset_path("main.css", sheet.fingerprint()) {
+            names.insert("css/main.css", out.as_str().trim_start_matches("assets/").to_owned());
+            assets.push((out, sheet));
+        }
+        let prefix = site.config.base_url.prefix();
+        let names = names.iter().map(|(path, name)| ((*path).to_owned(), format!("{prefix}/assets/{name}")));
+        let names: BTreeMap<String, String> = names.collect();
         let fingerprint = Fingerprint::of(
             &files.iter().map(|(path, file)| (path, file.item().fingerprint())).collect::<Vec<_>>(),
         );
         let site = shared(site, &names);
-        Ok(Self { tera, site, assets, fingerprint })
+        Ok(Self { tera, site, folder, assets, fingerprint })
     }
 
     /// What the template of a view is told.
@@ -105,7 +111,7 @@ impl Theme {
     /// A page.
     pub(super) fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut bytes = Vec::with_capacity(16 * 1024);
-        self.tera.render_to(template, context, &mut bytes).map_err(|error| fault(&error))?;
+        self.tera.render_to(template, context, &mut bytes).map_err(|error| fault(&self.folder, &error))?;
         Ok(bytes)
     }
 
@@ -114,7 +120,8 @@ impl Theme {
         let mut context = Context::new();
         context.insert_value("card", Value::from_serializable(card));
         context.insert_value("t", words.strings.clone());
-        let html = self.tera.render("parts/card.html", &context).map_err(|error| fault(&error))?;
+        let html =
+            self.tera.render("parts/card.html", &context).map_err(|error| fault(&self.folder, &error))?;
         Ok(Html(html.trim().into()))
     }
 }
@@ -164,25 +171,24 @@ fn files(site: &Site) -> Result<BTreeMap<String, File<'_>>, Vec<Diagnostic>> {
     Ok(files)
 }
 
-fn templates(files: &BTreeMap<String, File<'_>>) -> Result<Tera, Box<Diagnostic>> {
+fn templates(files: &BTreeMap<String, File<'_>>) -> tera::TeraResult<Tera> {
     let mut tera = Tera::new();
     let sources =
         files.iter().filter_map(|(path, file)| Some((path.strip_prefix("templates/")?, file.text()?)));
-    tera.add_raw_templates(sources).map_err(|error| fault(&error))?;
+    tera.add_raw_templates(sources)?;
     Ok(tera)
 }
 
 /// The engine's account of a mistake, which names file, line and column where it knows them.
-fn fault(error: &tera::Error) -> Box<Diagnostic> {
+fn fault(folder: &str, error: &tera::Error) -> Box<Diagnostic> {
     let text = error.to_string();
     let mut lines = text.lines();
     let first = lines.next().unwrap_or("").trim_start_matches("error:").trim();
-    let place = text.lines().find_map(|line| line.trim_start().strip_prefix("-->")).map_or_else(
-        || "templates".to_owned(),
-        |place| format!("templates/{}", place.trim().trim_start_matches('[').trim_end_matches(']')),
-    );
+    let place = text.lines().find_map(|line| line.trim_start().strip_prefix("-->"));
+    let place = place.map_or(String::new(), |place| format!("/{}", place.trim().trim_matches(['[', ']'])));
     let excerpt: Vec<&str> = lines.map(str::trim_end).filter(|line| !line.is_empty()).collect();
-    let fault = theme_fault(codes::THEME_TEMPLATE, place, format!("a template can't be used: {first}"));
+    let message = format!("a template can't be used: {first}");
+    let fault = theme_fault(codes::THEME_TEMPLATE, format!("{folder}/templates{place}"), message);
     Box::new(if excerpt.is_empty() { fault } else { fault.help(excerpt.join("\n")) })
 }
 

@@ -342,7 +342,7 @@ pub struct Posting {
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct Fact {
     /// Which: `locations`, `workplace`, `employment_type`, `seniority`, `pay`, `posted`, `apply_by`, `starts`,
-    /// `duration`, `category`, `language`, `reference`.
+    /// `duration`, `category`, `reference`.
     pub name: &'static str,
     /// Its words.
     pub label: String,

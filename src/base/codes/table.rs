@@ -22,7 +22,7 @@ needs quotes around the text), a tab used for indentation, or a quote that is no
 "-- content/postings/lead.md --
 ---
 title: Lead: Data
-locations: [Berlin, Germany]
+locations: [\"Berlin, Germany\"]
 ---
 You lead the data team.
 ";
@@ -38,7 +38,7 @@ You bake.
 ";
 
 TOO_LARGE: Error "E0004" "the file is larger than careergen reads",
-"YAML may be 256 KiB, a Markdown file 768 KiB, a list of categories or postings 256 KiB a file. Real postings have 2 to
+"YAML may be 256 KiB, the text below it 512 KiB, a list of categories or postings 256 KiB a file. Real postings have 2 to
 10 KiB; a larger file is nearly always something else. Split lists over several files.",
 "-- content/postings/huge.yaml --
 # (this file goes on for 300 KiB)
@@ -146,6 +146,28 @@ UNKNOWN_VALUE: Warning "W0105" "the value is none of those the key takes",
 title: Baker
 locations: [\"Berlin, Germany\"]
 employment_type: fulltmie
+---
+You bake.
+";
+
+UNKNOWN_STATUS: Error "E0107" "nobody can tell whether the posting is open",
+"`status` is `draft`, `open`, `paused`, `closed` or `filled`. Another word might mean any of them, so the posting is left out.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+status: perhaps
+---
+You bake.
+";
+
+COMPANY_MISSING: Warning "W0108" "the posting does not say who hires",
+"Google shows no job without an employer, so the page carries no job markup. A site of one employer names it once, as
+`company` in `content/site.yaml`.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
 ---
 You bake.
 ";
@@ -679,17 +701,19 @@ See [our jobs](/job/).
 
 ID_TWICE: Warning "W1002" "a page has the same id twice",
 "An `id` names one element of a page; links to it and screen readers find only the first.",
-"-- content/pages/about.md --
+"-- themes/default/templates/page.html --
+<!doctype html><html lang=\"en\"><title>x</title><main id=\"a\"><p id=\"a\">{{ content }}</p></main></html>
+-- content/pages/about.md --
 ---
 title: About
 ---
-<p id=\"a\">One</p><p id=\"a\">Two</p>
+We bake.
 ";
 
 PAGE_WITHOUT_TITLE: Warning "W1003" "a page has no title",
 "Browsers, search engines and screen readers name a page by its `<title>`. A template of the theme leaves it empty.",
 "-- themes/default/templates/page.html --
-<!doctype html><html lang=\"en\"><body><main>{{ page.content }}</main></body></html>
+<!doctype html><html lang=\"en\"><body><main>{{ content }}</main></body></html>
 -- content/pages/about.md --
 ---
 title: About

@@ -12,7 +12,8 @@ pub(super) fn render(diagnostic: &Diagnostic, sources: &SourceMap) -> String {
     );
     for help in &diagnostic.help {
         line.push_str(" (");
-        line.push_str(help);
+        // What spans lines (an excerpt of a template) is for people.
+        line.push_str(help.lines().next().unwrap_or(""));
         line.push(')');
     }
     line.push('\n');

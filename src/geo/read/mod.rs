@@ -41,7 +41,7 @@ pub struct NamedPlace {
 pub enum Remote {
     /// Nothing.
     No,
-    /// It is possible beside the places named: "Berlin / Remote", "Hybrid or remote, Germany".
+    /// It is possible beside the places named: "Berlin / Remote", "Hybrid - Berlin", "Hybrid or remote, Germany".
     Possible,
     /// There is no place, only scopes: "Remote - EMEA", "Remote (US)". None at all if no country is said: "Remote".
     ///
@@ -229,7 +229,7 @@ impl Stretches {
             Item::Scope(Scope::Country(country)) => Some(NamedPlace { country, region: None, city: None }),
             Item::Scope(Scope::Grouping(_) | Scope::Worldwide) => None,
         });
-        let remote = if elsewhere { Remote::Possible } else { Remote::No };
+        let remote = if elsewhere || hybrid { Remote::Possible } else { Remote::No };
         Ok(Reading { places: each_once(places), remote })
     }
 }

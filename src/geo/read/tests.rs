@@ -252,7 +252,7 @@ fn remote_beside_a_place() {
         ("London (UK) or remote (EU)", "GB//London or remote"),
         ("Hybrid or remote, Germany", "DE or remote"),
         ("Smart working, Milano", "IT//Milan or remote"),
-        ("Hybrid - Berlin", "DE//Berlin"),
+        ("Hybrid - Berlin", "DE//Berlin or remote"),
         ("Berlin, Germany (on-site)", "DE//Berlin"),
         ("London Office", "GB//London"),
         ("Berlin; EMEA", "DE//Berlin or remote"),
