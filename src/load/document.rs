@@ -34,7 +34,14 @@ impl File<'_> {
         let whole = bom(self.text)..self.text.len();
         let records = match self.parse(whole.clone())? {
             Node::Map(fields) => {
-                vec![Record { source: self.source, fields, body: None, yaml: whole, item: None }]
+                vec![Record {
+                    source: self.source,
+                    fields,
+                    body: None,
+                    yaml: whole,
+                    heading: None,
+                    item: None,
+                }]
             }
             Node::List(items) => return self.list(whole, items),
             Node::Null => Vec::new(),
@@ -55,8 +62,14 @@ impl File<'_> {
         for (item, node) in items.into_iter().enumerate() {
             let kind = node.kind();
             let fields = if let Node::Map(fields) = node { fields } else { Vec::new() };
-            let record =
-                Record { source: self.source, fields, body: None, yaml: whole.clone(), item: Some(item) };
+            let record = Record {
+                source: self.source,
+                fields,
+                body: None,
+                yaml: whole.clone(),
+                heading: None,
+                item: Some(item),
+            };
             if record.fields.is_empty() {
                 let found =
                     yaml::locate(&self.text[whole.clone()], &[super::Step::Item(item)], super::Part::Value);
@@ -87,7 +100,8 @@ impl File<'_> {
         };
         if fields.iter().any(|(key, _)| key == "title") {
             let body = Some(front.body);
-            let record = Record { source: self.source, fields, body, yaml: front.yaml, item: None };
+            let record =
+                Record { source: self.source, fields, body, yaml: front.yaml, heading: None, item: None };
             return Ok((vec![record], Vec::new()));
         }
         Ok(self.headed(fields, front.yaml, front.body.start))
@@ -97,7 +111,8 @@ impl File<'_> {
     fn headed(self, mut fields: Map, yaml: Range<usize>, start: usize) -> (Vec<Record>, Vec<Diagnostic>) {
         let mut body = start..self.text.len();
         let mut notes = Vec::new();
-        if let Some((heading, end)) = self.first_heading(start) {
+        let heading = self.first_heading(start);
+        if let Some((heading, end)) = heading.clone() {
             fields.push(("title".to_owned(), Node::Text(self.text[heading.clone()].to_owned())));
             body.start = end;
             let note = Diagnostic::at(
@@ -109,7 +124,14 @@ impl File<'_> {
                 note.help("front matter can say more: `title:`, `locations:`, `date_posted:`").once(""),
             );
         }
-        let record = Record { source: self.source, fields, body: Some(body), yaml, item: None };
+        let record = Record {
+            source: self.source,
+            fields,
+            body: Some(body),
+            yaml,
+            heading: heading.map(|(heading, _)| heading),
+            item: None,
+        };
         (vec![record], notes)
     }
 

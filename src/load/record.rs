@@ -34,6 +34,8 @@ pub struct Record {
     pub body: Option<Range<usize>>,
     /// The YAML, as a range of the file.
     pub(super) yaml: Range<usize>,
+    /// The words of the heading that gave the title, as a range of the file.
+    pub(super) heading: Option<Range<usize>>,
     /// Which item of the file's list it is, if the file holds a list.
     pub(super) item: Option<usize>,
 }
@@ -42,6 +44,9 @@ impl Record {
     /// Where the value at `path` stands, or its key.
     #[must_use]
     pub fn span(&self, sources: &SourceMap, path: &[Step<'_>], part: Part) -> Span {
+        if let (Some(heading), [Step::Key("title")]) = (&self.heading, path) {
+            return Span::new(self.source, heading.clone());
+        }
         let text = &sources.text(self.source)[self.yaml.clone()];
         let whole: Vec<Step<'_>> =
             self.item.map(Step::Item).into_iter().chain(path.iter().copied()).collect();

@@ -200,6 +200,11 @@ impl<'de> Visitor<'de> for Build<'_> {
         Ok(Node::Null)
     }
 
+    /// A document without anything in it.
+    fn visit_none<E: de::Error>(self) -> Result<Node, E> {
+        self.visit_unit()
+    }
+
     fn visit_bool<E: de::Error>(self, value: bool) -> Result<Node, E> {
         self.0.spend(0)?;
         Ok(Node::Bool(value))
@@ -323,6 +328,10 @@ impl<'de> Visitor<'de> for Probe<'_> {
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<(), E> {
+        Self::here()
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<(), E> {
         Self::here()
     }
 

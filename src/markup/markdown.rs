@@ -69,14 +69,21 @@ fn is_block(end: TagEnd) -> bool {
 /// Whether an address may be linked: on this site, or with a scheme that runs nothing.
 pub(super) fn is_safe(url: &str) -> bool {
     match scheme(url) {
-        None => !url.starts_with("//"),
+        None => !names_a_host(url),
         Some(scheme) => matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel"),
     }
 }
 
 /// Whether an address lies on this site.
 pub(super) fn is_local(url: &str) -> bool {
-    scheme(url).is_none() && !url.starts_with("//") && !url.starts_with('\\')
+    scheme(url).is_none() && !names_a_host(url) && !url.starts_with('\\')
+}
+
+/// Whether an address without a scheme leads to another host: `//host`, and what browsers take for it.
+fn names_a_host(url: &str) -> bool {
+    let mut chars = url.chars().filter(|c| !c.is_control() && !c.is_whitespace());
+    let mut slash = || chars.next().is_some_and(|c| matches!(c, '/' | '\\'));
+    slash() && slash()
 }
 
 /// The scheme as a browser reads it: without the blanks and control characters that browsers drop.

@@ -78,26 +78,42 @@ static NOTHING: LazyLock<Builder<'static>> = LazyLock::new(|| {
 
 /// The allowed part of any HTML.
 pub(super) fn html(html: &str) -> String {
-    without_empty_images(&ALLOWED.clean(html).to_string())
+    without_empty(&ALLOWED.clean(html).to_string())
 }
 
-/// An image whose address was refused shows nothing: its words stay, if it has any.
-fn without_empty_images(html: &str) -> String {
+/// The HTML without links and images whose address was refused; their words stay.
+fn without_empty(html: &str) -> String {
     let mut kept = String::with_capacity(html.len());
     let mut rest = html;
-    while let Some(at) = rest.find("<img") {
-        let end = at + rest[at..].find('>').map_or(rest.len() - at, |end| end + 1);
-        let tag = &rest[at..end];
-        kept.push_str(&rest[..at]);
-        if tag.contains(" src=\"") {
-            kept.push_str(tag);
-        } else if let Some(words) = tag.split(" alt=\"").nth(1) {
-            kept.push_str(words.split('"').next().unwrap_or(""));
+    let mut dropped = false;
+    while let Some(at) = rest.find('<') {
+        let (before, from) = rest.split_at(at);
+        let (tag, after) = from.split_at(tag_length(from));
+        kept.push_str(before);
+        match tag {
+            "<a>" => dropped = true,
+            // Links do not nest, so the next end belongs to the start that was dropped.
+            "</a>" if dropped => dropped = false,
+            _ if tag.starts_with("<img") && !tag.contains(" src=\"") => {
+                let words = tag.split(" alt=\"").nth(1).and_then(|words| words.split('"').next());
+                // The sanitiser leaves angle brackets in attributes as they are.
+                kept.push_str(&words.unwrap_or("").replace('<', "&lt;").replace('>', "&gt;"));
+            }
+            _ => kept.push_str(tag),
         }
-        rest = &rest[end..];
+        rest = after;
     }
-    kept.push_str(rest);
-    kept
+    kept + rest
+}
+
+/// How long the tag is that a text begins with; a `>` inside of quotes does not end it.
+fn tag_length(text: &str) -> usize {
+    let mut quoted = false;
+    let end = text.bytes().position(|byte| {
+        quoted ^= byte == b'"';
+        byte == b'>' && !quoted
+    });
+    end.map_or(text.len(), |end| end + 1)
 }
 
 /// The text alone.

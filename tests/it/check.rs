@@ -1,10 +1,13 @@
 //! Rules about content: each fault is marked in the input that has it.
 
-use snapbox::str;
-
-use crate::site::{check, site};
-
-#[test]
-fn a_posting_needs_a_title() {
-    check(str![]);
-}
+mod bodies;
+mod dates;
+mod fields;
+mod files;
+mod identity;
+mod pay;
+mod places;
+mod records;
+mod spellings;
+mod titles;
+mod together;

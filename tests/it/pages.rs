@@ -1,1 +1,7 @@
-//! x
+//! What visitors see: words in `<main>`, markup where markup is the matter.
+
+mod around;
+mod job_posting;
+mod lists;
+mod posting;
+mod safe;

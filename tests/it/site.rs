@@ -1,5 +1,7 @@
 //! A site in a string: built in memory, on a fixed day, and seen from different sides.
 
+use std::collections::BTreeMap;
+
 use careergen::base::{Anchor, Body, Date, Diagnostic, Env, Item, Span, Tree, UrlPath};
 use careergen::pipeline::{self, Built};
 use snapbox::data::Inline;
@@ -95,6 +97,32 @@ impl Seen {
         render(Format::Short, &self.0.diagnostics, &self.0.sources)
     }
 
+    /// The faults, a line each, without what a bare test site always lacks.
+    pub(crate) fn said(&self) -> String {
+        self.faults()
+            .lines()
+            .filter(|line| !line.contains("[N0912]"))
+            .map(|line| format!("{line}\n"))
+            .collect()
+    }
+
+    /// The words of `<main>` as a visitor reads them: a block a line, without what only a screen reader hears.
+    pub(crate) fn text(&self, path: &str) -> String {
+        visible(&self.main(path))
+    }
+
+    /// The words of `<main>`, compared with what is expected of them.
+    pub(crate) fn reads(&self, path: &str, expected: Inline) -> &Self {
+        eq(self.text(path), expected);
+        self
+    }
+
+    /// Every file of the site by its path, with its bytes.
+    pub(crate) fn files(&self) -> BTreeMap<String, String> {
+        let output = self.0.output.as_ref().expect("the theme can be used");
+        output.items.iter().map(|(path, item)| (path.to_string(), bytes(item))).collect()
+    }
+
     /// The ids of the codes of all faults, in order, without what a bare test site always lacks.
     pub(crate) fn codes(&self) -> Vec<&'static str> {
         self.0.diagnostics.iter().map(|fault| fault.code.id()).filter(|id| *id != "N0912").collect()
@@ -117,7 +145,8 @@ pub(crate) fn bytes(item: &Item) -> String {
 
 /// Compares, and overwrites the expected text when `SNAPSHOTS=overwrite` says so.
 pub(crate) fn eq(actual: impl Into<String>, expected: Inline) {
-    Assert::new().action_env("SNAPSHOTS").eq(actual.into(), expected);
+    // Backslashes in what a user wrote are no paths.
+    Assert::new().action_env("SNAPSHOTS").normalize_paths(false).eq(actual.into(), expected);
 }
 
 fn between(text: &str, open: &str, close: &str) -> String {
@@ -131,19 +160,79 @@ fn tidy_html(html: &str) -> String {
     html.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
 }
 
+/// The text of HTML, with a line for each block.
+fn visible(html: &str) -> String {
+    const INLINE: [&str; 14] =
+        ["a", "abbr", "b", "bdi", "code", "em", "i", "s", "small", "span", "strong", "sub", "sup", "time"];
+    let mut text = String::new();
+    let mut rest = html;
+    while let Some(open) = rest.find('<') {
+        text.push_str(&rest[..open].replace('\n', " "));
+        let close = rest[open..].find('>').map_or(rest.len(), |close| open + close + 1);
+        let name = rest[open + 1..close].trim_start_matches('/');
+        let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        if !INLINE.contains(&name) {
+            text.push('\n');
+        }
+        rest = &rest[close..];
+    }
+    text.push_str(rest);
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#x27;", "'");
+    let text = text.replace("&#39;", "'").replace("&nbsp;", " ").replace("&amp;", "&");
+    text.lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|line| !line.is_empty())
+        .map(|line| line + "\n")
+        .collect()
+}
+
 /// A site with its faults marked under the text they point at. The marks are taken out, the site is built, the marks that
 /// come of it are put in, and both are compared:
 ///
 /// ```text
 /// titel: Baker
-/// ^^^^^ warning[W0103]: careergen does not know `titel` in a posting
+/// ^^^^^ warning[W0103]: careergen does not know `titel` in a posting (did you mean `title`?)
 /// ```
+///
+/// Of what helps, only the first is shown. What has no place in a text stands at the end, behind a mark of its own.
 pub(crate) fn check(expected: Inline) {
     let marked: Data = expected.clone().into_data();
     let text = marked.render().expect("text");
     let plain: String = text.split_inclusive('\n').filter(|line| !is_mark(line)).collect();
     let seen = site(&plain).build();
     eq(annotated(&plain, &seen), expected);
+}
+
+/// As [`check`], for the front matter of one posting. What it does not say itself (a title, a place, a day, a way to
+/// apply, a text) is there, so that nothing else is wrong with it.
+pub(crate) fn check_posting(expected: Inline) {
+    let marked = expected.clone().into_data().render().expect("text");
+    let plain: String = marked.split_inclusive('\n').filter(|line| !is_mark(line)).collect();
+    let (head, tail) = around(&plain);
+    let annotated = annotated(&format!("{head}{plain}{tail}"), &posting(&plain));
+    let own = annotated.strip_prefix(&head).unwrap_or(&annotated);
+    eq(own.strip_suffix(&tail).unwrap_or(own), expected);
+}
+
+/// A site of one posting with this front matter, and what [`check_posting`] adds to it.
+pub(crate) fn posting(fields: &str) -> Seen {
+    let (head, tail) = around(fields);
+    site(&format!("{head}{fields}{tail}")).build()
+}
+
+fn around(fields: &str) -> (String, String) {
+    const DEFAULTS: [&str; 4] = [
+        "title: Baker\n",
+        "locations: [\"Berlin, Germany\"]\n",
+        "date_posted: 2026-11-02\n",
+        "apply_url: https://bakery.example/apply\n",
+    ];
+    let says = |default: &&str| {
+        let key = default.split_inclusive(':').next().unwrap_or_default();
+        !fields.lines().any(|line| line.starts_with(key))
+    };
+    let defaults: String = DEFAULTS.into_iter().filter(says).collect();
+    ("-- content/postings/baker.md --\n---\n".to_owned(), format!("{defaults}---\nYou bake bread.\n"))
 }
 
 fn is_mark(line: &str) -> bool {
@@ -169,8 +258,8 @@ fn annotated(plain: &str, seen: &Seen) -> String {
                     mark(*span, label.clone());
                 }
             }
-            Anchor::File(path) => others.push_str(&format!("{path}: {}\n", says(fault))),
-            Anchor::Name(name) => others.push_str(&format!("{name}: {}\n", says(fault))),
+            Anchor::File(path) => others.push_str(&format!("^ {path}: {}\n", says(fault))),
+            Anchor::Name(name) => others.push_str(&format!("^ {name}: {}\n", says(fault))),
             Anchor::Site => {}
         }
     }
@@ -192,5 +281,6 @@ fn annotated(plain: &str, seen: &Seen) -> String {
 }
 
 fn says(fault: &Diagnostic) -> String {
-    format!("{}[{}]: {}", fault.severity().word(), fault.code, fault.message)
+    let help = fault.help.first().map_or_else(String::new, |help| format!(" ({help})"));
+    format!("{}[{}]: {}{help}", fault.severity().word(), fault.code, fault.message)
 }

@@ -1,0 +1,168 @@
+//! Where the work is.
+
+use snapbox::str;
+
+use crate::site::{check_posting, posting};
+
+#[test]
+fn a_place_must_exist() {
+    check_posting(str![[r#"
+locations: [Entenhausen]
+            ^^^^^^^^^^^ error[E0401]: `Entenhausen` names no country (write the country too, as in `Berlin, Germany`)
+
+"#]]);
+}
+
+#[test]
+fn a_place_is_marked_inside_its_list() {
+    check_posting(str![[r#"
+locations:
+  - Berlin, Germany
+  - "Zürich, Schweitz"
+             ^^^^^^^^ error[E0401]: `Schweitz` is no country (did you mean `Switzerland`?)
+  - siehe Beschreibung
+    ^^^^^^^^^^^^^^^^^^ error[E0401]: `siehe Beschreibung` is no place (write a place as `City, Country`)
+
+"#]]);
+}
+
+#[test]
+fn a_place_in_fields_needs_a_country() {
+    check_posting(str![[r#"
+locations:
+  - { city: Dorfhausen, street: Am Markt 1 }
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[E0401]: this place names no country (add `country:` with a code or a name)
+  - { country: Narnia, city: Cair Paravel }
+               ^^^^^^ error[E0401]: `Narnia` is no country (write a place as `City, Country`)
+
+"#]]);
+}
+
+#[test]
+fn a_posting_says_where_the_work_is() {
+    check_posting(str![[r#"
+locations:
+^^^^^^^^^^ error[E0402]: the posting does not say where the work is (add `locations: ["City, Country"]`, or `workplace: remote` with `remote_from:`)
+
+"#]]);
+}
+
+#[test]
+fn a_remote_posting_says_from_which_countries() {
+    check_posting(str![[r#"
+workplace: remote
+locations: []
+           ^^ error[E0403]: a remote posting must say from which countries (add `remote_from:` with countries or groupings: `[DE, AT]`, `[EMEA]`, `[worldwide]`)
+
+"#]]);
+}
+
+#[test]
+fn remote_from_counts_only_for_remote_roles() {
+    check_posting(str![[r#"
+workplace: hybrid
+remote_from: [DE]
+             ^^^^ warning[W0404]: `remote_from` counts only for remote roles (write `workplace: remote`, or take it out)
+
+"#]]);
+}
+
+#[test]
+fn remote_from_anywhere_is_shown_but_not_to_google() {
+    check_posting(str![[r#"
+locations:
+workplace: remote
+remote_from: [worldwide]
+             ^^^^^^^^^^^ warning[W0405]: Google takes no remote job without a country (list the countries you really hire in)
+
+"#]]);
+}
+
+#[test]
+fn remote_from_names_countries_or_groupings() {
+    check_posting(str![[r#"
+workplace: remote
+remote_from: [DE, Atlantis]
+                  ^^^^^^^^ error[E0401]: `Atlantis` is no country (write a place as `City, Country`)
+
+"#]]);
+}
+
+#[test]
+fn an_address_to_apply_at_one_place_is_judged_too() {
+    check_posting(str![[r#"
+locations:
+  - { country: DE, city: Berlin, apply_url: "javascript:alert(1)" }
+                                            ^^^^^^^^^^^^^^^^^^^^^ error[E0601]: links may not begin with `javascript:` (use an `https:` or `mailto:` address)
+
+"#]]);
+}
+
+/// The places that a posting with these fields has, and the countries it may be done from, as text.
+fn places(fields: &str) -> String {
+    let seen = posting(fields);
+    let faults: Vec<_> = seen.codes().into_iter().filter(|code| *code != "N0104").collect();
+    assert!(faults.is_empty(), "{fields}\n{}", seen.said());
+    let posting = &seen.0.site.postings[0];
+    let place = |place: &careergen::model::Place| match &place.city {
+        Some(city) => format!("{} {}", place.country.alpha2(), city.name),
+        None => place.country.alpha2().to_owned(),
+    };
+    let mut text = posting.places.iter().map(place).collect::<Vec<_>>().join(", ");
+    if let Some(workplace) = posting.workplace {
+        text.push_str(&format!("; {workplace:?}"));
+    }
+    text
+}
+
+#[test]
+fn one_place_may_be_written_in_many_ways() {
+    for written in [
+        "\"Munich, Germany\"",
+        "München",
+        "[\"DE, Munich\"]",
+        "[\"Munich, DE\"]",
+        "{ country: DE, city: Munich }",
+        "[{ country: Germany, city: München }]",
+        "[{ addressCountry: DE, addressLocality: Munich }]",
+        "[{ city: Munich }]",
+    ] {
+        assert_eq!(places(&format!("locations: {written}\n")), "DE Munich", "{written}");
+    }
+}
+
+#[test]
+fn a_country_may_stand_alone_in_any_form() {
+    for written in ["LU", "Luxemburg", "Luxembourg", "{ country: lu }"] {
+        assert!(places(&format!("locations: [{written}]\n")).starts_with("LU"), "{written}");
+    }
+    assert_eq!(places("locations: [\"LU, Luxembourg\"]\n"), "LU Luxembourg");
+}
+
+#[test]
+fn several_places_may_stand_in_one_text() {
+    assert_eq!(places("locations: Berlin, Germany; Paris, France\n"), "DE Berlin, FR Paris");
+    assert_eq!(places("locations: [\"Berlin, Germany\", \"Berlin, DE\"]\n"), "DE Berlin", "said twice");
+}
+
+#[test]
+fn remote_may_be_said_in_many_ways() {
+    assert_eq!(places("remote: true\n"), "DE Berlin; Remote");
+    assert_eq!(places("remote: false\n"), "DE Berlin");
+    assert_eq!(places("locations: [Remote - EMEA]\n"), "; Remote");
+    assert_eq!(places("locations: [\"Remote, Germany\"]\n"), "; Remote");
+    assert_eq!(places("jobLocationType: TELECOMMUTE\n"), "DE Berlin; Remote");
+    assert_eq!(places("workplace: On-site\n"), "DE Berlin; Onsite");
+    assert_eq!(places("employment_type: Remote - Full Time\n"), "DE Berlin; Remote");
+}
+
+#[test]
+fn a_remote_role_with_a_place_may_be_done_from_that_country() {
+    let seen = posting("workplace: remote\n");
+    assert_eq!(seen.said(), "");
+    let scopes = &seen.0.site.postings[0].remote_from;
+    assert!(
+        matches!(&scopes[..], [careergen::geo::Scope::Country(country)] if country.alpha2() == "DE"),
+        "{scopes:?}"
+    );
+}
