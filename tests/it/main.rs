@@ -3,6 +3,7 @@
 //! `site` is the way in: a small site in a string, one call, the expected text beside it. To accept what a test shows
 //! now, run it with `SNAPSHOTS=overwrite`.
 
+mod disk;
 mod site;
 
 mod check;
