@@ -219,10 +219,7 @@ fn a_file_of_others_in_the_place_of_a_page_gives_way() {
     disk.emit(&BAKERY[..BAKERY.find("-- content/postings/miller.md").unwrap()]).unwrap();
     disk.put("public/jobs/miller", b"mine");
     disk.emit(BAKERY).unwrap();
-    assert!(
-        disk.site().contains_key("jobs/miller/index.html"),
-        "whoever follows a link finds the page"
-    );
+    assert!(disk.site().contains_key("jobs/miller/index.html"), "whoever follows a link finds the page");
 }
 
 #[test]
