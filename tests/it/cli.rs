@@ -75,10 +75,13 @@ fn a_fault_exits_1_and_the_rest_is_published() {
     let disk = Disk::with(&format!("{GOOD}{BAD}"));
     let output = disk.build(&["--format", "short"]);
     assert_eq!(code(&output), 1);
-    eq(stderr(&output), str![[r#"
+    eq(
+        stderr(&output),
+        str![[r#"
 content/postings/lost.md:3:13: error[E0401]: `Nowhere` names no country (write the country too, as in `Berlin, Germany`)
 
-"#]]);
+"#]],
+    );
     assert!(
         stdout(&output).starts_with("1 posting published; 1 left out (E0401 ×1)\n"),
         "{}",
@@ -110,7 +113,9 @@ fn a_warning_fails_only_a_strict_build() {
 #[test]
 fn a_person_sees_the_line_with_a_caret_under_the_fault() {
     let disk = Disk::with(&format!("{GOOD}{BAD}"));
-    eq(stderr(&disk.build(&[])), str![[r#"
+    eq(
+        stderr(&disk.build(&[])),
+        str![[r#"
 error[E0401]: `Nowhere` names no country
  --> content/postings/lost.md:3:13
   |
@@ -120,7 +125,8 @@ error[E0401]: `Nowhere` names no country
   = help: write the country too, as in `Berlin, Germany`
 
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -166,7 +172,9 @@ fn many_warnings_of_one_kind_are_counted_for_a_person_and_listed_for_a_program()
 fn explain_shows_what_a_code_means_with_an_example() {
     let output = careergen().args(["explain", "E0101"]).output().unwrap();
     assert_eq!(code(&output), 0);
-    eq(stdout(&output), str![[r#"
+    eq(
+        stdout(&output),
+        str![[r#"
 error[E0101]: a posting has no title
 
 Every posting needs `title:`, or, in a Markdown file without front matter, a first heading.
@@ -179,7 +187,8 @@ Example:
     ---
     You bake.
 
-"#]]);
+"#]],
+    );
     let lower = careergen().args(["explain", "e0101"]).output().unwrap();
     assert_eq!(lower.stdout, output.stdout);
 }

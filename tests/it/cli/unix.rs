@@ -34,13 +34,16 @@ fn pipes_and_links_are_passed_over() {
     std::os::unix::fs::symlink(disk.path("."), disk.path("project/content/postings/up")).unwrap();
     fs::create_dir(disk.path("project/static")).unwrap();
     std::os::unix::fs::symlink("/etc/passwd", disk.path("project/static/passwd.txt")).unwrap();
-    eq(said(&disk), str![[r#"
+    eq(
+        said(&disk),
+        str![[r#"
 content/postings/link.md: warning[W0006]: this is a symbolic link, not a regular file, and was passed over
 content/postings/pipe.md: warning[W0006]: this is a pipe, socket or device, not a regular file, and was passed over
 content/postings/up: warning[W0006]: this is a symbolic link, not a regular file, and was passed over
 static/passwd.txt: warning[W0006]: this is a symbolic link, not a regular file, and was passed over
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -65,11 +68,14 @@ fn a_file_that_is_too_large_is_not_read() {
     let disk = Disk::with(GOOD);
     disk.put("project/content/postings/huge.yaml", "# all work and no play\n".repeat(12_000).as_bytes());
     disk.put("project/content/postings/vast.md", "All work and no play.\n".repeat(40_000).as_bytes());
-    eq(said(&disk), str![[r#"
+    eq(
+        said(&disk),
+        str![[r#"
 content/postings/vast.md: error[E0004]: 859 KiB are more than the 768 KiB that are read
 content/postings/huge.yaml:1:1: error[E0004]: 269 KiB are more than the 256 KiB that are read
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
