@@ -3,6 +3,7 @@
 //!
 //! The sites lie in memory where the machine has a file system for that, so that the disk is not what is measured.
 #![expect(clippy::disallowed_methods, reason = "it starts the program that it measures")]
+#![expect(clippy::print_stdout, reason = "its numbers are for a person")]
 
 mod postings;
 

@@ -62,11 +62,11 @@ const SYLLABLES: [&str; 24] = [
 ];
 
 /// A generator of numbers that is the same everywhere (SplitMix64).
-pub struct Numbers(u64);
+pub(crate) struct Numbers(u64);
 
 impl Numbers {
     /// Begins at a seed.
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -106,7 +106,7 @@ impl Numbers {
 }
 
 /// Writes the site below `root`, which is to be empty.
-pub fn write(root: &Path, postings: usize) -> io::Result<()> {
+pub(crate) fn write(root: &Path, postings: usize) -> io::Result<()> {
     let folder = root.join("content/postings");
     fs::create_dir_all(&folder)?;
     let site = "name: Bench\nbase_url: https://bench.example\n";

@@ -119,3 +119,27 @@ pub fn fold_repeats(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     }
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Anchor, Diagnostic, fold_repeats};
+    use crate::base::codes;
+
+    #[test]
+    fn what_is_said_once_is_counted() {
+        let fault = |code, message: &str| Diagnostic::new(code, Anchor::Site, message);
+        let folded = fold_repeats(vec![
+            fault(codes::UNKNOWN_KEY, "first").once("colour"),
+            fault(codes::TITLE_MISSING, "each"),
+            fault(codes::UNKNOWN_KEY, "second").once("colour"),
+            fault(codes::UNKNOWN_KEY, "other").once("tone"),
+            fault(codes::OTHER_NAME, "another code").once("colour"),
+            fault(codes::TITLE_MISSING, "each"),
+        ]);
+        let said: Vec<_> = folded.iter().map(|fault| (fault.message.as_str(), fault.folded)).collect();
+        assert_eq!(said, [("first", 1), ("each", 0), ("other", 0), ("another code", 0), ("each", 0)]);
+        let again = fold_repeats([folded.clone(), folded].concat());
+        let counts: Vec<_> = again.iter().map(|fault| fault.folded).collect();
+        assert_eq!(counts, [3, 0, 1, 1, 0, 0, 0], "counts of what was folded already are added");
+    }
+}

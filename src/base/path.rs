@@ -149,3 +149,65 @@ fn is_portable(name: &str) -> bool {
         && !name.contains(['<', '>', ':', '"', '|', '?', '*'])
         && !name.chars().any(char::is_control)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{OutPath, RelPath, UrlPath};
+
+    #[test]
+    fn no_path_leads_out_of_its_root() {
+        for wrong in ["", "/etc/passwd", "a//b", "a/./b", "../a", "a/..", "a\\b", "a/", "a\0b"] {
+            assert!(RelPath::new(wrong).is_none(), "{wrong:?}");
+            assert!(OutPath::new(wrong).is_none(), "{wrong:?}");
+        }
+        for wrong in ["jobs/", "/a/../b", "/a?b", "/a#b", "/a%2e", "//a", "/a\nb", "/a\\b"] {
+            assert!(UrlPath::new(wrong).is_none(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_has_a_name_a_stem_and_an_extension() {
+        let parts = |path| {
+            let path = RelPath::new(path).unwrap();
+            (path.file_name().to_owned(), path.stem().to_owned(), path.extension().to_owned())
+        };
+        let owned = |name: &str, stem: &str, extension: &str| (name.into(), stem.into(), extension.into());
+        assert_eq!(parts("a/b.de.md"), owned("b.de.md", "b.de", "md"));
+        assert_eq!(parts("a.b/c"), owned("c", "c", ""));
+        assert_eq!(parts(".gitignore"), owned(".gitignore", ".gitignore", "gitignore"));
+    }
+
+    #[test]
+    fn only_what_lies_in_a_folder_is_below_it() {
+        let path = RelPath::new("content/postings/a.md").unwrap();
+        assert_eq!(path.below("content"), Some("postings/a.md"));
+        assert_eq!(path.below("cont"), None);
+        assert_eq!(path.below("content/postings/a.md"), None);
+    }
+
+    #[test]
+    fn an_address_is_served_from_a_file() {
+        let file = |url| UrlPath::new(url).unwrap().to_out().to_string();
+        assert_eq!(file("/"), "index.html");
+        assert_eq!(file("/jobs/"), "jobs/index.html");
+        assert_eq!(file("/jobs/feed.xml"), "jobs/feed.xml");
+    }
+
+    #[test]
+    fn names_that_windows_keeps_for_itself_are_refused() {
+        for wrong in ["nul", "a/CON.txt", "com1", "lpt9.md", "a.", "a ", "what?.txt", "a:b", "tab\there"] {
+            assert!(OutPath::new(wrong).is_none(), "{wrong:?}");
+        }
+        for good in ["null", "com0", "com10", "console.js", "a b.txt", "größe.txt"] {
+            assert!(OutPath::new(good).is_some(), "{good:?}");
+        }
+        assert!(OutPath::new(&"a".repeat(256)).is_none());
+    }
+
+    #[test]
+    fn names_that_differ_only_in_case_or_composition_collide() {
+        let key = |path| OutPath::new(path).unwrap().collision_key();
+        assert_eq!(key("A/Größe.txt"), key("a/gro\u{308}ße.txt"));
+        assert_ne!(key("a/b"), key("a/c"));
+    }
+}

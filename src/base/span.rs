@@ -105,3 +105,43 @@ impl SourceMap {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Position, SourceMap, Span};
+    use crate::base::RelPath;
+
+    #[test]
+    fn lines_and_columns_are_counted_as_editors_count() {
+        let mut sources = SourceMap::default();
+        let text = "\u{feff}ä🥐b\r\nsecond\n\nend";
+        let id = sources.add(RelPath::new("a.md").unwrap(), text.into());
+        let at = |needle: &str| {
+            let start = text.find(needle).unwrap();
+            let Position { line, column } = sources.position(Span::new(id, start..start));
+            (line, column)
+        };
+        assert_eq!(at("ä"), (1, 1), "a byte order mark takes no room");
+        assert_eq!(at("b"), (1, 3));
+        assert_eq!(at("second"), (2, 1));
+        assert_eq!(at("end"), (4, 1));
+        let inside = text.find("🥐").unwrap() + 1;
+        assert_eq!(
+            sources.position(Span::new(id, inside..inside)).column,
+            2,
+            "inside of a character is at it"
+        );
+        let beyond = text.len() + 5;
+        assert_eq!(sources.position(Span::new(id, beyond..beyond)).line, 4, "beyond the end is at the end");
+    }
+
+    #[test]
+    fn a_span_is_narrowed_to_what_stands_there_to_the_letter() {
+        let mut sources = SourceMap::default();
+        let id = sources.add(RelPath::new("a.md").unwrap(), "title: \"Bak\\u0065r in Rome\"".into());
+        let whole = Span::new(id, 7..27);
+        assert_eq!(sources.slice(sources.narrow(whole, "Rome")), "Rome");
+        assert_eq!(sources.narrow(whole, "Baker"), whole, "it is written otherwise");
+        assert_eq!(sources.narrow(whole, ""), whole);
+    }
+}

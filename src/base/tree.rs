@@ -59,3 +59,17 @@ impl Tree {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Entry, Tree};
+
+    #[test]
+    fn a_folder_can_be_written_in_one_text() {
+        let text = "dropped\n-- a/b.md --\none\n\ntwo\n-- ../out --\nlost\n-- c --\n";
+        let tree = Tree::from_text(text);
+        let files: Vec<_> = tree.files.iter().map(|(path, entry)| (path.as_str(), entry)).collect();
+        let bytes = |text: &str| Entry::Bytes(text.into());
+        assert_eq!(files, [("a/b.md", &bytes("one\n\ntwo\n")), ("c", &bytes(""))]);
+    }
+}

@@ -85,3 +85,56 @@ fn bracketed(rest: &str, open: char, close: char) -> Option<usize> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::extent;
+
+    /// The text that is underlined when a node begins at `|`.
+    fn underlined(marked: &str) -> String {
+        let start = marked.find('|').unwrap();
+        let text = marked.replacen('|', "", 1);
+        text[extent(&text, start)].to_owned()
+    }
+
+    #[test]
+    fn a_plain_text_ends_with_its_line_or_before_a_comment() {
+        assert_eq!(underlined("a: |two words  \nb: 1\n"), "two words");
+        assert_eq!(underlined("a: |two words # not more\n"), "two words");
+        assert_eq!(underlined("a: |C# and F#\n"), "C# and F#");
+        assert_eq!(underlined("a: |12:30, or so\n"), "12:30, or so");
+        assert_eq!(underlined("a: |last"), "last");
+        assert_eq!(underlined("a: |crlf\r\n"), "crlf");
+    }
+
+    #[test]
+    fn a_key_ends_before_its_colon() {
+        assert_eq!(underlined("|title: Baker\n"), "title");
+        assert_eq!(underlined("|title:\n"), "title");
+        assert_eq!(underlined("{ |min: 1, max: 2 }\n"), "min");
+    }
+
+    #[test]
+    fn inside_brackets_a_comma_or_the_bracket_ends_a_text() {
+        assert_eq!(underlined("[|Berlin, Paris]\n"), "Berlin");
+        assert_eq!(underlined("[Berlin, |Paris (FR)]\n"), "Paris (FR)");
+        assert_eq!(underlined("{ min: |1, max: 2 }\n"), "1");
+        assert_eq!(underlined("[a], |b, c\n"), "b, c");
+    }
+
+    #[test]
+    fn quotes_and_brackets_go_to_their_end() {
+        assert_eq!(underlined("a: |\"x \\\" y\" # z\n"), "\"x \\\" y\"");
+        assert_eq!(underlined("a: |'it''s' # z\n"), "'it''s'");
+        assert_eq!(underlined("a: |\"over\n  lines\"\nb: 1\n"), "\"over\n  lines\"");
+        assert_eq!(underlined("a: |[x, [y, {z: 1}]] # w\n"), "[x, [y, {z: 1}]]");
+        assert_eq!(underlined("a: |{ b: [1\n, 2] }\n"), "{ b: [1\n, 2] }");
+    }
+
+    #[test]
+    fn what_is_not_closed_goes_no_further_than_the_text() {
+        assert_eq!(underlined("a: |\"open\n"), "\"open\n");
+        assert_eq!(underlined("a: |[open\nb: 1\n"), "[open");
+        assert_eq!(underlined("a: |"), "");
+    }
+}

@@ -437,4 +437,29 @@ mod tests {
         assert_eq!(parse(&"[".repeat(200_000)).unwrap_err().kind, YamlErrorKind::Expands);
         assert_eq!(parse(&"[".repeat(500)).unwrap_err().kind, YamlErrorKind::Expands);
     }
+
+    #[test]
+    fn a_document_without_anything_in_it_is_nothing() {
+        for text in ["", "\n", "# only a comment\n", "---\n", "~"] {
+            assert_eq!(parse(text).unwrap(), Node::Null, "{text:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn any_place_that_is_found_lies_in_the_text(text in "[-a: \\[\\]{},\"'#|>&*!?~0-9é🥐\n\t]{0,60}", key in "[a-z]{0,2}", item in 0..3usize) {
+            let paths: [&[Step<'_>]; 4] =
+                [&[], &[Step::Key(&key)], &[Step::Item(item)], &[Step::Key(&key), Step::Item(item), Step::Key("a")]];
+            for path in paths {
+                for part in [Part::Key, Part::Value] {
+                    proptest::prop_assert!(text.get(locate(&text, path, part)).is_some());
+                }
+            }
+            if let Err(error) = parse(&text) {
+                proptest::prop_assert!(text.get(error.at).is_some());
+            }
+        }
+    }
 }

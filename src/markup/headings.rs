@@ -72,3 +72,31 @@ fn without_tags(html: &str) -> String {
     }
     text.replace("&amp;", "&")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::html;
+
+    #[test]
+    fn the_topmost_heading_becomes_an_h2_and_the_others_keep_their_distance() {
+        assert_eq!(html("<h1>A</h1><h3>B</h3>"), "<h2 id=\"jd-a\">A</h2><h4 id=\"jd-b\">B</h4>");
+        assert_eq!(html("<h4>A</h4><h6>B</h6>"), "<h2 id=\"jd-a\">A</h2><h4 id=\"jd-b\">B</h4>");
+        assert_eq!(html("<h1>A</h1><h6>B</h6>"), "<h2 id=\"jd-a\">A</h2><h6 id=\"jd-b\">B</h6>");
+    }
+
+    #[test]
+    fn ids_are_made_of_the_words_and_never_twice() {
+        let named = html("<h2>A &amp; <em>b</em></h2><h2>A b</h2><h2>???</h2><h2>???</h2>");
+        for id in ["jd-a-b\"", "jd-a-b--2\"", "jd-section\"", "jd-section--2\""] {
+            assert!(named.contains(id), "{id} in {named}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_heading_stays() {
+        for text in ["", "<p>a</p>", "<hr>", "<p>a &lt;h1&gt;</p><hr><p>b</p>"] {
+            assert_eq!(html(text), text);
+        }
+        assert_eq!(html("<hr><h2>A</h2><hr>"), "<hr><h2 id=\"jd-a\">A</h2><hr>");
+    }
+}

@@ -177,3 +177,75 @@ fn html_depth(html: &str) -> usize {
     }
     deepest
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{DEEPEST, Finding, Format, inspect};
+
+    /// What is found, each with the text it stands at.
+    fn found(format: Format, text: &str) -> Vec<(String, &str)> {
+        let finding = |finding| match finding {
+            Finding::Html(name, range) => (name, &text[range]),
+            Finding::Link(url, range) => (url, &text[range]),
+            Finding::TooDeep => ("too deep".to_owned(), ""),
+        };
+        inspect(format, text).into_iter().map(finding).collect()
+    }
+
+    fn pairs(pairs: &[(&'static str, &'static str)]) -> Vec<(String, &'static str)> {
+        pairs.iter().map(|(name, text)| ((*name).to_owned(), *text)).collect()
+    }
+
+    #[test]
+    fn what_is_lost_is_found_with_its_place() {
+        let text = "ä <script>x</script> <b onclick=\"y\">z</b>";
+        let expected = pairs(&[("script", "<script>"), ("onclick", "<b onclick=\"y\">")]);
+        assert_eq!(found(Format::Markdown, text), expected);
+        assert_eq!(found(Format::Html, text), expected);
+        assert_eq!(found(Format::Text, text), []);
+    }
+
+    #[test]
+    fn links_are_judged_as_a_browser_reads_them() {
+        let text = "[a](javascript:x) [b](https://b.example) [c]\n\n[c]: data:x\n";
+        assert_eq!(
+            found(Format::Markdown, text),
+            pairs(&[("javascript:x", "[a](javascript:x)"), ("data:x", "[c]")])
+        );
+        let html = "<a href=\"&#106;avascript:x\">a</a> <a href=/jobs/>b</a>";
+        assert_eq!(found(Format::Html, html).len(), 1);
+    }
+
+    #[test]
+    fn text_that_only_looks_like_markup_is_left_alone() {
+        for text in [
+            "a < b and b > c",
+            "`<script>`",
+            "    <script>",
+            "on = off",
+            "<b>one=two</b>",
+            "<https://a.example>",
+        ] {
+            assert_eq!(found(Format::Markdown, text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn pictures_from_elsewhere_are_named() {
+        assert_eq!(
+            found(Format::Markdown, "![a](https://a.example/b.png)"),
+            pairs(&[("img", "![a](https://a.example/b.png)")])
+        );
+    }
+
+    #[test]
+    fn depth_counts_what_stands_open_at_once() {
+        let deep = |format, text: &str| found(format, text) == pairs(&[("too deep", "")]);
+        assert!(deep(Format::Markdown, &">".repeat(DEEPEST + 50)));
+        assert!(!deep(Format::Markdown, &"> a\n\n".repeat(DEEPEST + 50)));
+        assert!(deep(Format::Html, &"<ul>".repeat(DEEPEST + 50)));
+        assert!(!deep(Format::Html, &"<ul></ul>".repeat(DEEPEST + 50)));
+        assert!(!deep(Format::Html, &"<p>".repeat(DEEPEST + 50)), "a paragraph ends where the next begins");
+        assert!(!deep(Format::Text, &"<b>".repeat(DEEPEST + 50)));
+    }
+}

@@ -92,3 +92,61 @@ fn scheme(url: &str) -> Option<String> {
     let (scheme, _) = url.split_once(':')?;
     (!scheme.contains(['/', '?', '#'])).then(|| scheme.to_ascii_lowercase())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{html, is_local, is_safe, plain};
+
+    #[test]
+    fn lists_tables_and_emphasis_become_html() {
+        assert_eq!(html("*a* **b** ~~c~~"), "<p><em>a</em> <strong>b</strong> <del>c</del></p>\n");
+        assert_eq!(html("- a\n- b"), "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n");
+        assert!(html("| a |\n|---|\n| b |").contains("<th>a</th>"));
+        assert_eq!(html("\"a\" -- b"), "<p>\"a\" -- b</p>\n", "no language's quotes are put in");
+    }
+
+    #[test]
+    fn a_link_that_is_not_safe_leaves_its_words() {
+        assert_eq!(html("[*a* b](javascript:x) [c](/d)"), "<p><em>a</em> b <a href=\"/d\">c</a></p>\n");
+        assert_eq!(html("[a]\n\n[a]: //evil.example"), "<p>a</p>\n");
+    }
+
+    #[test]
+    fn only_some_schemes_are_safe() {
+        for safe in [
+            "https://a.example",
+            "HTTP://a.example",
+            "mailto:a@b.example",
+            "tel:+49",
+            "/a",
+            "#a",
+            "a/b",
+            "?a:b",
+            "",
+        ] {
+            assert!(is_safe(safe), "{safe}");
+        }
+        for unsafe_ in [
+            "javascript:a",
+            " java\tscript:a",
+            "data:a",
+            "vbscript:a",
+            "//a",
+            "/\\a",
+            "\\\\a",
+            "/\t/a",
+            "file:///a",
+        ] {
+            assert!(!is_safe(unsafe_), "{unsafe_:?}");
+        }
+        assert!(is_local("/a.png") && !is_local("https://a.example/a.png") && !is_local("//a/a.png"));
+    }
+
+    #[test]
+    fn plain_text_keeps_words_apart() {
+        assert_eq!(
+            plain("# A\n\nb *c*d\n\n- e\n- f").split_whitespace().collect::<Vec<_>>(),
+            ["A", "b", "cd", "e", "f"]
+        );
+    }
+}

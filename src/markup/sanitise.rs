@@ -126,3 +126,47 @@ pub(super) fn plain(html: &str) -> String {
         .replace("&quot;", "\"")
         .replace("&amp;", "&")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{html, plain};
+
+    #[test]
+    fn what_a_description_needs_stays() {
+        for kept in [
+            "<p>a <em>b</em></p>",
+            "<ul><li>a</li></ul>",
+            "<ol start=\"3\"><li>a</li></ol>",
+            "<table><tbody><tr><td>a</td></tr></tbody></table>",
+            "<a href=\"https://a.example\">a</a>",
+            "<a href=\"/jobs/\">a</a>",
+        ] {
+            assert_eq!(html(kept), kept);
+        }
+    }
+
+    #[test]
+    fn what_runs_goes_and_what_only_wraps_is_unwrapped() {
+        assert_eq!(html("<div class=\"x\"><span>a</span></div>"), "a");
+        assert_eq!(html("a<script>b</script><style>c</style>d"), "ad");
+        assert_eq!(html("<p onclick=\"b\" style=\"c\" id=\"d\">a</p>"), "<p>a</p>");
+        assert_eq!(html("a<!-- b -->c"), "ac");
+    }
+
+    #[test]
+    fn a_link_without_an_address_leaves_its_words() {
+        assert_eq!(
+            html("<a href=\"javascript:x\">a</a> <a href=\"//b\">b</a> <a href=\"/c\">c</a>"),
+            "a b <a href=\"/c\">c</a>"
+        );
+        assert_eq!(html("<a name=x><b>a</b></a>"), "<b>a</b>");
+    }
+
+    #[test]
+    fn plain_text_has_no_elements_and_no_entities() {
+        assert_eq!(
+            plain("<p>a &amp; &lt;b&gt;</p><p>c</p>").split_whitespace().collect::<Vec<_>>(),
+            ["a", "&", "<b>", "c"]
+        );
+    }
+}

@@ -60,3 +60,38 @@ pub(super) fn cut(text: &str, longest: usize) -> String {
     }
     line
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{beginning, cut, escape, html};
+
+    #[test]
+    fn blank_lines_part_paragraphs_and_line_ends_break() {
+        assert_eq!(html("a\r\nb\r\n\r\n\r\nc\n"), "<p>a<br>\nb</p>\n<p>c</p>\n");
+        assert_eq!(html(" \n\n "), "");
+        assert_eq!(html("<b> & \"c\""), "<p>&lt;b&gt; &amp; &quot;c&quot;</p>\n");
+    }
+
+    #[test]
+    fn control_characters_are_no_html() {
+        let mut escaped = String::new();
+        escape("a\0b\u{1b}c\td", &mut escaped);
+        assert_eq!(escaped, "abc\td");
+    }
+
+    #[test]
+    fn a_line_is_cut_after_a_word() {
+        assert_eq!(cut("one two  three", 100), "one two three");
+        assert_eq!(cut("one two three", 8), "one two…");
+        assert_eq!(cut("one two three", 7), "one two…");
+        assert_eq!(cut("äöüäöüäöü", 5), "äöüä…");
+        assert_eq!(cut("", 5), "");
+    }
+
+    #[test]
+    fn a_beginning_ends_between_characters() {
+        assert_eq!(beginning("aä", 3), "aä");
+        assert_eq!(beginning("aä", 2), "a");
+        assert_eq!(beginning("ä", 0), "");
+    }
+}

@@ -1,5 +1,4 @@
 //! The program from outside: arguments, environment, exit codes, what is printed where.
-#![expect(clippy::disallowed_methods, reason = "the project lies on a real disk")]
 
 #[cfg(unix)]
 mod unix;

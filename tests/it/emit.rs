@@ -7,7 +7,7 @@ mod refused;
 
 use std::fs;
 
-use careergen::emit::EmitError;
+use careergen::emit::{EmitError, Refusal};
 
 use crate::disk::Disk;
 
@@ -171,30 +171,29 @@ fn a_file_that_somebody_edited_is_made_anew() {
     assert_eq!(disk.site(), before);
 }
 
+/// Nobody can tell then which files are ours.
 #[test]
-fn a_manifest_that_cannot_be_read_makes_everything_anew() {
-    let disk = Disk::new();
-    disk.emit(BAKERY).unwrap();
-    let before = disk.site();
-    for broken in ["", "{}", "{\"files\": {\"../../etc/passwd\": {}}}", "[1, 2]", "null"] {
-        disk.put("public/.careergen/manifest.json", broken.as_bytes());
-        let emitted = disk.emit(BAKERY).unwrap();
-        assert_eq!(emitted.written, emitted.files, "{broken}");
-        assert_eq!(disk.site(), before, "{broken}");
-    }
-}
-
-#[test]
-fn a_manifest_never_removes_what_lies_elsewhere() {
+fn with_a_manifest_that_cannot_be_read_nothing_is_overwritten_or_removed() {
     let disk = Disk::new();
     disk.emit(BAKERY).unwrap();
     disk.put("treasure.txt", b"gold");
     let manifest = String::from_utf8(disk.site().remove(".careergen/manifest.json").unwrap()).unwrap();
     let evil = manifest.replace("\"404.html\"", "\"../treasure.txt\"");
     assert_ne!(evil, manifest);
-    disk.put("public/.careergen/manifest.json", evil.as_bytes());
-    disk.emit(&edited()).unwrap();
-    assert!(disk.path("treasure.txt").exists());
+    for broken in ["", "{}", "[1, 2]", "null", &manifest[..manifest.len() / 2], &evil] {
+        disk.put("public/.careergen/manifest.json", broken.as_bytes());
+        let before = disk.site();
+        match disk.emit(&edited()) {
+            Err(EmitError::Refused(Refusal::InTheWay(path))) => {
+                assert!(path.starts_with(disk.path("public")));
+            }
+            other => panic!("{broken}: {other:?}"),
+        }
+        assert!(disk.site() == before, "{broken}");
+        assert!(disk.path("treasure.txt").exists());
+    }
+    fs::remove_dir_all(disk.path("public")).unwrap();
+    disk.emit(BAKERY).unwrap();
 }
 
 #[test]
@@ -214,12 +213,24 @@ fn a_template_that_fails_leaves_the_old_site() {
 }
 
 #[test]
-fn a_file_of_others_in_the_place_of_a_page_gives_way() {
-    let disk = Disk::new();
-    disk.emit(&BAKERY[..BAKERY.find("-- content/postings/miller.md").unwrap()]).unwrap();
-    disk.put("public/jobs/miller", b"mine");
-    disk.emit(BAKERY).unwrap();
-    assert!(disk.site().contains_key("jobs/miller/index.html"), "whoever follows a link finds the page");
+fn a_file_of_others_in_the_place_of_a_new_page_is_not_overwritten() {
+    for (foreign, said) in
+        [("jobs/miller", "jobs/miller/index.html"), ("jobs/miller/index.html", "jobs/miller/index.html")]
+    {
+        let disk = Disk::new();
+        disk.emit(&BAKERY[..BAKERY.find("-- content/postings/miller.md").unwrap()]).unwrap();
+        disk.put(&format!("public/{foreign}"), b"mine");
+        let before = disk.site();
+        match disk.emit(BAKERY) {
+            Err(EmitError::Refused(Refusal::InTheWay(path))) => {
+                assert_eq!(path, disk.path("public").join(said));
+            }
+            other => panic!("{foreign}: {other:?}"),
+        }
+        assert!(disk.site() == before, "{foreign}");
+        fs::remove_file(disk.path("public").join(foreign)).unwrap();
+        disk.emit(BAKERY).unwrap();
+    }
 }
 
 #[test]

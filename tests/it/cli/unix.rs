@@ -83,7 +83,7 @@ fn a_file_that_may_not_be_read_is_named() {
     let disk = Disk::with(GOOD);
     disk.put("project/content/postings/closed.md", b"# Closed\n");
     let place = disk.path("project/content/postings/closed.md");
-    fs::set_permissions(&place, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&place, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&place).is_ok() {
         // The superuser may read everything.
         fs::remove_file(&place).unwrap();
