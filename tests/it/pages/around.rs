@@ -68,152 +68,57 @@ Remote
 
 #[test]
 fn the_sitemap_lists_what_has_something_to_show() {
+    let sitemap = site(BOARD).build().file("/sitemap.xml");
+    assert!(sitemap.contains("<loc>https://jobs.bakery.example/de/jobs/baker/</loc>"), "{sitemap}");
+    let addresses =
+        sitemap.split("<loc>https://jobs.bakery.example").skip(1).map(|rest| rest.split('<').next());
+    let english = addresses.flatten().filter(|address| !address.starts_with("/de/"));
     eq(
-        site(BOARD).build().file("/sitemap.xml"),
+        english.map(|address| format!("{address}\n")).collect::<String>(),
+        str![[r#"
+/categories/bakery/
+/categories/bread/
+/categories/
+/categories/service/
+/companies/
+/companies/ofenbau/
+/companies/sauerteig/
+/
+/jobs/baker/
+/jobs/
+/jobs/technician/
+/jobs/writer/
+/locations/austria/
+/locations/austria/vienna/
+/locations/dach/
+/locations/eea/
+/locations/emea/
+/locations/eu/
+/locations/europe/
+/locations/germany/berlin/
+/locations/germany/
+/locations/germany/munich/
+/locations/
+/remote/
+
+"#]],
+    );
+}
+
+#[test]
+fn a_sitemap_is_as_sitemaps_org_wants_it() {
+    let tiny =
+        "-- content/site.yaml --\nname: Tiny\nbase_url: https://tiny.example\nplaces: { countries: [LU] }\n";
+    eq(
+        site(tiny).build().file("/sitemap.xml"),
         str![[r#"
 <?xml version="1.0" encoding="utf-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
   <url>
-    <loc>https://jobs.bakery.example/categories/bakery/</loc>
+    <loc>https://tiny.example/</loc>
   </url>
   <url>
-    <loc>https://jobs.bakery.example/categories/bread/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/categories/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/categories/service/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/companies/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/companies/ofenbau/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/companies/sauerteig/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/de/categories/bakery/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/de/categories/bread/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/de/categories/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/de/categories/service/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/de/companies/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/de/companies/ofenbau/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/de/companies/sauerteig/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/de/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/de/jobs/baker/</loc>
-    <lastmod>2026-11-20</lastmod>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/de/jobs/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/de/locations/austria/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/de/locations/austria/vienna/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/de/locations/dach/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/de/locations/eea/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/de/locations/emea/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/de/locations/eu/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/de/locations/europe/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/de/locations/germany/berlin/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/de/locations/germany/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/de/locations/germany/munich/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/de/locations/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/de/remote/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/jobs/baker/</loc>
-    <lastmod>2026-11-20</lastmod>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/jobs/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/jobs/technician/</loc>
-    <lastmod>2026-11-02</lastmod>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/jobs/writer/</loc>
-    <lastmod>2026-10-15</lastmod>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/locations/austria/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/locations/austria/vienna/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/locations/dach/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/locations/eea/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/locations/emea/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/locations/eu/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/locations/europe/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/locations/germany/berlin/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/locations/germany/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/locations/germany/munich/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/locations/</loc>
-  </url>
-  <url>
-    <loc>https://jobs.bakery.example/remote/</loc>
+    <loc>https://tiny.example/locations/</loc>
   </url>
 </urlset>
 
