@@ -29,7 +29,9 @@ impl Date {
         let (day, rest) = text.split_at_checked(10).ok_or(DateError::Form)?;
         let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse().ok());
         let bytes = day.as_bytes();
-        let time_follows = rest.is_empty() || rest.starts_with(['T', 't', ' ']);
+        let time = rest.strip_prefix(['T', 't', ' ']).map(str::trim_start);
+        let time_follows =
+            rest.is_empty() || time.is_some_and(|time| time.starts_with(|c: char| c.is_ascii_digit()));
         if !day.is_ascii() || bytes[4] != b'-' || bytes[7] != b'-' || !time_follows {
             return Err(DateError::Form);
         }

@@ -1,4 +1,6 @@
-//! Fingerprints: equal for equal inputs, on every machine and thread count.
+//! Fingerprints: equal for equal inputs, in any process and on any number of threads.
+//!
+//! Those of values may differ between machines of other word sizes or byte orders; those of bytes never do.
 //!
 //! They tell whether something changed. They are no secret and no signature of anybody.
 

@@ -14,11 +14,6 @@ pub fn map_owned<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync +
     items.into_par_iter().map(work).collect()
 }
 
-/// Sorts on all threads. The order must be total, or equal items change places from run to run.
-pub fn sort_by<T: Send>(items: &mut [T], order: impl Fn(&T, &T) -> std::cmp::Ordering + Sync) {
-    items.par_sort_by(order);
-}
-
 /// Sets the number of threads for the whole process; 0 is one a core. Only the first call counts.
 pub fn set_threads(threads: usize) {
     // A second call fails and changes nothing, which is what tests that build twice want.

@@ -136,14 +136,18 @@ fn is_plain(path: &str) -> bool {
         && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }
 
-/// Whether every common file system keeps the name as it is.
-fn is_portable(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
-    let reserved = matches!(stem.as_str(), "con" | "nul" | "aux" | "prn")
+/// Whether Windows keeps a name, without its extension, for a device.
+pub(super) fn is_device(stem: &str) -> bool {
+    let stem = stem.to_ascii_lowercase();
+    matches!(stem.as_str(), "con" | "nul" | "aux" | "prn")
         || (stem.len() == 4
             && (stem.starts_with("com") || stem.starts_with("lpt"))
-            && stem.ends_with(|c: char| ('1'..='9').contains(&c)));
-    !reserved
+            && stem.ends_with(|c: char| ('1'..='9').contains(&c)))
+}
+
+/// Whether every common file system keeps the name as it is.
+fn is_portable(name: &str) -> bool {
+    !is_device(name.split('.').next().unwrap_or(name))
         && name.len() <= 255
         && !name.ends_with(['.', ' '])
         && !name.contains(['<', '>', ':', '"', '|', '?', '*'])

@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use super::path::is_device;
+
 /// Lower-case ASCII letters and digits in parts joined by single hyphens, at most [`Slug::MAX`] bytes.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Slug(String);
@@ -18,7 +20,8 @@ impl Slug {
         let parts = |part: &str| {
             !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         };
-        (text.len() <= Self::MAX && text.split('-').all(parts)).then(|| Self(text.to_owned()))
+        let plain = text.len() <= Self::MAX && text.split('-').all(parts) && !is_device(text);
+        plain.then(|| Self(text.to_owned()))
     }
 
     /// The slug nearest to any text, transliterated: `"Ingénieur·e R&D"` → `ingenieur-e-r-d`.
@@ -38,7 +41,9 @@ impl Slug {
             let cut = slug[..=Self::MAX].rfind('-').filter(|at| *at > 0).unwrap_or(Self::MAX);
             slug.truncate(cut);
         }
-        Self::parse(slug.trim_end_matches('-'))
+        let slug = slug.trim_end_matches('-');
+        // Windows has no folder `aux`.
+        if is_device(slug) { Self::parse(&format!("{slug}-1")) } else { Self::parse(slug) }
     }
 
     /// This slug with a suffix that tells it from another one; the stem is cut where both would be too long.

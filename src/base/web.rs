@@ -65,7 +65,7 @@ impl fmt::Display for WebUrl {
 #[must_use]
 pub fn is_email(text: &str) -> bool {
     let Some((local, host)) = text.split_once('@') else { return false };
-    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[]\\,;:\"@".contains(c);
+    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[]\\,;:\"@?&#%/".contains(c);
     !local.is_empty()
         && local.chars().all(plain)
         && host.chars().all(plain)

@@ -23,15 +23,18 @@ pub(super) fn swap(places: &Places, old: &Manifest, new: &Manifest) -> Result<()
     if fs::symlink_metadata(&places.out).is_err() {
         return fs::rename(&places.staging, &places.out).map_err(io_error(&places.out));
     }
+    // From the exchange on the new site is there. What can't be cleared away now, the next build clears.
     if exchange(&places.staging, &places.out).is_ok() {
-        return clear(&places.staging, &places.out);
+        let _ = clear(&places.staging, &places.out);
+        return Ok(());
     }
     if fs::rename(&places.out, &places.old).is_ok() {
         if let Err(error) = fs::rename(&places.staging, &places.out) {
             let _ = fs::rename(&places.old, &places.out);
             return Err(EmitError::Io(places.out.clone(), error));
         }
-        return clear(&places.old, &places.out);
+        let _ = clear(&places.old, &places.out);
+        return Ok(());
     }
     in_place(places, old, new)
 }
@@ -99,6 +102,10 @@ fn carry_over(dead: &Path, out: &Path, inside: &Path, ours: &Ours<'_>) -> io::Re
         match name.as_deref() {
             Some(name) if ours.files.contains(name) => {}
             Some(name) if ours.folders.contains(name) && entry.file_type()?.is_dir() => {
+                carry_over(dead, out, &path, ours)?;
+            }
+            // A folder of theirs that the new site has too is gone through; files in the way were refused before.
+            _ if entry.file_type()?.is_dir() && out.join(&path).is_dir() => {
                 carry_over(dead, out, &path, ours)?;
             }
             _ => carry(&dead.join(&path), &out.join(&path))?,

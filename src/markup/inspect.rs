@@ -17,6 +17,10 @@ pub enum Finding {
     TooDeep,
 }
 
+/// So many tags can't stand in each other deep enough to hang the sanitiser, however they are written: what it makes of tags
+/// that cross, or of tags in comments, is its own affair, and at this number it takes a fraction of a second at worst.
+const MOST_TAGS: usize = 4_000;
+
 /// Elements whose loss a reader or writer notices. Others are only unwrapped.
 const LOST: [&str; 21] = [
     "script", "style", "iframe", "frame", "object", "embed", "applet", "form", "input", "button", "select",
@@ -57,26 +61,30 @@ fn markdown_findings(text: &str) -> Vec<Finding> {
 /// Elements of HTML that are lost, and attributes that would run something.
 fn tags(html: &str, offset: usize) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (at, _) in html.match_indices('<') {
-        let rest = &html[at + 1..];
-        let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        let name = rest[..length].to_ascii_lowercase();
-        let end = rest.find('>').map_or(html.len(), |close| at + 1 + close + 1);
-        let range = offset + at..offset + end;
-        if LOST.contains(&name.as_str()) {
-            findings.push(Finding::Html(name, range));
-        } else if length > 0 {
-            let tag = &html[at..end];
-            if let Some(handler) = handler(tag) {
-                findings.push(Finding::Html(handler, range));
-            } else if name == "a"
-                && let Some(url) = attribute(tag, "href").filter(|url| !markdown::is_safe(url))
-            {
-                findings.push(Finding::Link(url, range));
-            }
-        }
+    let mut from = 0;
+    while let Some(at) = html[from..].find('<').map(|at| from + at) {
+        let end = html[at..].find('>').map_or(html.len(), |close| at + close + 1);
+        findings.extend(tag(&html[at..end]).map(|make| make(offset + at..offset + end)));
+        from = end;
     }
     findings
+}
+
+/// What is lost of one tag.
+fn tag(tag: &str) -> Option<Box<dyn FnOnce(Range<usize>) -> Finding>> {
+    let length = tag[1..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let name = tag[1..=length].to_ascii_lowercase();
+    if LOST.contains(&name.as_str()) {
+        return Some(Box::new(|range| Finding::Html(name, range)));
+    }
+    if length == 0 {
+        return None;
+    }
+    if let Some(handler) = handler(tag) {
+        return Some(Box::new(|range| Finding::Html(handler, range)));
+    }
+    let url = attribute(tag, "href").filter(|url| name == "a" && !markdown::is_safe(url))?;
+    Some(Box::new(|range| Finding::Link(url, range)))
 }
 
 /// The name of an `onclick` and its like.
@@ -106,10 +114,10 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 pub(super) fn is_too_deep(format: Format, text: &str) -> bool {
     match format {
         Format::Text => false,
-        Format::Html => html_depth(text) > DEEPEST,
+        Format::Html => html_depth(text) > DEEPEST || tag_count(text) > MOST_TAGS,
         // Most texts can't nest so deep, which is seen without parsing them.
         Format::Markdown if !may_be_deep(text) => false,
-        Format::Markdown => markdown_depth(text) > DEEPEST,
+        Format::Markdown => markdown_depth(text) > DEEPEST || tag_count(text) > MOST_TAGS,
     }
 }
 
@@ -145,6 +153,11 @@ fn markdown_depth(text: &str) -> usize {
         deepest = deepest.max(depth);
     }
     deepest + html_depth(&html)
+}
+
+/// How many tags may begin in a text.
+fn tag_count(text: &str) -> usize {
+    text.as_bytes().windows(2).filter(|pair| pair[0] == b'<' && pair[1].is_ascii_alphabetic()).count()
 }
 
 /// How many elements stand open at once at most. An end tag closes the last element of its name, if there is one: what a

@@ -7,7 +7,7 @@ use super::sanitise;
 /// CommonMark with the tables and strike-through that people know from elsewhere. No smart punctuation: it knows
 /// English quotes only.
 fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
 }
 
 pub(super) fn parser(text: &str) -> Parser<'_> {
@@ -45,7 +45,7 @@ pub(super) fn html(text: &str) -> String {
     });
     let mut html = String::with_capacity(text.len() * 3 / 2);
     pulldown_cmark::html::push_html(&mut html, events);
-    if raw || html.contains("<img") || html.contains("<input") { sanitise::html(&html) } else { html }
+    if raw || html.contains("<img") { sanitise::html(&html) } else { html }
 }
 
 /// The text alone, blocks apart.
@@ -69,26 +69,20 @@ fn is_block(end: TagEnd) -> bool {
 /// Whether an address may be linked: on this site, or with a scheme that runs nothing.
 pub(super) fn is_safe(url: &str) -> bool {
     match scheme(url) {
-        None => !names_a_host(url),
+        None => is_local(url),
         Some(scheme) => matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel"),
     }
 }
 
-/// Whether an address lies on this site.
+/// Whether an address lies on this site. Browsers take `\\` for `/`, and two of them begin another host.
 pub(super) fn is_local(url: &str) -> bool {
-    scheme(url).is_none() && !names_a_host(url) && !url.starts_with('\\')
-}
-
-/// Whether an address without a scheme leads to another host: `//host`, and what browsers take for it.
-fn names_a_host(url: &str) -> bool {
-    let mut chars = url.chars().filter(|c| !c.is_control() && !c.is_whitespace());
-    let mut slash = || chars.next().is_some_and(|c| matches!(c, '/' | '\\'));
-    slash() && slash()
+    let url = as_read(url).replace('\\', "/");
+    scheme(&url).is_none() && !url.starts_with("//")
 }
 
 /// The scheme as a browser reads it: without the blanks and control characters that browsers drop.
 fn scheme(url: &str) -> Option<String> {
-    let url: String = url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let url = as_read(url);
     let (scheme, _) = url.split_once(':')?;
     (!scheme.contains(['/', '?', '#'])).then(|| scheme.to_ascii_lowercase())
 }
@@ -149,4 +143,9 @@ mod tests {
             ["A", "b", "cd", "e", "f"]
         );
     }
+}
+
+/// An address without what browsers drop from it.
+fn as_read(url: &str) -> String {
+    url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect()
 }

@@ -40,6 +40,26 @@ pub fn html(format: Format, text: &str) -> String {
     headings::html(&html)
 }
 
+/// Links and images from the root of the site, moved below the folder that the site lies in.
+#[must_use]
+pub fn below(folder: &str, html: String) -> String {
+    if folder.is_empty() {
+        return html;
+    }
+    let mut moved = String::with_capacity(html.len() + 64);
+    // In safe HTML a `<` always opens a tag, and a `>` outside quotes closes it.
+    for (at, piece) in html.split('<').enumerate() {
+        if at > 0 {
+            moved.push('<');
+        }
+        let (tag, text) = piece.find('>').filter(|_| at > 0).map_or(("", piece), |end| piece.split_at(end));
+        let tag = tag.replace(" href=\"/", &format!(" href=\"{folder}/"));
+        moved.push_str(&tag.replace(" src=\"/", &format!(" src=\"{folder}/")));
+        moved.push_str(text);
+    }
+    moved
+}
+
 /// The text without its markup, in one line, for descriptions and feeds; cut after a word, at most `longest` characters.
 #[must_use]
 pub fn plain(format: Format, text: &str, longest: usize) -> String {

@@ -3,7 +3,7 @@
 //! A posting's entry has the same id for ever, whatever its address, and is there once, whatever the number of its places.
 
 use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::events::{BytesDecl, BytesStart, BytesText, Event};
 
 use super::{Renderer, cards, list};
 use crate::base::{Date, Fingerprint};
@@ -139,8 +139,7 @@ impl Xml {
     }
 
     pub(super) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        let start = quick_xml::events::BytesStart::new(name).with_attributes(attributes.iter().copied());
-        self.0.write_event(Event::Start(start)).expect("memory takes everything");
+        self.0.write_event(Event::Start(start(name, attributes))).expect("memory takes everything");
     }
 
     pub(super) fn close(&mut self, name: &str) {
@@ -149,8 +148,7 @@ impl Xml {
     }
 
     pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        let start = quick_xml::events::BytesStart::new(name).with_attributes(attributes.iter().copied());
-        self.0.write_event(Event::Empty(start)).expect("memory takes everything");
+        self.0.write_event(Event::Empty(start(name, attributes))).expect("memory takes everything");
     }
 
     /// An element with text. Characters that XML does not have at all are dropped.
@@ -165,6 +163,16 @@ impl Xml {
         bytes.push(b'\n');
         bytes
     }
+}
+
+/// A start tag; characters that XML does not have at all are dropped.
+fn start<'n>(name: &'n str, attributes: &[(&str, &str)]) -> BytesStart<'n> {
+    let mut start = BytesStart::new(name);
+    for (name, value) in attributes {
+        let value: String = value.chars().filter(|c| is_xml(*c)).collect();
+        start.push_attribute((*name, value.as_str()));
+    }
+    start
 }
 
 fn is_xml(c: char) -> bool {

@@ -25,7 +25,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::output::{Made, Render};
-use crate::base::{Body, Diagnostic, Entry, Env, Fingerprint, Item, OutPath, Output, UrlPath, codes};
+use crate::base::{
+    Body, Diagnostic, Entry, Env, Fingerprint, Item, OutPath, Output, RelPath, UrlPath, codes,
+};
 use crate::derive::Derived;
 use crate::lang::Lang;
 use crate::model::{PostingId, Site};
@@ -70,8 +72,16 @@ pub fn render(
     let cards = Cards::new(&site, &plan, env, &theme, &words)?;
     let pages: Vec<Page> = plan.pages.values().cloned().collect();
     let own_pages: Vec<_> = site.pages.iter().map(|page| (page.lang, &page.slug, &page.title)).collect();
-    let shared =
-        Fingerprint::of(&(env!("CARGO_PKG_VERSION"), theme.fingerprint, &site.config, own_pages, env));
+    // A link to a file of `static/` is dead when the file goes.
+    let statics: Vec<&RelPath> = site.assets.keys().filter(|path| path.below("static").is_some()).collect();
+    let shared = Fingerprint::of(&(
+        env!("CARGO_PKG_VERSION"),
+        theme.fingerprint,
+        &site.config,
+        own_pages,
+        statics,
+        env,
+    ));
     let renderer = Arc::new(Renderer {
         site,
         derived,

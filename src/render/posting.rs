@@ -288,7 +288,7 @@ pub(super) fn with_text(renderer: &Renderer, page: &Page, mut context: Context) 
         Kind::Posting(id) => {
             let posting = renderer.site.posting(*id);
             let text = text(posting, page.lang);
-            let html = below(prefix, markup::html(text.body.format, &text.body.text));
+            let html = markup::below(prefix, markup::html(text.body.format, &text.body.text));
             let title = text.title;
             if page.indexed
                 && let Some(json) = job_posting::job_posting(&renderer.site, posting, title, &html)
@@ -301,7 +301,7 @@ pub(super) fn with_text(renderer: &Renderer, page: &Page, mut context: Context) 
         }
         Kind::Content(number) => {
             let body = &renderer.site.pages[*number].body;
-            let html = below(prefix, markup::html(body.format, &body.text));
+            let html = markup::below(prefix, markup::html(body.format, &body.text));
             context.insert_value("content", Value::safe_string(&html));
         }
         _ => {}
@@ -317,7 +317,7 @@ pub(super) fn text_links(renderer: &Renderer, page: &Page) -> Vec<(String, bool)
         Kind::Content(number) => &renderer.site.pages[*number].body,
         _ => return Vec::new(),
     };
-    if !["](/", "]: /", "href=\"/", "](</"].iter().any(|mark| body.text.contains(mark)) {
+    if !["](", "]:", "<"].iter().any(|mark| body.text.contains(mark)) {
         return Vec::new();
     }
     let html = markup::html(body.format, &body.text);
@@ -333,9 +333,4 @@ pub(super) fn text_links(renderer: &Renderer, page: &Page) -> Vec<(String, bool)
             (link, leads)
         })
         .collect()
-}
-
-/// Links from the root of the site, moved below the folder that the site lies in.
-fn below(prefix: &str, html: String) -> String {
-    if prefix.is_empty() { html } else { html.replace("href=\"/", &format!("href=\"{prefix}/")) }
 }

@@ -2,6 +2,7 @@
 //!
 //! It reads no HTML: each page gives its outline when it is made.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::base::output::Outline;
@@ -37,9 +38,33 @@ impl Paths {
         if let Some(id) = link.strip_prefix('#') {
             return id.is_empty() || ids.binary_search(&id).is_ok();
         }
-        let path = link.split(['?', '#']).next().unwrap_or(link);
+        let path = decoded(link.split(['?', '#']).next().unwrap_or(link));
+        let path = path.as_ref();
         self.known.contains(path) || (path == self.prefix && self.known.contains(&format!("{path}/")))
     }
+}
+
+/// A path as it is on the disk: `my%20file.pdf` is `my file.pdf`.
+fn decoded(path: &str) -> Cow<'_, str> {
+    if !path.contains('%') {
+        return path.into();
+    }
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((first, behind)) = rest.split_first() {
+        let hex = behind.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) if *first == b'%' => {
+                bytes.push(byte);
+                rest = &behind[2..];
+            }
+            _ => {
+                bytes.push(*first);
+                rest = behind;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned().into()
 }
 
 /// Judges one page.
