@@ -81,14 +81,15 @@ pub(super) fn html(html: &str) -> String {
     without_empty(&ALLOWED.clean(html).to_string())
 }
 
-/// The HTML without links and images whose address was refused; their words stay.
+/// The HTML without links and images whose address was refused; their words stay. The sanitiser escapes angle brackets in
+/// attributes, so that each is one of a tag.
 fn without_empty(html: &str) -> String {
     let mut kept = String::with_capacity(html.len());
     let mut rest = html;
     let mut dropped = false;
     while let Some(at) = rest.find('<') {
         let (before, from) = rest.split_at(at);
-        let (tag, after) = from.split_at(tag_length(from));
+        let (tag, after) = from.split_at(from.find('>').map_or(from.len(), |end| end + 1));
         kept.push_str(before);
         match tag {
             "<a>" => dropped = true,
@@ -96,24 +97,13 @@ fn without_empty(html: &str) -> String {
             "</a>" if dropped => dropped = false,
             _ if tag.starts_with("<img") && !tag.contains(" src=\"") => {
                 let words = tag.split(" alt=\"").nth(1).and_then(|words| words.split('"').next());
-                // The sanitiser leaves angle brackets in attributes as they are.
-                kept.push_str(&words.unwrap_or("").replace('<', "&lt;").replace('>', "&gt;"));
+                kept.push_str(words.unwrap_or(""));
             }
             _ => kept.push_str(tag),
         }
         rest = after;
     }
     kept + rest
-}
-
-/// How long the tag is that a text begins with; a `>` inside of quotes does not end it.
-fn tag_length(text: &str) -> usize {
-    let mut quoted = false;
-    let end = text.bytes().position(|byte| {
-        quoted ^= byte == b'"';
-        byte == b'>' && !quoted
-    });
-    end.map_or(text.len(), |end| end + 1)
 }
 
 /// The text alone.
@@ -160,6 +150,14 @@ mod tests {
             "a b <a href=\"/c\">c</a>"
         );
         assert_eq!(html("<a name=x><b>a</b></a>"), "<b>a</b>");
+    }
+
+    #[test]
+    fn a_picture_from_elsewhere_leaves_its_words_as_words() {
+        assert_eq!(html("<img src=\"/b.png\" alt=\"a\">"), "<img src=\"/b.png\" alt=\"a\">");
+        assert_eq!(html("a <img src=\"https://b.example/c.png\" alt=\"d > e\"> f"), "a d &gt; e f");
+        assert_eq!(html("<img alt='<script>x</script>'>y"), "&lt;script&gt;x&lt;/script&gt;y");
+        assert_eq!(html("<abbr title=\"<a>\">b</abbr> <a href=\"/c\">d</a>").matches("</a>").count(), 1);
     }
 
     #[test]

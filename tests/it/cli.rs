@@ -13,6 +13,7 @@ use crate::site::{TODAY, eq};
 /// A project without any fault.
 pub(super) const GOOD: &str = "-- content/site.yaml --
 name: Bakery
+company: Bakery
 base_url: https://jobs.bakery.example
 places: { countries: [DE, AT] }
 -- content/postings/baker.md --
@@ -82,7 +83,7 @@ content/postings/lost.md:3:13: error[E0401]: `Nowhere` names no country (write t
 "#]],
     );
     assert!(
-        stdout(&output).starts_with("1 posting published; 1 left out (E0401 ×1)\n"),
+        stdout(&output).starts_with("1 posting published; 1 left out; 1 error (E0401 ×1)\n"),
         "{}",
         stdout(&output)
     );
@@ -199,7 +200,7 @@ fn explain_lists_all_codes_and_offers_the_nearest() {
     let output = careergen().args(["explain", "E01O1"]).output().unwrap();
     assert_eq!(code(&output), 2);
     assert!(stdout(&output).is_empty());
-    assert!(stderr(&output).contains("did you mean E0101?"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("did you mean E0101"), "{}", stderr(&output));
 }
 
 #[test]

@@ -234,13 +234,13 @@ fn drafts_and_postings_of_the_future_can_be_looked_at() {
         "/jobs/",
         str![[r#"
 /jobs/closed/                            posting, ended(closed), not indexed
-/jobs/draft/                             posting, listed
+/jobs/draft/                             posting, listed, not indexed
 /jobs/expired/                           posting, ended(expired), not indexed
 /jobs/filled/                            posting, ended(filled), not indexed
 /jobs/                                   list, page 1 of 1, 3 postings
 /jobs/open/                              posting, listed
 /jobs/paused/                            posting, ended(paused), not indexed
-/jobs/scheduled/                         posting, listed
+/jobs/scheduled/                         posting, listed, not indexed
 /jobs/unlisted/                          posting, unlisted, not indexed
 
 "#]],
@@ -384,6 +384,7 @@ fn a_file_of_ones_own_never_replaces_one_of_the_sites() {
         seen.said(),
         str![[r#"
 static/Robots.txt: error[E1006]: `/Robots.txt` is already taken by a page of the site (give it another name)
+static/jobs: error[E1006]: `/jobs` is already taken by a page of the site (give it another name)
 
 "#]],
     );
@@ -392,7 +393,6 @@ static/Robots.txt: error[E1006]: `/Robots.txt` is already taken by a page of the
         "static",
         str![[r#"
 /about/index.html                        static
-/jobs                                    static
 /logo.svg                                static
 
 "#]],

@@ -10,6 +10,9 @@ use snapbox::{Assert, Data, IntoData as _};
 /// The day on which the tests' sites are built.
 pub(crate) const TODAY: &str = "2026-11-24";
 
+/// What small sites lack without anybody minding: settings, and who hires. Only [`Seen::faults`] tells of them.
+const LACKING: [&str; 2] = ["N0912", "W0108"];
+
 /// A site that is about to be built.
 #[must_use]
 pub(crate) struct Site {
@@ -97,13 +100,10 @@ impl Seen {
         render(Format::Short, &self.0.diagnostics, &self.0.sources)
     }
 
-    /// The faults, a line each, without what a bare test site always lacks.
+    /// The faults, a line each, without what small sites lack.
     pub(crate) fn said(&self) -> String {
-        self.faults()
-            .lines()
-            .filter(|line| !line.contains("[N0912]"))
-            .map(|line| format!("{line}\n"))
-            .collect()
+        let lacks = |line: &&str| LACKING.iter().any(|id| line.contains(&format!("[{id}]")));
+        self.faults().lines().filter(|line| !lacks(line)).map(|line| format!("{line}\n")).collect()
     }
 
     /// The words of `<main>` as a visitor reads them: a block a line, without what only a screen reader hears.
@@ -123,9 +123,9 @@ impl Seen {
         output.items.iter().map(|(path, item)| (path.to_string(), bytes(item))).collect()
     }
 
-    /// The ids of the codes of all faults, in order, without what a bare test site always lacks.
+    /// The ids of the codes of all faults, in order, without what small sites lack.
     pub(crate) fn codes(&self) -> Vec<&'static str> {
-        self.0.diagnostics.iter().map(|fault| fault.code.id()).filter(|id| *id != "N0912").collect()
+        self.0.diagnostics.iter().map(|fault| fault.code.id()).filter(|id| !LACKING.contains(id)).collect()
     }
 }
 
@@ -250,7 +250,7 @@ fn annotated(plain: &str, seen: &Seen) -> String {
         let path = sources.path(span.source).to_string();
         marks.push((path, place.line, place.column, line.chars().count().max(1), text));
     };
-    for fault in &seen.0.diagnostics {
+    for fault in seen.0.diagnostics.iter().filter(|fault| !LACKING.contains(&fault.code.id())) {
         match &fault.anchor {
             Anchor::Span(span) => {
                 mark(*span, says(fault));

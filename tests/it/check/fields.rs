@@ -139,8 +139,7 @@ language: "12"
 fn a_posting_whose_status_is_unknown_is_not_published() {
     check_posting(str![[r#"
 status: opne
-        ^^^^ error[E0102]: nobody can tell whether this posting is open
-        ^^^^ warning[W0105]: `opne` is none of the values it takes (did you mean `open`?)
+        ^^^^ error[E0107]: nobody can tell whether a posting that is `opne` is open (did you mean `open`?)
 
 "#]]);
 }

@@ -48,6 +48,32 @@ You bake bread.
 }
 
 #[test]
+fn a_posting_says_who_hires() {
+    let text = "-- content/site.yaml --
+name: Jobs
+-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+date_posted: 2026-11-02
+apply_url: https://bakery.example/apply
+---
+You bake bread.
+";
+    eq(
+        site(text).build().faults(),
+        str![[r#"
+content/postings/baker.md:2:1: warning[W0108]: the posting does not say who hires (add `company:` here, or in `content/site.yaml` for all postings)
+
+"#]],
+    );
+    let of_all = text.replace("name: Jobs\n", "name: Jobs\ncompany: Sauerteig\n");
+    assert_eq!(site(&of_all).build().faults(), "");
+    let own = text.replace("title: Baker\n", "title: Baker\ncompany: Sauerteig\n");
+    assert_eq!(site(&own).build().faults(), "");
+}
+
+#[test]
 fn a_company_needs_a_name_and_good_links() {
     check(str![[r#"
 -- content/companies/nameless.yaml --

@@ -317,6 +317,7 @@ fn headings_of_a_text_stand_below_the_pages_own_and_have_names() {
 fn a_draft_that_is_looked_at_says_that_it_is_one() {
     let seen = site(&BOARD.replace("workplace: hybrid\n", "status: draft\n")).drafts().build();
     assert!(seen.text("/jobs/technician/").contains("draft"), "{}", seen.text("/jobs/technician/"));
+    assert_eq!(seen.job_posting("/jobs/technician/"), None);
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn raw_html_keeps_its_words_and_loses_what_runs() {
     let seen = with(
         "Baker",
         "<div onmouseover=\"alert(1)\"><p onclick=alert(2)>Early <b>shift</b></p></div>
-<img src=x onerror=alert(3)><svg onload=alert(4)></svg>
+<img src=https://evil.example/x.png onerror=alert(3)><svg onload=alert(4)></svg>
 <script>alert(5)</script><style>p { display: none }</style>
 <iframe src=\"https://evil.example\"></iframe><form action=\"https://evil.example\"><input></form>
 ",
@@ -89,6 +89,24 @@ fn links_that_run_something_or_hide_their_host_lose_their_address() {
             seen.text("/jobs/technician/").contains("Before go after."),
             "{link}: the words stay\n{html}"
         );
+    }
+}
+
+#[test]
+fn the_words_of_a_picture_that_is_refused_are_words() {
+    let words = "<script>alert(1)</script> > <b onclick=alert(2)>";
+    for picture in [
+        format!("<img alt='{words}'>"),
+        format!("<img src=//evil.example/x.png alt='{words}'>"),
+        format!("<img src=/x.png alt='{words}'>"),
+        "![<script>alert(1)</script> > <b onclick=alert(2)>](https://evil.example/x.png)".to_owned(),
+    ] {
+        let seen = with("Baker", &format!("Before {picture} after.\n"));
+        let html = seen.main("/jobs/technician/");
+        let open = html.split('"').step_by(2).collect::<String>();
+        assert!(!open.contains("<script>") && !open.contains("onclick=alert(2)>"), "{picture}\n{html}");
+        let text = seen.text("/jobs/technician/");
+        assert!(text.contains("Before") && text.contains("after."), "{picture}\n{text}");
     }
 }
 

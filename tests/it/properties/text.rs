@@ -199,7 +199,7 @@ proptest! {
 
 /// Tags and attributes in any order, opened, closed or neither.
 fn html() -> impl Strategy<Value = String> {
-    const TAGS: [&str; 30] = [
+    const TAGS: [&str; 35] = [
         "<p>",
         "</p>",
         "<b>",
@@ -222,6 +222,11 @@ fn html() -> impl Strategy<Value = String> {
         "href=\"javascript:alert(1)\" ",
         "href=java&#10;script:x ",
         "onerror=alert(1) ",
+        "src=https://a.example/b.png ",
+        "src=/b.png ",
+        "alt='<script>x</script>' ",
+        "alt=\"a > b <img onerror=x>\" ",
+        "title='<a><script>' ",
         "onclick='x' ",
         "/>",
         ">",
@@ -244,7 +249,7 @@ fn dangerous(html: &str) -> Option<String> {
             .split(|c: char| !c.is_ascii_alphanumeric())
             .next()
             .unwrap_or_default();
-        if ["script", "style", "svg", "math", "iframe", "img", "template", "noscript", "form", "xmp", "title"]
+        if ["script", "style", "svg", "math", "iframe", "template", "noscript", "form", "xmp", "title"]
             .contains(&name)
         {
             return Some(format!("<{inner}>"));
@@ -252,6 +257,10 @@ fn dangerous(html: &str) -> Option<String> {
         let mut values = inner.split('"');
         while let (Some(names), value) = (values.next(), values.next()) {
             if names.split_ascii_whitespace().any(|name| name.starts_with("on") && name.contains('=')) {
+                return Some(format!("<{inner}>"));
+            }
+            let picture = names.trim_end().ends_with("src=");
+            if picture && value.is_some_and(|value| value.contains(':') || value.starts_with("//")) {
                 return Some(format!("<{inner}>"));
             }
             let link = names.trim_end().ends_with("href=");
@@ -273,7 +282,7 @@ fn the_reader_of_tags_finds_what_is_dangerous() {
         "<script>",
         "a <b onclick=\"x\">",
         "<a href=\"javascript:x\">",
-        "<p></p><img>",
+        "<p></p><img src=\"https://a.example\">",
         "<a href=\"//evil\">",
     ] {
         assert!(dangerous(bad).is_some(), "{bad}");
