@@ -111,8 +111,11 @@ pub(super) fn posting(record: &Record, reader: &mut Reader<'_>, around: &Around<
         fault.once = Some(String::new());
     }
     let translations = translations(reader, &group, around, &body);
-    let status = group.get("status").map_or(Some(Status::Open), |value| status(reader, value));
-    let visibility = choice(reader, &group, "visibility", VISIBILITIES).unwrap_or(Visibility::Public);
+    let status = status(reader, &group);
+    let visibility = match group.get("visibility") {
+        Some(value) => certain(reader, value, VISIBILITIES, "public"),
+        None => Some(Visibility::Public),
+    };
     let language = group.get("language").and_then(|value| reader.language(value));
     let (id, id_span, slug, stem) = identity?;
     shallow.then_some(())?;
@@ -133,7 +136,7 @@ pub(super) fn posting(record: &Record, reader: &mut Reader<'_>, around: &Around<
         duration: reader.get_text(&group, "duration"),
         apply: apply.ok()?,
         status: status?,
-        visibility,
+        visibility: visibility?,
         language: language.unwrap_or(Language::Known(around.languages[0])),
         requisition_id: reader.get_text(&group, "requisition_id"),
         body,
@@ -217,22 +220,26 @@ fn choice<T: Copy>(reader: &mut Reader<'_>, group: &Group<'_>, key: &str, table:
     group.get(key).and_then(|value| reader.choice(value, table))
 }
 
-fn status(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Status> {
-    match value.node {
-        // `draft: true`, as Hugo and Jekyll write it.
-        Node::Bool(true) => Some(Status::Draft),
-        Node::Bool(false) => Some(Status::Open),
-        // A status that is not known might mean anything: then it is safer not to publish.
-        _ => {
-            let text = reader.text(value)?;
-            let found = find(STATUSES, &text);
-            if found.is_none() {
-                let message = format!("nobody can tell whether a posting that is `{text}` is open");
-                offer(reader.fault(codes::UNKNOWN_STATUS, value, message), &text, STATUSES);
-            }
-            found
-        }
+/// The status, with `draft: true` and `published: false` as Hugo and Jekyll write them: a draft whatever else is said.
+/// Nothing where a word stands that might mean anything: then it is safer not to publish.
+fn status(reader: &mut Reader<'_>, group: &Group<'_>) -> Option<Status> {
+    let says = |key, wanted| group.get(key).is_some_and(|value| *value.node == Node::Bool(wanted));
+    let stated = match group.get("status") {
+        Some(value) => certain(reader, value, STATUSES, "open")?,
+        None => Status::Open,
+    };
+    Some(if says("draft", true) || says("published", false) { Status::Draft } else { stated })
+}
+
+/// One of a table's values, or an error: the posting is not shown unless this is certain.
+fn certain<T: Copy>(reader: &mut Reader<'_>, value: &Value<'_>, table: &[Choice<T>], what: &str) -> Option<T> {
+    let text = reader.text(value)?;
+    let found = find(table, &text);
+    if found.is_none() {
+        let message = format!("nobody can tell whether a posting that is `{text}` is {what}");
+        offer(reader.fault(codes::UNKNOWN_STATUS, value, message), &text, table);
     }
+    found
 }
 
 /// Kinds of employment, and what they say of the workplace besides ("Remote - Full Time").
@@ -275,8 +282,12 @@ fn employment(reader: &mut Reader<'_>, group: &Group<'_>) -> (Vec<EmploymentType
 }
 
 fn dates(reader: &mut Reader<'_>, group: &Group<'_>) -> Result<Dates, ()> {
+    // Other boards write a day or `true` there.
+    let published = group.get("published").filter(|value| matches!(value.node, Node::Text(_)));
+    let posted_value = group.get("date_posted").or(published);
+    let posted = posted_value.map_or(Ok(None), |value| reader.date(value));
     let mut read = |key| group.get(key).map_or(Ok(None), |value| reader.date(value));
-    let (posted, modified, through) = (read("date_posted"), read("date_modified"), read("valid_through"));
+    let (modified, through) = (read("date_modified"), read("valid_through"));
     let (posted, modified, through) = (posted?, modified?, through?);
     if posted.is_none() {
         let fault = reader.missing(codes::DATE_MISSING, "the posting does not say when it was posted");
@@ -285,7 +296,7 @@ fn dates(reader: &mut Reader<'_>, group: &Group<'_>) -> Result<Dates, ()> {
     if let (Some(first), Some(last)) = (posted, through)
         && last < first
     {
-        if let (Some(first), Some(last)) = (group.get("date_posted"), group.get("valid_through")) {
+        if let (Some(first), Some(last)) = (posted_value, group.get("valid_through")) {
             let posted = reader.at(first);
             let fault = reader.fault(codes::ENDS_BEFORE_START, last, "the posting ends before it begins");
             fault.label = "its last day".to_owned();

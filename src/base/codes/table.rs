@@ -150,8 +150,9 @@ employment_type: fulltmie
 You bake.
 ";
 
-UNKNOWN_STATUS: Error "E0107" "nobody can tell whether the posting is open",
-"`status` is `draft`, `open`, `paused`, `closed` or `filled`. Another word might mean any of them, so the posting is left out.",
+UNKNOWN_STATUS: Error "E0107" "nobody can tell whether the posting may be shown",
+"`status` is `draft`, `open`, `paused`, `closed` or `filled`, `visibility` is `public`, `unlisted` or `internal`. Another word might
+mean any of them, so the posting is left out.",
 "-- content/postings/baker.md --
 ---
 title: Baker
