@@ -15,8 +15,11 @@ pub fn distance(a: &str, b: &str) -> usize {
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = fold(word);
     let limit = (word.chars().count() / 3).clamp(1, 3);
+    // Folding makes a text hardly shorter, so most candidates are out by their length.
+    let near = |candidate: &&str| candidate.len().abs_diff(word.len()) <= limit + 6;
     candidates
         .into_iter()
+        .filter(near)
         .map(|candidate| (distance(&word, &fold(candidate)), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min()

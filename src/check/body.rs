@@ -16,20 +16,25 @@ const PASSAGE: usize = 30;
 const REPEATED: usize = 100;
 
 /// What is wrong with a description. `span` is where it stands in its file.
-pub(super) fn faults(body: &str, title: &str, span: Span, sources: &SourceMap) -> Vec<Diagnostic> {
-    let here = first_line(body, span, sources);
+pub(super) fn faults(
+    body: &str,
+    title: &str,
+    span: impl Fn() -> Span,
+    sources: &SourceMap,
+) -> Vec<Diagnostic> {
+    let here = || first_line(body, span(), sources);
     if body.trim().is_empty() {
-        let fault = Diagnostic::at(codes::BODY_EMPTY, here, "the posting has no description")
+        let fault = Diagnostic::at(codes::BODY_EMPTY, here(), "the posting has no description")
             .help("say what the work is, who is looked for, and what comes with it");
         return vec![fault];
     }
     // Folding a whole body is dear, and a long one is no title.
     if body.len() < title.len() * 4 + 64 && fold(body) == fold(title) {
-        let fault = Diagnostic::at(codes::BODY_IS_TITLE, here, "the description only repeats the title")
+        let fault = Diagnostic::at(codes::BODY_IS_TITLE, here(), "the description only repeats the title")
             .help("say what the work is, who is looked for, and what comes with it");
         return vec![fault];
     }
-    repeated(body).map(|copy| said_twice(body, copy, span, sources)).into_iter().collect()
+    repeated(body).map(|copy| said_twice(body, copy, span(), sources)).into_iter().collect()
 }
 
 fn said_twice(
@@ -38,53 +43,56 @@ fn said_twice(
     span: Span,
     sources: &SourceMap,
 ) -> Diagnostic {
-    let place = |range: Range<usize>| sources.narrow(span, &body[range]);
-    let again = {
-        // The second one is looked for behind the first, since both read the same.
-        let start = place(first.clone());
-        let rest = Span::new(span.source, start.end as usize..span.end as usize);
+    let first = place(body, first, span, sources);
+    // The second one is looked for behind the first, since both read the same.
+    let rest = Span::new(span.source, first.end as usize..span.end as usize);
+    let again = if sources.slice(span) == body {
+        place(body, second, span, sources)
+    } else {
         sources.narrow(rest, &body[second])
     };
     Diagnostic::at(codes::BODY_TWICE, again, "the description says the same twice")
         .label("this passage again")
-        .related(place(first), "it stands here already")
+        .related(first, "it stands here already")
         .help("remove one of the two")
 }
 
-/// What the page will not show of a description. `Err` where it is too deep to be shown at all.
-pub(super) fn markup_faults(
-    body: &Body,
-    span: Span,
-    sources: &SourceMap,
-) -> Result<Vec<Diagnostic>, Box<Diagnostic>> {
-    let mut faults = Vec::new();
-    let place = |range: Range<usize>| sources.narrow(span, body.text[range].lines().next().unwrap_or(""));
-    for finding in markup::inspect(body.format, &body.text) {
-        faults.push(match finding {
-            Finding::TooDeep => {
-                let start = Span::new(span.source, span.start as usize..span.start as usize);
-                let message = format!("the description is nested more than {} levels deep", markup::DEEPEST);
-                return Err(Box::new(Diagnostic::at(codes::BODY_TOO_DEEP, start, message)));
-            }
-            Finding::Html(name, range) => Diagnostic::at(
-                codes::BODY_HTML_DROPPED,
-                place(range),
-                format!("`{name}` is removed from the text"),
-            )
-            .once(name),
-            Finding::Link(url, range) => {
-                let url: String = url.chars().take(40).collect();
-                Diagnostic::at(
-                    codes::BODY_LINK_DROPPED,
-                    place(range),
-                    format!("the link to `{url}` is dropped"),
-                )
+/// Where a part of a description stands. Exact where the file holds it as it is; looked for where it is indented or quoted.
+fn place(body: &str, part: Range<usize>, span: Span, sources: &SourceMap) -> Span {
+    if sources.slice(span) == body {
+        let start = span.start as usize;
+        return Span::new(span.source, start + part.start..start + part.end);
+    }
+    sources.narrow(span, body[part].lines().next().unwrap_or(""))
+}
+
+/// What the page will not show of a description; an error where it is too deep to be shown at all.
+pub(super) fn markup_faults(body: &Body, span: impl Fn() -> Span, sources: &SourceMap) -> Vec<Diagnostic> {
+    let findings = markup::inspect(body.format, &body.text);
+    if findings.is_empty() {
+        return Vec::new();
+    }
+    let span = span();
+    let at = |range| place(&body.text, range, span, sources);
+    let fault = |finding| match finding {
+        Finding::TooDeep => {
+            let start = Span::new(span.source, span.start as usize..span.start as usize);
+            let message = format!("the description is nested more than {} levels deep", markup::DEEPEST);
+            Diagnostic::at(codes::BODY_TOO_DEEP, start, message)
+        }
+        Finding::Html(name, range) => {
+            let message = format!("`{name}` is removed from the text");
+            Diagnostic::at(codes::BODY_HTML_DROPPED, at(range), message).once(name)
+        }
+        Finding::Link(url, range) => {
+            let url: String = url.chars().take(40).collect();
+            let message = format!("the link to `{url}` is dropped");
+            Diagnostic::at(codes::BODY_LINK_DROPPED, at(range), message)
                 .label("the words stay")
                 .help("use an `https:` or `mailto:` address, or a path on this site")
-            }
-        });
-    }
-    Ok(faults)
+        }
+    };
+    findings.into_iter().map(fault).collect()
 }
 
 /// The first passage that comes back to the letter, and where, if enough of the text is said twice.

@@ -48,7 +48,7 @@ pub(super) fn config(
     match &loaded.config {
         Some(record) => {
             let mut reader = Reader::new(record, &loaded.sources);
-            company = settings(&mut reader, &mut config);
+            company = settings(&mut reader, &mut config, env.base_url.is_some());
             faults.append(&mut reader.faults);
         }
         None => faults.push(
@@ -90,8 +90,9 @@ fn defaults() -> Config {
     }
 }
 
-/// Reads the record into the settings, and gives the name of the site's own company.
-fn settings(reader: &mut Reader<'_>, config: &mut Config) -> Option<String> {
+/// Reads the record into the settings, and gives the name of the site's own company. `given` says that the address is given
+/// otherwise.
+fn settings(reader: &mut Reader<'_>, config: &mut Config, given: bool) -> Option<String> {
     let group = reader.top(&KEYS);
     if let Some(name) = reader.get_text(&group, "name") {
         config.name = name;
@@ -100,8 +101,16 @@ fn settings(reader: &mut Reader<'_>, config: &mut Config) -> Option<String> {
     }
     config.description = reader.get_text(&group, "description");
     config.descriptions = localized(reader, &group, &TRANSLATED, "description");
-    if let Some(value) = group.get("base_url") {
-        base_url(reader, value, config);
+    match group.get("base_url") {
+        Some(value) => base_url(reader, value, config),
+        None if given => {}
+        None => {
+            let fault = reader.missing(codes::NO_SITE_NAME, "the site has no `base_url`");
+            fault.help.push(
+                "write the address that it will have; search engines can't use `http://localhost/`"
+                    .to_owned(),
+            );
+        }
     }
     if let Some(value) = group.get("languages") {
         languages(reader, value, config);

@@ -4,23 +4,31 @@ use std::collections::BTreeMap;
 
 use super::posting::Draft;
 use crate::base::{Diagnostic, Fingerprint, Slug, Span, codes};
+use crate::load::{Loaded, Part, Step};
 
 /// Leaves out those whose id is taken, gives every other one its slug, and sorts them by id.
 ///
 /// Of two with the same id the one that stands first (by path, then place in the file) is kept, so that the result does
 /// not depend on the order in which files were read.
-pub(super) fn settle(drafts: Vec<Draft>, faults: &mut Vec<Diagnostic>) -> Vec<(Slug, Draft)> {
-    let mut kept = by_id(drafts, faults);
+pub(super) fn settle(
+    drafts: Vec<Draft>,
+    loaded: &Loaded,
+    faults: &mut Vec<Diagnostic>,
+) -> Vec<(Slug, Draft)> {
+    let mut kept = by_id(drafts, loaded, faults);
     kept.sort_by(|a, b| a.id.cmp(&b.id));
-    let mut taken: BTreeMap<Slug, Span> = BTreeMap::new();
+    let mut taken: BTreeMap<Slug, usize> = BTreeMap::new();
     let mut settled: Vec<Option<(Slug, Draft)>> = Vec::new();
     let mut waiting = Vec::new();
     for draft in kept {
         match draft.slug.clone() {
-            Some((slug, span)) => match taken.get(&slug) {
-                Some(first) => faults.push(slug_taken(&slug, span, *first)),
+            Some(slug) => match taken.get(&slug) {
+                Some(first) => {
+                    let (span, first) = (place(loaded, draft.number, "slug"), place(loaded, *first, "slug"));
+                    faults.push(slug_taken(&slug, span, first));
+                }
                 None => {
-                    taken.insert(slug.clone(), span);
+                    taken.insert(slug.clone(), draft.number);
                     settled.push(Some((slug, draft)));
                 }
             },
@@ -34,12 +42,13 @@ pub(super) fn settle(drafts: Vec<Draft>, faults: &mut Vec<Diagnostic>) -> Vec<(S
         let wanted = draft.stem.clone().unwrap_or_else(|| suffix.clone());
         let slug = if taken.contains_key(&wanted) {
             let slug = wanted.with_suffix(&suffix);
-            faults.push(suffixed(&slug, &draft, taken[&wanted]));
+            let (span, first) = (place(loaded, draft.number, "id"), place(loaded, taken[&wanted], "id"));
+            faults.push(suffixed(&slug, &draft, span, first));
             slug
         } else {
             wanted
         };
-        taken.insert(slug.clone(), draft.id_span);
+        taken.insert(slug.clone(), draft.number);
         settled.push(Some((slug, draft)));
     }
     let mut settled: Vec<(Slug, Draft)> = settled.into_iter().flatten().collect();
@@ -47,23 +56,32 @@ pub(super) fn settle(drafts: Vec<Draft>, faults: &mut Vec<Diagnostic>) -> Vec<(S
     settled
 }
 
-fn by_id(drafts: Vec<Draft>, faults: &mut Vec<Diagnostic>) -> Vec<Draft> {
-    let mut first: BTreeMap<String, Span> = BTreeMap::new();
+/// Where a record gives a key, or where it begins. Looked up only when there is something to say of it.
+fn place(loaded: &Loaded, number: usize, key: &str) -> Span {
+    let record = &loaded.postings[number];
+    if record.fields.iter().any(|(given, _)| given == key) {
+        return record.span(&loaded.sources, &[Step::Key(key)], Part::Value);
+    }
+    record.start(&loaded.sources)
+}
+
+fn by_id(drafts: Vec<Draft>, loaded: &Loaded, faults: &mut Vec<Diagnostic>) -> Vec<Draft> {
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
     let mut kept = Vec::with_capacity(drafts.len());
     for draft in drafts {
         match first.get(&draft.id) {
-            Some(span) => faults.push(
+            Some(number) => faults.push(
                 Diagnostic::at(
                     codes::DUPLICATE_ID,
-                    draft.id_span,
+                    place(loaded, draft.number, "id"),
                     format!("two postings have the id `{}`", draft.id),
                 )
                 .label("this one was left out")
-                .related(*span, "this one has it")
+                .related(place(loaded, *number, "id"), "this one has it")
                 .help("give one of them another `id:`"),
             ),
             None => {
-                first.insert(draft.id.clone(), draft.id_span);
+                first.insert(draft.id.clone(), draft.number);
                 kept.push(draft);
             }
         }
@@ -78,8 +96,8 @@ fn slug_taken(slug: &Slug, span: Span, first: Span) -> Diagnostic {
         .help("give one of them another `slug:`, or none")
 }
 
-fn suffixed(slug: &Slug, draft: &Draft, first: Span) -> Diagnostic {
-    Diagnostic::at(codes::SLUG_TAKEN, draft.id_span, format!("the address became `/jobs/{slug}/`"))
+fn suffixed(slug: &Slug, draft: &Draft, span: Span, first: Span) -> Diagnostic {
+    Diagnostic::at(codes::SLUG_TAKEN, span, format!("the address became `/jobs/{slug}/`"))
         .related(first, "this one has the address without a suffix")
         .help("set `slug:` to choose the address yourself")
         .once(draft.stem.as_ref().map_or("", Slug::as_str))

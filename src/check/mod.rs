@@ -16,7 +16,7 @@ mod reader;
 mod title;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::reader::{Group, Keys, Reader, Value};
 use crate::base::diagnostic::fold_repeats;
@@ -38,6 +38,7 @@ pub fn check(loaded: &mut Loaded, env: &Env) -> (Site, Vec<Diagnostic>) {
     let keys: Vec<Slug> = sorted(categories.iter().map(|draft| draft.key.clone()));
     let around = posting::Around {
         companies: &companies,
+        named: companies.iter().map(|company| (company.name.as_str(), company)).collect(),
         categories: &keys,
         languages: &config.languages,
         company: own.clone().map(|(key, name)| {
@@ -46,7 +47,7 @@ pub fn check(loaded: &mut Loaded, env: &Env) -> (Site, Vec<Diagnostic>) {
         }),
     };
     let drafts = drafts(loaded, &around, &mut faults);
-    let settled = identity::settle(drafts, &mut faults);
+    let settled = identity::settle(drafts, loaded, &mut faults);
     let companies = all_companies(companies, own.as_ref(), &settled);
     let categories = all_categories(categories, &settled, &mut faults);
     config.company = own.and_then(|(key, _)| company_id(&companies, &key));
@@ -133,8 +134,8 @@ fn drafts(
         (draft, reader.faults)
     });
     let mut drafts = Vec::with_capacity(read.len());
-    for (draft, found) in read {
-        drafts.extend(draft);
+    for (number, (draft, found)) in read.into_iter().enumerate() {
+        drafts.extend(draft.map(|draft| posting::Draft { number, ..draft }));
         faults.extend(found);
     }
     drafts
@@ -162,9 +163,10 @@ fn all_categories(
     settled: &[(Slug, posting::Draft)],
     faults: &mut Vec<Diagnostic>,
 ) -> Vec<Category> {
+    let keys: BTreeSet<Slug> = known.iter().map(|draft| draft.key.clone()).collect();
     let mut names: BTreeMap<Slug, String> = BTreeMap::new();
     for (key, name) in settled.iter().flat_map(|(_, draft)| &draft.categories) {
-        if !known.iter().any(|draft| draft.key == *key) {
+        if !keys.contains(key) {
             names.entry(key.clone()).or_insert_with(|| name.clone());
         }
     }

@@ -1,7 +1,7 @@
 //! Pages of the site's own.
 
 use super::reader::{Keys, Reader};
-use crate::base::{Slug, codes};
+use crate::base::{Slug, Span, codes};
 use crate::lang::Lang;
 use crate::load::Record;
 use crate::markup::Format;
@@ -27,7 +27,10 @@ pub(super) fn page(record: &Record, reader: &mut Reader<'_>, languages: &[Lang])
             None => (stem, None),
         });
     let slug = reader.get_text(&group, "slug");
-    let slug = Slug::from_text(slug.as_deref().unwrap_or(name))?;
+    let Some(slug) = Slug::from_text(slug.as_deref().unwrap_or(name)) else {
+        reader.missing(codes::RECORD_INCOMPLETE, "no address can be made of this page's name");
+        return None;
+    };
     let stated = group.get("language").and_then(|value| {
         let lang = reader.language(value)?.known().filter(|lang| languages.contains(lang));
         if lang.is_none() {
@@ -47,5 +50,13 @@ pub(super) fn page(record: &Record, reader: &mut Reader<'_>, languages: &[Lang])
     let description = reader.get_text(&group, "description");
     let text = record.body(reader.sources).unwrap_or("").into();
     let body = Body { format: Format::Markdown, text };
+    let span = || {
+        record
+            .body
+            .clone()
+            .map_or_else(|| record.start(reader.sources), |range| Span::new(record.source, range))
+    };
+    let found = super::body::markup_faults(&body, span, reader.sources);
+    reader.faults.extend(found);
     Some(ContentPage { slug, lang, title, description, body, source: record.start(reader.sources) })
 }

@@ -1,7 +1,7 @@
 //! One posting: every key it takes, read and judged. What it says about the others (ids, addresses) is asked in
 //! [`super::identity`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::reader::{Choice, Group, Reader, Value, find, offer};
@@ -10,7 +10,7 @@ use super::words::{
 };
 use super::{apply, body, pay, places, title};
 use crate::base::nearest::nearest;
-use crate::base::{Date, Diagnostic, Slug, Span, codes};
+use crate::base::{Date, Diagnostic, Fingerprint, Severity, Slug, Span, codes};
 use crate::lang::Lang;
 use crate::load::{Node, Record, Step};
 use crate::markup::Format;
@@ -21,18 +21,28 @@ use crate::model::{
 
 /// What the site already knows when it reads its postings.
 pub(super) struct Around<'a> {
+    /// Sorted by key.
     pub(super) companies: &'a [Company],
+    pub(super) named: HashMap<&'a str, &'a Company>,
     pub(super) categories: &'a [Slug],
     pub(super) languages: &'a [Lang],
     /// The company of postings that name none.
     pub(super) company: Option<(Slug, String)>,
 }
 
+impl<'a> Around<'a> {
+    fn company(&self, key: &Slug) -> Option<&'a Company> {
+        let at = self.companies.binary_search_by(|company| company.key.cmp(key)).ok()?;
+        Some(&self.companies[at])
+    }
+}
+
 /// A posting by itself: valid but for what ties it to others.
 pub(super) struct Draft {
+    /// Which record it was read from.
+    pub(super) number: usize,
     pub(super) id: String,
-    pub(super) id_span: Span,
-    pub(super) slug: Option<(Slug, Span)>,
+    pub(super) slug: Option<Slug>,
     pub(super) stem: Option<Slug>,
     pub(super) title: String,
     pub(super) title_suffix: Option<String>,
@@ -74,7 +84,6 @@ pub(super) fn posting(record: &Record, reader: &mut Reader<'_>, around: &Around<
     let place = places::read(reader, &group, hint);
     let dates = dates(reader, &group);
     let pay = group.get("salary").map_or(Ok(None), |value| pay::pay(reader, value));
-    let apply = apply::apply(reader, &group);
     let identity = identity(record, reader, &group);
     let company = company(reader, &group, around);
     let categories = categories(reader, &group, around);
@@ -82,49 +91,41 @@ pub(super) fn posting(record: &Record, reader: &mut Reader<'_>, around: &Around<
     let body = text(record, reader, &group);
     let (title, title_suffix) = named.as_ref().ok().cloned().unwrap_or_default();
     warn_of_title(reader, &group, &title, place.as_ref().ok(), company.as_ref());
-    if !title.is_empty() {
-        let span = body_span(record, reader, &group);
-        let found = body::faults(&body.text, &title, span, reader.sources);
-        reader.faults.extend(found);
-    }
-    let markup = body::markup_faults(&body, body_span(record, reader, &group), reader.sources);
-    let shallow = match markup {
-        Ok(found) => {
-            reader.faults.extend(found);
-            true
-        }
-        Err(fault) => {
-            reader.push(*fault);
-            false
-        }
-    };
-    let apply = apply.map(|apply| apply.or_else(|| company_apply(company.as_ref(), around)));
-    let apply = apply.map(|apply| apply.or_else(|| apply::said_in(&body.text).then_some(Apply::InText)));
+    description(record, reader, &group, (&title, &body));
     // Of a posting that is left out anyway, what it could do better is noise.
-    if let (Ok(None), Ok(_), Ok(_)) = (&apply, &place, &named) {
-        let fault = reader.missing(codes::NO_WAY_TO_APPLY, "the posting does not say how to apply");
-        fault.help.push("add `apply_url:` or `apply_email:` here or in the company's file".to_owned());
-    }
-    if company.is_none() && place.is_ok() && named.is_ok() {
+    let shown = named.is_ok() && place.is_ok();
+    if company.is_none() && shown {
         let fault = reader.missing(codes::COMPANY_MISSING, "the posting does not say who hires");
         fault.help.push("add `company:` here, or in `content/site.yaml` for all postings".to_owned());
         fault.once = Some(String::new());
     }
-    let translations = translations(reader, &group, around, &body);
+    let places = place.as_ref().map_or(&[][..], |place| &place.places);
+    let elsewhere = apply::said_in(&body.text) || places.iter().any(|place| place.apply_url.is_some());
+    let fallback = company_apply(company.as_ref(), around).or(elsewhere.then_some(Apply::Elsewhere));
+    let apply = apply::apply(reader, &group).map(|apply| apply.or(fallback));
+    if apply == Ok(None) && shown {
+        let fault = reader.missing(codes::NO_WAY_TO_APPLY, "the posting does not say how to apply");
+        fault.help.push("add `apply_url:` or `apply_email:` here or in the company's file".to_owned());
+    }
+    let (language, translations) = languages(reader, &group, around, &body);
     let status = status(reader, &group);
-    let visibility = match group.get("visibility") {
-        Some(value) => certain(reader, value, VISIBILITIES, "public"),
-        None => Some(Visibility::Public),
-    };
-    let language = group.get("language").and_then(|value| reader.language(value));
-    let (id, id_span, slug, stem) = identity?;
-    shallow.then_some(())?;
+    let visibility = group
+        .get("visibility")
+        .map_or(Some(Visibility::Public), |value| certain(reader, value, VISIBILITIES, "public"));
+    let starts = reader.get_text(&group, "starts");
+    let duration = reader.get_text(&group, "duration");
+    let requisition_id = reader.get_text(&group, "requisition_id");
+    // An error of any part means that the whole can't be published truthfully.
+    if reader.faults.iter().any(|fault| fault.severity() == Severity::Error) {
+        return None;
+    }
+    let (id, slug, stem) = identity?;
     Some(Draft {
+        number: 0,
         id,
-        id_span,
         slug,
         stem,
-        title: named.ok().map(|_| title)?,
+        title,
         title_suffix,
         company,
         categories,
@@ -132,16 +133,48 @@ pub(super) fn posting(record: &Record, reader: &mut Reader<'_>, around: &Around<
         kind: Kind { employment_types, seniority },
         pay: pay.ok()?,
         dates: dates.ok()?,
-        starts: reader.get_text(&group, "starts"),
-        duration: reader.get_text(&group, "duration"),
+        starts,
+        duration,
         apply: apply.ok()?,
         status: status?,
         visibility: visibility?,
-        language: language.unwrap_or(Language::Known(around.languages[0])),
-        requisition_id: reader.get_text(&group, "requisition_id"),
+        language,
+        requisition_id,
         body,
         translations,
     })
+}
+
+/// What is wrong with the description. Its place in the file is looked up only when something is.
+fn description(record: &Record, reader: &mut Reader<'_>, group: &Group<'_>, (title, body): (&str, &Body)) {
+    let mut found = Vec::new();
+    {
+        let span = || body_span(record, reader, group);
+        if !title.is_empty() {
+            found.extend(body::faults(&body.text, title, span, reader.sources));
+        }
+        found.extend(body::markup_faults(body, span, reader.sources));
+    }
+    reader.faults.extend(found);
+}
+
+/// The posting's own language, and its texts in others.
+fn languages(
+    reader: &mut Reader<'_>,
+    group: &Group<'_>,
+    around: &Around<'_>,
+    body: &Body,
+) -> (Language, BTreeMap<Lang, Translation>) {
+    let own = group.get("language").and_then(|value| reader.language(value));
+    let own = own.unwrap_or(Language::Known(around.languages[0]));
+    let mut translations = translations(reader, group, around, body);
+    if let (Some(lang), Some(value)) = (own.known(), group.get("translations"))
+        && translations.remove(&lang).is_some()
+    {
+        let message = format!("the posting is in `{}` itself, so this translation is not used", lang.tag());
+        reader.fault(codes::TRANSLATION_UNUSED, value, message);
+    }
+    (own, translations)
 }
 
 /// Title and suffix. `Err` where there is none that could be shown.
@@ -182,7 +215,7 @@ fn warn_of_title(
     title::warn(reader, value, title, &known);
 }
 
-type Identity = (String, Span, Option<(Slug, Span)>, Option<Slug>);
+type Identity = (String, Option<Slug>, Option<Slug>);
 
 /// Id and slug; by default both are the file's stem. Nothing where the slug is none.
 fn identity(record: &Record, reader: &mut Reader<'_>, group: &Group<'_>) -> Option<Identity> {
@@ -197,16 +230,18 @@ fn identity(record: &Record, reader: &mut Reader<'_>, group: &Group<'_>) -> Opti
     let title = group.get("title").map(|value| value.node);
     let id = match (given, record.is_item(), title) {
         (Some(id), _, _) => id,
-        (None, true, Some(Node::Text(title))) => Slug::from_text(title)?.to_string(),
+        (None, true, Some(Node::Text(title))) => {
+            let hash = || Fingerprint::of_bytes(title.as_bytes()).short();
+            Slug::from_text(title).map_or_else(hash, |slug| slug.to_string())
+        }
         (None, _, _) => stem.clone(),
     };
-    let id_span = id_value.map_or_else(|| record.start(reader.sources), |value| reader.at(value));
     let from = if record.is_item() { &id } else { &stem };
     let own = Slug::from_text(from).or_else(|| Slug::from_text(&id));
-    let Some(value) = group.get("slug") else { return Some((id, id_span, None, own)) };
-    let written = reader.text(value)?;
+    let Some(value) = group.get("slug") else { return Some((id, None, own)) };
+    let Some(written) = reader.text(value) else { return Some((id, None, own)) };
     match Slug::parse(&written) {
-        Some(slug) => Some((id, id_span, Some((slug, reader.at(value))), own)),
+        Some(slug) => Some((id, Some(slug), own)),
         None => {
             let offer = Slug::from_text(&written);
             let fault = reader.fault(codes::BAD_SLUG, value, format!("`{written}` is not a slug"));
@@ -232,7 +267,12 @@ fn status(reader: &mut Reader<'_>, group: &Group<'_>) -> Option<Status> {
 }
 
 /// One of a table's values, or an error: the posting is not shown unless this is certain.
-fn certain<T: Copy>(reader: &mut Reader<'_>, value: &Value<'_>, table: &[Choice<T>], what: &str) -> Option<T> {
+fn certain<T: Copy>(
+    reader: &mut Reader<'_>,
+    value: &Value<'_>,
+    table: &[Choice<T>],
+    what: &str,
+) -> Option<T> {
     let text = reader.text(value)?;
     let found = find(table, &text);
     if found.is_none() {
@@ -320,7 +360,7 @@ fn company(reader: &mut Reader<'_>, group: &Group<'_>, around: &Around<'_>) -> O
     let value = inner.as_ref().unwrap_or(value);
     let name = reader.text(value)?;
     let key = Slug::from_text(&name)?;
-    if let Some(known) = around.companies.iter().find(|company| company.key == key || company.name == name) {
+    if let Some(known) = around.company(&key).or_else(|| around.named.get(name.as_str()).copied()) {
         return Some((known.key.clone(), known.name.clone()));
     }
     let near = nearest(&name, around.companies.iter().map(|company| company.key.as_str()));
@@ -336,7 +376,7 @@ fn company(reader: &mut Reader<'_>, group: &Group<'_>, around: &Around<'_>) -> O
 
 fn company_apply(company: Option<&(Slug, String)>, around: &Around<'_>) -> Option<Apply> {
     let (key, _) = company?;
-    around.companies.iter().find(|company| company.key == *key)?.apply.clone()
+    around.company(key)?.apply.clone()
 }
 
 fn categories(reader: &mut Reader<'_>, group: &Group<'_>, around: &Around<'_>) -> Vec<(Slug, String)> {
@@ -407,13 +447,20 @@ fn translations(
             continue;
         };
         let Some(inner) = reader.inner(&value, &TRANSLATION) else { continue };
-        let Some(title) = reader.get_text(&inner, "title") else {
+        let Some(value) = inner.get("title") else {
             reader.fault(codes::TITLE_MISSING, &value, "this translation has no title");
+            continue;
+        };
+        let Some(title) = reader.text(value).and_then(|title| title::visible(reader, value, &title).ok())
+        else {
             continue;
         };
         let text = reader.get_text(&inner, "description").map_or_else(|| Arc::clone(&body.text), Arc::from);
         let title_suffix = reader.get_text(&inner, "title_suffix");
         let body = Body { format: body.format, text };
+        let span = inner.get("description").map_or_else(|| reader.at(value), |value| reader.at(value));
+        let found = body::markup_faults(&body, || span, reader.sources);
+        reader.faults.extend(found);
         translations.insert(lang, Translation { title, title_suffix, body });
     }
     translations

@@ -177,7 +177,10 @@ impl<'a> Reader<'a> {
     /// A text; numbers are taken as they are written.
     pub(super) fn text(&mut self, value: &Value<'_>) -> Option<String> {
         let text = match value.node {
-            Node::Text(text) => text.trim().to_owned(),
+            // Control characters are slips, and no page or feed can hold them.
+            Node::Text(text) => {
+                text.trim().chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+            }
             Node::Int(number) => number.to_string(),
             Node::Float(_) => self.sources.slice(self.at(value)).trim().to_owned(),
             Node::Null | Node::Bool(_) | Node::List(_) | Node::Map(_) => {

@@ -12,7 +12,7 @@ use super::{Exit, summary, terminal};
 use crate::base::diagnostic::fold_repeats;
 use crate::base::output::Outline;
 use crate::base::report::{self, Format};
-use crate::base::{Code, Date, Diagnostic, Env, OutPath, Severity, parallel};
+use crate::base::{Code, Date, Diagnostic, Env, OutPath, Severity, codes, parallel};
 use crate::emit::{self, EmitError, Emitted, Target};
 use crate::load::disk;
 use crate::pipeline::{self, Built, Phase};
@@ -99,9 +99,13 @@ fn build(arguments: &Arguments) -> Result<Exit, String> {
     let mut clock = Clock::new();
     let tree = disk::read_tree(&arguments.root)
         .map_err(|error| format!("`{}` can't be read: {error}", arguments.root.display()))?;
-    if tree.files.is_empty() && tree.faults.is_empty() {
+    // A folder without content is a mistake, and an empty site would replace a live one.
+    if !tree.files.keys().any(|path| path.below("content").is_some()) {
         let root = arguments.root.display();
-        return Err(format!("`{root}` has no `content` folder: is it the project's folder?"));
+        let link = tree.faults.iter().find(|fault| fault.code == codes::NOT_A_FILE);
+        let why =
+            link.map_or_else(|| "is it the project's folder?".to_owned(), |fault| fault.message.clone());
+        return Err(format!("`{root}` has no `content` folder with anything in it: {why}"));
     }
     let mut built = pipeline::build(tree, &env, |phase| clock.begin(phase));
     clock.begin(Phase::Emit);
@@ -158,8 +162,8 @@ fn write(
 ) -> Result<Option<Emitted>, EmitError> {
     let Some(output) = &built.output else { return Ok(None) };
     let target = Target {
-        // Without a slash at its end, behind which a link would hide.
-        out: out(arguments).components().collect(),
+        // Whole, and without a slash at its end, behind which a link would hide.
+        out: std::path::absolute(out(arguments)).unwrap_or_else(|_| out(arguments)).components().collect(),
         root: arguments.root.clone(),
         home: std::env::var_os("HOME").map(PathBuf::from),
     };

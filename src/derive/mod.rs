@@ -22,7 +22,7 @@ pub struct Derived {
     pub previews: BTreeSet<PostingId>,
     /// Open to everybody.
     pub listed: Vec<PostingId>,
-    /// The countries of the site's scope, and those beyond it that have roles.
+    /// The countries of the site's scope.
     pub countries: BTreeMap<Country, CountryListing>,
     /// The groupings that hold a country of the scope.
     pub groupings: BTreeMap<Grouping, Vec<PostingId>>,

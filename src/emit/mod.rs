@@ -87,11 +87,16 @@ pub fn emit(
     let old = Manifest::read(&places.out);
     let fresh = output.items.keys().filter(|path| !old.files.contains_key(path));
     guard::check_fresh(target, fresh).map_err(EmitError::Refused)?;
+    let items: Vec<_> = output.items.iter().collect();
+    let kept = parallel::map(&items, |(path, item)| staging::kept(&places, &old, path, item));
+    if let Some(emitted) = nothing_to_do(&items, &kept, &old) {
+        return Ok(emitted);
+    }
     let staging = Staging::new(&places, &old)?;
     let counter = AtomicUsize::new(0);
-    let items: Vec<_> = output.items.iter().collect();
-    let made = parallel::map(&items, |(path, item)| {
-        let made = staging.file(path, item, judge);
+    let work: Vec<_> = items.iter().zip(kept).collect();
+    let made = parallel::map(&work, |((path, item), kept)| {
+        let made = staging.file(path, item, kept.as_ref(), judge);
         done(counter.fetch_add(1, Ordering::Relaxed) + 1);
         made
     });
@@ -103,6 +108,19 @@ pub fn emit(
     staging.finish(&manifest)?;
     swap::swap(&places, &old, &manifest)?;
     Ok(emitted)
+}
+
+/// What a build has done that would write what is there already. It touches nothing.
+fn nothing_to_do(items: &[Placed<'_>], kept: &[Option<Entry>], old: &Manifest) -> Option<Emitted> {
+    if kept.len() != old.files.len() || kept.iter().any(Option::is_none) {
+        return None;
+    }
+    let mut emitted = Emitted { files: items.len(), unchanged: items.len(), ..Emitted::default() };
+    for ((path, _), entry) in items.iter().zip(kept.iter().flatten()) {
+        emitted.bytes += entry.size;
+        emitted.faults.extend(entry.faults(path));
+    }
+    Some(emitted)
 }
 
 type Placed<'o> = (&'o OutPath, &'o crate::base::Item);

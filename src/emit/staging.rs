@@ -65,6 +65,19 @@ pub(super) enum Fate {
     Unchanged,
 }
 
+/// The old site's entry of a file that needs not be made: nothing that it depends on has changed, and it is still there.
+pub(super) fn kept(places: &Places, old: &Manifest, path: &OutPath, item: &Item) -> Option<Entry> {
+    let entry = old.files.get(path)?;
+    (entry.fingerprint == item.fingerprint() && is_intact(places, path, entry)).then(|| entry.clone())
+}
+
+/// Whether the old file still has the bytes that we wrote.
+fn is_intact(places: &Places, path: &OutPath, entry: &Entry) -> bool {
+    let place = places.out.join(path.as_str());
+    fs::symlink_metadata(&place).is_ok_and(|meta| meta.is_file() && meta.len() == entry.size)
+        && fs::read(&place).is_ok_and(|bytes| Fingerprint::of_bytes(&bytes) == entry.hash)
+}
+
 /// The new site.
 pub(super) struct Staging<'a> {
     places: &'a Places,
@@ -77,20 +90,19 @@ impl<'a> Staging<'a> {
         Ok(Self { places, old })
     }
 
-    /// Puts one file in its place: linked from the old site where it has not changed, made otherwise.
+    /// Puts one file in its place: linked from the old site where it is kept, made otherwise.
     pub(super) fn file(
         &self,
         path: &OutPath,
         item: &Item,
+        kept: Option<&Entry>,
         judge: Judge<'_>,
     ) -> Result<(Fate, Entry), EmitError> {
         let to = self.places.staging.join(path.as_str());
         if let Some(parent) = to.parent() {
             fs::create_dir_all(parent).map_err(io_error(parent))?;
         }
-        if let Some(entry) = self.old.files.get(path)
-            && entry.fingerprint == item.fingerprint()
-            && self.is_intact(path, entry)
+        if let Some(entry) = kept
             && self.link(path, &to)
         {
             return Ok((Fate::Unchanged, entry.clone()));
@@ -103,8 +115,11 @@ impl<'a> Staging<'a> {
             size: made.bytes.len() as u64,
             found: faults.map(|fault| (fault.code, fault.message, fault.once.unwrap_or_default())).collect(),
         };
-        let same =
-            self.old.files.get(path).is_some_and(|old| old.hash == entry.hash && self.is_intact(path, old));
+        let same = self
+            .old
+            .files
+            .get(path)
+            .is_some_and(|old| old.hash == entry.hash && is_intact(self.places, path, old));
         if same && self.link(path, &to) {
             return Ok((Fate::Unchanged, entry));
         }
@@ -122,13 +137,6 @@ impl<'a> Staging<'a> {
             Some(fault) => Err(EmitError::Theme(Box::new(fault))),
             None => Ok(made),
         }
-    }
-
-    /// Whether the old file still has the bytes that we wrote.
-    fn is_intact(&self, path: &OutPath, entry: &Entry) -> bool {
-        let place = self.places.out.join(path.as_str());
-        fs::symlink_metadata(&place).is_ok_and(|meta| meta.is_file() && meta.len() == entry.size)
-            && fs::read(&place).is_ok_and(|bytes| Fingerprint::of_bytes(&bytes) == entry.hash)
     }
 
     /// Links the old file into the new site; `false` where the file system can't, and it has to be written.

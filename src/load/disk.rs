@@ -67,7 +67,10 @@ fn is_hidden(entry: &DirEntry) -> bool {
 fn file(root: &Path, entry: &DirEntry) -> Result<(RelPath, PathBuf), Box<Diagnostic>> {
     let place = entry.path();
     let inner = place.strip_prefix(root).unwrap_or(place);
-    let Some(path) = inner.to_str().map(|text| text.replace('\\', "/")).and_then(|text| RelPath::new(&text))
+    let Some(path) = inner
+        .to_str()
+        .map(|text| if cfg!(windows) { text.replace('\\', "/") } else { text.to_owned() })
+        .and_then(|text| RelPath::new(&text))
     else {
         let name = inner.to_string_lossy().into_owned();
         let message = "this file's name is not UTF-8 text";

@@ -14,6 +14,9 @@ const YAML_CAP: usize = 256 * 1024;
 /// The largest Markdown text, in bytes.
 const BODY_CAP: usize = 512 * 1024;
 
+/// Keys that give a title: with one of them the first heading is no title.
+const TITLES: [&str; 5] = ["title", "job_title", "jobTitle", "name", "position"];
+
 /// Reads the records of one file.
 pub(super) fn read(path: &RelPath, source: SourceId, text: &str) -> (Vec<Record>, Vec<Diagnostic>) {
     let file = File { source, text };
@@ -59,27 +62,43 @@ impl File<'_> {
     fn list(self, whole: Range<usize>, items: Vec<Node>) -> Read {
         let mut records = Vec::new();
         let mut faults = Vec::new();
-        for (item, node) in items.into_iter().enumerate() {
+        // Each item's own lines, so that to find a place in it takes no look at the others.
+        let own = self.items(whole.clone()).filter(|own| own.len() == items.len());
+        for (number, node) in items.into_iter().enumerate() {
             let kind = node.kind();
             let fields = if let Node::Map(fields) = node { fields } else { Vec::new() };
-            let record = Record {
-                source: self.source,
-                fields,
-                body: None,
-                yaml: whole.clone(),
-                heading: None,
-                item: Some(item),
-            };
+            let (yaml, item) = own.as_ref().map_or((whole.clone(), number), |own| (own[number].clone(), 0));
+            let record =
+                Record { source: self.source, fields, body: None, heading: None, yaml, item: Some(item) };
             if record.fields.is_empty() {
-                let found =
-                    yaml::locate(&self.text[whole.clone()], &[super::Step::Item(item)], super::Part::Value);
-                let at = whole.start + found.start..whole.start + found.end;
+                let found = yaml::locate(
+                    &self.text[record.yaml.clone()],
+                    &[super::Step::Item(item)],
+                    super::Part::Value,
+                );
+                let at = record.yaml.start + found.start..record.yaml.start + found.end;
                 faults.push(*self.fault(codes::WRONG_TYPE, at, format!("this item is {kind}, not a record")));
             } else {
                 records.push(record);
             }
         }
         Ok((records, faults))
+    }
+
+    /// The lines of each item of a list that is written with a dash in the first column; nothing for other lists.
+    fn items(self, whole: Range<usize>) -> Option<Vec<Range<usize>>> {
+        let mut starts = Vec::new();
+        let mut at = whole.start;
+        for line in self.text[whole.clone()].split_inclusive('\n') {
+            if line.starts_with("- ") || line.trim_end() == "-" {
+                starts.push(at);
+            }
+            at += line.len();
+        }
+        let ends = starts.iter().skip(1).copied().chain([whole.end]);
+        let own: Vec<Range<usize>> =
+            starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect();
+        (!own.is_empty()).then_some(own)
     }
 
     fn markdown(self) -> Read {
@@ -98,7 +117,7 @@ impl File<'_> {
                 return Err(self.fault(codes::WRONG_TYPE, front.yaml, message));
             }
         };
-        if fields.iter().any(|(key, _)| key == "title") {
+        if fields.iter().any(|(key, _)| TITLES.contains(&key.as_str())) {
             let body = Some(front.body);
             let record =
                 Record { source: self.source, fields, body, yaml: front.yaml, heading: None, item: None };

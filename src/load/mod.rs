@@ -78,8 +78,23 @@ pub fn load(tree: Tree) -> (Loaded, Vec<Diagnostic>) {
     loaded.unread = faults.iter().filter(|fault| is_posting(fault, &loaded.sources)).count();
     for (room, records, found) in read {
         let lost = room == Room::Postings && records.is_empty();
-        loaded.unread += usize::from(lost && found.iter().any(|fault| fault.severity() == Severity::Error));
+        let errors = found.iter().filter(|fault| fault.severity() == Severity::Error).count();
+        loaded.unread += match room {
+            Room::Postings => {
+                if lost {
+                    errors.min(1)
+                } else {
+                    errors
+                }
+            }
+            _ => 0,
+        };
         faults.extend(found);
+        if let (Room::Config, Some(_), Some(record)) = (room, &loaded.config, records.first()) {
+            let message = "there is another file of settings, and this one is not read";
+            faults.push(Diagnostic::at(codes::KEY_TAKEN, record.start(&loaded.sources), message));
+            continue;
+        }
         loaded.file(room, records);
     }
     (loaded, faults)

@@ -58,13 +58,13 @@ impl Record {
     #[must_use]
     pub fn start(&self, sources: &SourceMap) -> Span {
         let text = sources.text(self.source);
-        let start = match self.item {
-            Some(item) => {
-                self.yaml.start
-                    + yaml::locate(&text[self.yaml.clone()], &[Step::Item(item)], Part::Value).start
-            }
-            None => self.yaml.start,
-        };
+        let own = &text[self.yaml.clone()];
+        let start = self.yaml.start
+            + match self.item {
+                Some(0) if own.starts_with("- ") => own.len() - own[2..].trim_start().len(),
+                Some(item) => yaml::locate(own, &[Step::Item(item)], Part::Value).start,
+                None => 0,
+            };
         let line = text[start..].find('\n').unwrap_or(text.len() - start);
         Span::new(self.source, start..start + text[start..start + line].trim_end().len())
     }

@@ -71,6 +71,9 @@ pub(super) enum YamlErrorKind {
 /// time over them. Far above what is taken in the end (128), so that brackets in prose never count.
 const BRACKETS: usize = 1_000;
 
+/// Keys in one mapping. A posting has a dozen.
+const KEYS: usize = 500;
+
 /// Reads one document.
 pub(super) fn parse(text: &str) -> Result<Node, YamlError> {
     if deepest_bracket(text) > BRACKETS {
@@ -127,15 +130,12 @@ fn words(error: &serde_yaml::Error) -> String {
     text.trim_end_matches(" in this context").to_owned()
 }
 
-/// The byte where a line and column lie. The parser counts columns in characters.
+/// The byte where a place lies. Not by line and column: the parser's lines are not those that an editor shows.
 fn point(text: &str, at: &serde_yaml::Location) -> Range<usize> {
-    let line_start = match at.line() {
-        0 | 1 => 0,
-        line => text.match_indices('\n').nth(line - 2).map_or(text.len(), |(at, _)| at + 1),
-    };
-    let line = text[line_start..].split('\n').next().unwrap_or("");
-    let column = at.column().saturating_sub(1);
-    let start = line_start + line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
+    let mut start = at.index().min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
     start..start
 }
 
@@ -149,6 +149,10 @@ struct Reading {
 impl Reading {
     /// A key, unless its mapping has it already.
     fn key(&self, key: &str, taken: &Map) -> Result<String, &'static str> {
+        if taken.len() == KEYS {
+            self.spent.set(true);
+            return Err("too many keys");
+        }
         if taken.iter().any(|(taken, _)| taken == key) {
             self.twice.set(Some(key.to_owned()));
             return Err("key given twice");

@@ -87,6 +87,11 @@ fn scheme(url: &str) -> Option<String> {
     (!scheme.contains(['/', '?', '#'])).then(|| scheme.to_ascii_lowercase())
 }
 
+/// An address without what browsers drop from it.
+fn as_read(url: &str) -> String {
+    url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{html, is_local, is_safe, plain};
@@ -143,9 +148,4 @@ mod tests {
             ["A", "b", "cd", "e", "f"]
         );
     }
-}
-
-/// An address without what browsers drop from it.
-fn as_read(url: &str) -> String {
-    url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect()
 }

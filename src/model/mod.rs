@@ -17,6 +17,6 @@ pub use pay::{Pay, PayRange, PayUnit};
 pub use place::{City, Place};
 pub use posting::{
     Apply, Body, EmploymentType, Language, Posting, PostingId, Seniority, Status, Translation, Visibility,
-    Workplace,
+    Wording, Workplace,
 };
 pub use site::{ContentPage, Site};

@@ -63,8 +63,42 @@ pub struct Posting {
     pub requisition_id: Option<String>,
     /// The description.
     pub body: Body,
-    /// Title and description in other languages of the site.
+    /// Title and description in other languages of the site than its own.
     pub translations: BTreeMap<Lang, Translation>,
+}
+
+/// What a posting says in one language.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Wording<'p> {
+    /// The role's name.
+    pub title: &'p str,
+    /// What is shown behind it.
+    pub title_suffix: Option<&'p str>,
+    /// The description.
+    pub body: &'p Body,
+    /// Whether it is in another language than was asked for.
+    pub foreign: bool,
+}
+
+impl Posting {
+    /// What it says to a reader of `lang`: in that language where it has it, else in its own.
+    #[must_use]
+    pub fn wording(&self, lang: Lang) -> Wording<'_> {
+        match self.translations.get(&lang) {
+            Some(translation) => Wording {
+                title: &translation.title,
+                title_suffix: translation.title_suffix.as_deref(),
+                body: &translation.body,
+                foreign: false,
+            },
+            None => Wording {
+                title: &self.title,
+                title_suffix: self.title_suffix.as_deref(),
+                body: &self.body,
+                foreign: self.language.known() != Some(lang),
+            },
+        }
+    }
 }
 
 /// The language of a text: one that the site's words exist in, or any other, by its BCP 47 tag.
@@ -123,8 +157,8 @@ pub enum Apply {
     Url(WebUrl),
     /// By mail to an address.
     Email(String),
-    /// As the description says.
-    InText,
+    /// As the description or its places say.
+    Elsewhere,
 }
 
 /// Where the work is done from.

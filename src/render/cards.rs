@@ -52,14 +52,13 @@ impl Cards {
 fn card(site: &Site, words: &Words, env: &Env, id: PostingId, url: String) -> Card {
     let posting = site.posting(id);
     let lang = words.locale.lang();
-    let translation = posting.translations.get(&lang);
-    let foreign = translation.is_none() && posting.language.known() != Some(lang);
+    let wording = posting.wording(lang);
     let company = posting.company.map(|id| site.company(id));
     let types: Vec<String> =
         posting.employment_types.iter().map(|kind| words.employment_type(*kind)).collect();
     Card {
-        title: translation.map_or(&posting.title, |text| &text.title).clone(),
-        suffix: translation.map_or(&posting.title_suffix, |text| &text.title_suffix).clone(),
+        title: wording.title.to_owned(),
+        suffix: wording.title_suffix.map(str::to_owned),
         url,
         company: company.map(|company| company.name.clone()),
         initials: company.map(|company| initials(&company.name)),
@@ -74,7 +73,7 @@ fn card(site: &Site, words: &Words, env: &Env, id: PostingId, url: String) -> Ca
         employment: (!types.is_empty()).then(|| types.join(", ")),
         pay: posting.pay.as_ref().filter(|pay| matches!(pay, Pay::Range(_))).map(|pay| words.pay(pay)),
         posted: posting.date_posted.map(|date| words.moment(date, env.today)),
-        lang: foreign.then(|| posting.language.tag().to_owned()),
+        lang: wording.foreign.then(|| posting.language.tag().to_owned()),
     }
 }
 

@@ -78,8 +78,8 @@ pub(super) fn feed(renderer: &Renderer, page: &Page, of: &List) -> Vec<u8> {
 fn entry(xml: &mut Xml, renderer: &Renderer, lang: Lang, id: PostingId) {
     let posting = renderer.site.posting(id);
     let Some(url) = renderer.plan.addresses.posting(id, lang) else { return };
-    let translation = posting.translations.get(&lang);
-    let (title, body) = translation.map_or((&posting.title, &posting.body), |text| (&text.title, &text.body));
+    let wording = posting.wording(lang);
+    let (title, body) = (wording.title, wording.body);
     xml.open("entry", &[]);
     xml.text("title", title);
     xml.text("id", &entry_id(renderer, posting));

@@ -12,6 +12,8 @@ use crate::plan::{List, Page};
 
 /// Nearby countries that an empty page offers, and remote roles that a country's page shows.
 const NEARBY: usize = 5;
+/// Other cities that a city's page links to; the country's page has them all.
+const CITIES: usize = 40;
 const REMOTE: usize = 20;
 
 /// A list's name as it stands in links and on the way.
@@ -250,6 +252,7 @@ fn groups(renderer: &Renderer, lang: Lang, list: &List) -> Vec<LinkGroup> {
                 lang,
             ));
             others.retain(|link| link.url != own);
+            others.truncate(CITIES);
             groups.push(group(name(renderer, lang, &List::Country(*country)), others));
         }
         List::Grouping(grouping) => {

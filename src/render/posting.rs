@@ -10,50 +10,25 @@ use crate::base::Fingerprint;
 use crate::derive::{Ending, Standing};
 use crate::lang::{Key, Lang};
 use crate::markup;
-use crate::model::{Apply, Body, Posting, PostingId};
+use crate::model::{Apply, Posting, PostingId, Wording};
 use crate::plan::{Kind, List, Page};
 use crate::similar::{Reason, Similar};
 
 /// Characters of a description for search engines.
 const DESCRIPTION: usize = 155;
 
-/// Title, suffix and text in the page's language, and whether they are in it.
-struct Text<'a> {
-    title: &'a str,
-    suffix: Option<&'a str>,
-    body: &'a Body,
-    foreign: bool,
-}
-
-fn text(posting: &Posting, lang: Lang) -> Text<'_> {
-    match posting.translations.get(&lang) {
-        Some(translation) if posting.language.known() != Some(lang) => Text {
-            title: &translation.title,
-            suffix: translation.title_suffix.as_deref(),
-            body: &translation.body,
-            foreign: false,
-        },
-        _ => Text {
-            title: &posting.title,
-            suffix: posting.title_suffix.as_deref(),
-            body: &posting.body,
-            foreign: posting.language.known() != Some(lang),
-        },
-    }
-}
-
 pub(super) fn view(renderer: &Renderer, page: &Page, id: PostingId) -> View {
     let site = &renderer.site;
     let posting = site.posting(id);
     let standing = renderer.derived.standing(id);
-    let text = text(posting, page.lang);
+    let text = posting.wording(page.lang);
     let company = posting.company.map(|company| list::company(renderer, page.lang, company));
     let lang = text.foreign.then(|| posting.language.tag().to_owned());
     let apply = posting.apply.as_ref().filter(|_| standing.is_open());
     let preview = renderer.derived.previews.contains(&id);
     let view = PostingView {
         title: text.title.to_owned(),
-        suffix: text.suffix.map(str::to_owned),
+        suffix: text.title_suffix.map(str::to_owned),
         id: posting.id.clone(),
         open: standing.is_open(),
         notice: if preview {
@@ -80,7 +55,7 @@ pub(super) fn view(renderer: &Renderer, page: &Page, id: PostingId) -> View {
     View::Posting { page: head, posting: Box::new(view) }
 }
 
-fn about(renderer: &Renderer, lang: Lang, posting: &Posting, text: &Text<'_>) -> About {
+fn about(renderer: &Renderer, lang: Lang, posting: &Posting, text: &Wording<'_>) -> About {
     let words = renderer.words(lang);
     let places = cards::places(words, posting);
     let company = posting.company.map(|id| renderer.site.company(id).name.as_str());
@@ -155,6 +130,11 @@ fn notice(renderer: &Renderer, lang: Lang, posting: &Posting, standing: Standing
 fn button(renderer: &Renderer, lang: Lang, apply: &Apply, title: &str) -> Option<ApplyView> {
     let words = renderer.words(lang);
     match apply {
+        Apply::Url(url) if url.host().is_none() => Some(ApplyView {
+            label: words.text(Key::PostingApplyByEmail),
+            url: url.to_string(),
+            note: url.as_str().trim_start_matches("mailto:").split('?').next().unwrap_or_default().to_owned(),
+        }),
         Apply::Url(url) => {
             let host = url.host().unwrap_or_default();
             Some(ApplyView {
@@ -171,7 +151,7 @@ fn button(renderer: &Renderer, lang: Lang, apply: &Apply, title: &str) -> Option
                 note: address.clone(),
             })
         }
-        Apply::InText => None,
+        Apply::Elsewhere => None,
     }
 }
 
@@ -179,16 +159,12 @@ fn apply_in(renderer: &Renderer, lang: Lang, posting: &Posting, standing: Standi
     let words = renderer.words(lang);
     let places = posting.places.iter().filter(|_| standing.is_open());
     let single = places.filter_map(|place| {
-        let url = place.apply_url.as_ref()?;
+        let button = button(renderer, lang, &Apply::Url(place.apply_url.clone()?), &posting.title)?;
         let place = match &place.city {
             Some(city) => words.locale.in_city(&city.name),
             None => words.locale.in_country(place.country.alpha2()),
         };
-        Some(ApplyView {
-            label: words.locale.format(Key::PostingApplyIn, &[("in_place", &place)]),
-            url: url.to_string(),
-            note: words.locale.format(Key::PostingApplyOpens, &[("host", &url.host().unwrap_or_default())]),
-        })
+        Some(ApplyView { label: words.locale.format(Key::PostingApplyIn, &[("in_place", &place)]), ..button })
     });
     single.collect()
 }
@@ -205,25 +181,34 @@ fn similar(renderer: &Renderer, lang: Lang, id: PostingId) -> Vec<SimilarView> {
     let entry = |similar: &Similar| SimilarView {
         card: renderer.cards.of(similar.posting, lang),
         reason: reason(renderer, lang, own, similar),
-        more: (!similar.others.is_empty()).then(|| more(renderer, lang, similar)),
+        more: more(renderer, lang, similar),
     };
     renderer.similar[id.0 as usize].iter().map(entry).collect()
 }
 
 /// `+ London, Tallinn and 2 more places`.
-fn more(renderer: &Renderer, lang: Lang, similar: &Similar) -> String {
+fn more(renderer: &Renderer, lang: Lang, similar: &Similar) -> Option<String> {
     const NAMED: usize = 3;
     let words = renderer.words(lang);
     let places =
         |id: &PostingId| renderer.site.posting(*id).places.first().map(|place| words.short_place(place));
-    let mut names: Vec<String> = similar.others.iter().filter_map(places).collect();
-    let rest = names.len().saturating_sub(NAMED);
+    let shown = places(&similar.posting);
+    let mut names: Vec<String> = Vec::new();
+    for name in similar.others.iter().filter_map(places) {
+        if Some(&name) != shown.as_ref() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if names.is_empty() {
+        return None;
+    }
+    let rest = names.len().saturating_sub(NAMED) + similar.rest;
     names.truncate(NAMED);
     if rest > 0 {
         names.push(words.locale.count(Key::PostingMorePlaces, rest as u64, &[]));
     }
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    format!("+ {}", words.locale.list_and(&names))
+    Some(format!("+ {}", words.locale.list_and(&names)))
 }
 
 fn reason(renderer: &Renderer, lang: Lang, own: &Posting, similar: &Similar) -> Option<String> {
@@ -231,7 +216,7 @@ fn reason(renderer: &Renderer, lang: Lang, own: &Posting, similar: &Similar) -> 
     Some(match &similar.reason {
         Reason::AlsoIn => {
             let place = renderer.site.posting(similar.posting).places.first();
-            let place = place.map(|place| match &place.city {
+            let place = place.filter(|place| !own.places.contains(place)).map(|place| match &place.city {
                 Some(city) => words.locale.in_city(&city.name),
                 None => words.locale.in_country(place.country.alpha2()),
             });
@@ -287,7 +272,7 @@ pub(super) fn with_text(renderer: &Renderer, page: &Page, mut context: Context) 
     match &page.kind {
         Kind::Posting(id) => {
             let posting = renderer.site.posting(*id);
-            let text = text(posting, page.lang);
+            let text = posting.wording(page.lang);
             let html = markup::below(prefix, markup::html(text.body.format, &text.body.text));
             let title = text.title;
             if page.indexed
@@ -313,7 +298,7 @@ pub(super) fn with_text(renderer: &Renderer, page: &Page, mut context: Context) 
 /// again when the page that it links to comes or goes.
 pub(super) fn text_links(renderer: &Renderer, page: &Page) -> Vec<(String, bool)> {
     let body = match &page.kind {
-        Kind::Posting(id) => text(renderer.site.posting(*id), page.lang).body,
+        Kind::Posting(id) => renderer.site.posting(*id).wording(page.lang).body,
         Kind::Content(number) => &renderer.site.pages[*number].body,
         _ => return Vec::new(),
     };

@@ -45,7 +45,7 @@ pub enum View {
         /// What stands on it.
         directory: Directory,
     },
-    /// `posting.html`. `posting.body` and `posting.job_posting` are added when the page is made.
+    /// `posting.html`. `body` and `job_posting` are added beside it when the page is made.
     Posting {
         /// The page.
         page: Head,

@@ -22,8 +22,10 @@ use vectors::Vectors;
 pub struct Similar {
     /// The posting to link to: the one of its role that lies nearest.
     pub posting: PostingId,
-    /// The same role in other places, folded into this entry.
+    /// The same role in other places, folded into this entry: the newest of them.
     pub others: Vec<PostingId>,
+    /// How many more there are.
+    pub rest: usize,
     /// Why it stands here.
     pub reason: Reason,
 }

@@ -14,6 +14,9 @@ const SAME_LEVEL: f32 = 0.25;
 const INTERN_AGAINST_OTHER: f32 = 0.3;
 /// What the same employer adds.
 const SAME_COMPANY: f32 = 0.3;
+/// Postings of one role that are looked at, newest first, and that an entry keeps: a role in a thousand places is said in a line.
+const LOOKED_AT: usize = 200;
+const FOLDED: usize = 20;
 /// Shared words that a reason names.
 const SHARED: usize = 3;
 /// Below this two roles have nothing in common that a reader would see.
@@ -71,31 +74,30 @@ pub(super) fn entries(
 ) -> Vec<Similar> {
     let own = site.posting(id);
     let elsewhere = &groups.members[groups.of(id)];
-    let same = entry(site, own, elsewhere, |candidate| candidate != id).map(|(posting, others)| Similar {
-        posting,
-        others,
-        reason: Reason::AlsoIn,
-    });
+    let same = entry(site, own, elsewhere, |candidate| candidate != id)
+        .map(|(posting, others, rest)| Similar { posting, others, rest, reason: Reason::AlsoIn });
     let rest = ranked.iter().filter_map(|group| {
-        let (posting, others) = entry(site, own, &groups.members[*group], |_| true)?;
+        let (posting, others, rest) = entry(site, own, &groups.members[*group], |_| true)?;
         let terms = || shared_terms(own, &vectors.of[groups.of(id)], &vectors.of[*group]);
-        Some(Similar { posting, others, reason: reason(site, own, site.posting(posting), terms) })
+        Some(Similar { posting, others, rest, reason: reason(site, own, site.posting(posting), terms) })
     });
     same.into_iter().chain(rest).take(limit).collect()
 }
 
-/// The posting of a role that lies nearest to another posting, and the rest of the role's.
+/// The posting of a role that lies nearest to another posting, the newest of the others, and how many more there are.
 fn entry(
     site: &Site,
     own: &Posting,
     group: &Group,
     allowed: impl Fn(PostingId) -> bool,
-) -> Option<(PostingId, Vec<PostingId>)> {
-    let open: Vec<PostingId> = group.open.iter().copied().filter(|id| allowed(*id)).collect();
+) -> Option<(PostingId, Vec<PostingId>, usize)> {
+    let open = || group.open.iter().copied().filter(|id| allowed(*id)).take(LOOKED_AT);
     // `open` stands newest first, and the first of equal ones is kept.
-    let nearest = open.iter().copied().min_by_key(|id| distance(own, site.posting(*id)))?;
-    let others = open.into_iter().filter(|id| *id != nearest).collect();
-    Some((nearest, others))
+    let nearest = open().min_by_key(|id| distance(own, site.posting(*id)))?;
+    let others: Vec<PostingId> = open().filter(|id| *id != nearest).take(FOLDED).collect();
+    let all = group.open.iter().filter(|id| allowed(**id)).count();
+    let rest = all - 1 - others.len();
+    Some((nearest, others, rest))
 }
 
 /// 0 for the same city, 1 for the same country, 2 for elsewhere.

@@ -45,7 +45,9 @@ impl Vectors {
             for category in &posting.categories {
                 for ancestor in site.lineage(*category) {
                     // A key is one token, so that two categories with a word in common stay two.
-                    categories.push(token(site.category(ancestor).key.as_str()) ^ 1);
+                    let category = site.category(ancestor);
+                    categories.push(token(category.key.as_str()) ^ 1);
+                    categories.extend(category.keywords.iter().flat_map(|keyword| tokens(keyword)));
                 }
             }
             Fields {

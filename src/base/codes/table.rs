@@ -70,7 +70,7 @@ NAME_NOT_UTF8: Warning "W0007" "the file's name is not UTF-8 and it was passed o
 
 YAML_EXPANDS: Error "E0008" "aliases make this document larger than it is, or it is nested too deeply",
 "Anchors and aliases (`&a`, `*a`) can blow up a small file to gigabytes. careergen stops when a document says more than
-twice what is written in it, or is nested more than 128 levels deep. Write the values out.",
+twice what is written in it, is nested more than 128 levels deep, or has more than 500 keys in one place. Write the values out.",
 "-- content/postings/bomb.yaml --
 a: &a [\"a long text that is used again and again\", \"a long text that is used again and again\"]
 b: &b [*a, *a, *a, *a, *a, *a, *a, *a]

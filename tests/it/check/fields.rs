@@ -126,7 +126,7 @@ seniority: seniro
 workplace: remot
            ^^^^^ warning[W0105]: `remot` is none of the values it takes (did you mean `remote`?)
 visibility: secret
-            ^^^^^^ warning[W0105]: `secret` is none of the values it takes (it takes `public`, `unlisted`, `internal`)
+            ^^^^^^ error[E0107]: nobody can tell whether a posting that is `secret` is public (it takes `public`, `unlisted`, `internal`)
 body_format: markdwn
              ^^^^^^^ warning[W0105]: `markdwn` is none of the values it takes (did you mean `markdown`?)
 language: "12"
@@ -150,7 +150,7 @@ fn values_in_quotes_are_marked_with_their_quotes() {
 seniority: "sen\u0069or-ish"
            ^^^^^^^^^^^^^^^^^ warning[W0105]: `senior-ish` is none of the values it takes (it takes `intern`, `junior`, `mid`, `senior`, `lead`, `head`)
 visibility: 'it''s secret'
-            ^^^^^^^^^^^^^^ warning[W0105]: `it's secret` is none of the values it takes (it takes `public`, `unlisted`, `internal`)
+            ^^^^^^^^^^^^^^ error[E0107]: nobody can tell whether a posting that is `it's secret` is public (it takes `public`, `unlisted`, `internal`)
 
 "#]]);
 }
