@@ -12,6 +12,7 @@ mod cli;
 mod codes;
 mod demo;
 mod emit;
+mod mended;
 mod pages;
 mod plan;
 mod properties;
