@@ -51,6 +51,7 @@ You bake bread.
 fn a_posting_says_who_hires() {
     let text = "-- content/site.yaml --
 name: Jobs
+base_url: https://jobs.example
 -- content/postings/baker.md --
 ---
 title: Baker
@@ -64,7 +65,6 @@ You bake bread.
         site(text).build().faults(),
         str![[r#"
 content/postings/baker.md:2:1: warning[W0108]: the posting does not say who hires (add `company:` here, or in `content/site.yaml` for all postings)
-content/site.yaml:1:1: note[N0912]: the site has no `base_url` (write the address that it will have; search engines can't use `http://localhost/`)
 
 "#]],
     );
