@@ -100,9 +100,10 @@ pub(super) fn posting(record: &Record, reader: &mut Reader<'_>, around: &Around<
         fault.once = Some(String::new());
     }
     let places = place.as_ref().map_or(&[][..], |place| &place.places);
-    let elsewhere = apply::said_in(&body.text) || places.iter().any(|place| place.apply_url.is_some());
-    let fallback = company_apply(company.as_ref(), around).or(elsewhere.then_some(Apply::Elsewhere));
-    let apply = apply::apply(reader, &group).map(|apply| apply.or(fallback));
+    let elsewhere = || places.iter().any(|place| place.apply_url.is_some()) || apply::said_in(&body.text);
+    let fallback =
+        || company_apply(company.as_ref(), around).or_else(|| elsewhere().then_some(Apply::Elsewhere));
+    let apply = apply::apply(reader, &group).map(|apply| apply.or_else(fallback));
     if apply == Ok(None) && shown {
         let fault = reader.missing(codes::NO_WAY_TO_APPLY, "the posting does not say how to apply");
         fault.help.push("add `apply_url:` or `apply_email:` here or in the company's file".to_owned());

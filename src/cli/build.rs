@@ -129,7 +129,10 @@ fn build(arguments: &Arguments) -> Result<Exit, String> {
     }
     clock.stop();
     report(arguments, &built, emitted.as_ref(), &clock);
-    Ok(exit(arguments, &built, emitted.is_some()))
+    let exit = exit(arguments, &built, emitted.is_some());
+    // The process ends here, and the system takes back the site's many small pieces faster than we could.
+    std::mem::forget(built);
+    Ok(exit)
 }
 
 fn env(arguments: &Arguments) -> Result<Env, String> {

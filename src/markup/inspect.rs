@@ -124,21 +124,14 @@ pub(super) fn is_too_deep(format: Format, text: &str) -> bool {
 /// Whether a text has what a hundred levels need: a line that begins with as many marks or blanks, or as many brackets or
 /// pairs of emphasis in all.
 fn may_be_deep(text: &str) -> bool {
-    let (mut lead, mut leading, mut brackets, mut emphasis) = (0, true, 0, 0);
-    for byte in text.bytes() {
-        match byte {
-            b'\n' => (lead, leading) = (0, true),
-            b' ' | b'\t' | b'>' | b'-' | b'+' | b'.' | b')' | b'0'..=b'9' if leading => lead += 1,
-            b'*' if leading => (lead, emphasis) = (lead + 1, emphasis + 1),
-            b'<' | b'[' => (brackets, leading) = (brackets + 1, false),
-            b'*' | b'_' | b'~' => (emphasis, leading) = (emphasis + 1, false),
-            _ => leading = false,
-        }
-        if lead > DEEPEST || brackets > DEEPEST || emphasis > 2 * DEEPEST {
-            return true;
-        }
-    }
-    false
+    let count = |is: fn(u8) -> bool| text.bytes().filter(|byte| is(*byte)).count();
+    let leads = |line: &&str| {
+        let marks = |byte: &u8| b" \t>-+*.)0123456789".contains(byte);
+        line.len() > DEEPEST && line.bytes().take_while(marks).count() > DEEPEST
+    };
+    count(|byte| byte == b'<' || byte == b'[') > DEEPEST
+        || count(|byte| byte == b'*' || byte == b'_' || byte == b'~') > 2 * DEEPEST
+        || text.lines().find(leads).is_some()
 }
 
 fn markdown_depth(text: &str) -> usize {
