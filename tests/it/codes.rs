@@ -42,3 +42,13 @@ fn ids_are_unique_and_tell_the_weight() {
     ids.sort_by_key(|id| &id[1..]);
     assert!(ids.windows(2).all(|pair| pair[0][1..] != pair[1][1..]), "{ids:?}");
 }
+
+#[test]
+fn the_manual_lists_every_code() {
+    let manual = include_str!("../../docs/faults.md");
+    for code in ALL {
+        let info = code.info();
+        let row = format!("| {code} | {} | {} |", info.severity.word(), info.headline);
+        assert!(manual.contains(&row), "docs/faults.md lacks\n{row}");
+    }
+}
