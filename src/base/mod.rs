@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod env;
 pub mod fold;
 pub mod hash;
+pub mod links;
 pub mod nearest;
 pub mod output;
 pub mod parallel;

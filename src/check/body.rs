@@ -92,7 +92,8 @@ pub(super) fn markup_faults(body: &Body, span: impl Fn() -> Span, sources: &Sour
                 .help("use an `https:` or `mailto:` address, or a path on this site")
         }
     };
-    findings.into_iter().map(fault).collect()
+    // Whoever has made a hundred of them needs no longer list.
+    findings.into_iter().take(100).map(fault).collect()
 }
 
 /// The first passage that comes back to the letter, and where, if enough of the text is said twice.

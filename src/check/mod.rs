@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::reader::{Group, Keys, Reader, Value};
 use crate::base::diagnostic::fold_repeats;
-use crate::base::{Diagnostic, Env, Slug, codes, parallel};
+use crate::base::{Diagnostic, Env, Severity, Slug, codes, parallel};
 use crate::lang::Lang;
 use crate::load::{Loaded, Node, Part, Record, Step};
 use crate::model::{Category, CategoryId, Company, CompanyId, Config, ContentPage, Posting, Site};
@@ -131,6 +131,8 @@ fn drafts(
     let read = parallel::map(&loaded.postings, |record| {
         let mut reader = Reader::new(record, &loaded.sources);
         let draft = posting::posting(record, &mut reader, around);
+        let named = reader.faults.iter().any(|fault| fault.severity() == Severity::Error);
+        debug_assert!(draft.is_some() || named, "a posting was left out without a word");
         (draft, reader.faults)
     });
     let mut drafts = Vec::with_capacity(read.len());

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use super::reader::{Choice, Group, Reader, Value, find, offer};
 use super::words::{
-    EMPLOYMENT_TYPES, FORMATS, KEYS, SENIORITIES, STATUSES, TRANSLATION, VISIBILITIES, named_kinds,
+    EMPLOYMENT_TYPES, FORMATS, KEYS, SENIORITIES, STATUSES, TRANSLATION, TRUTHS, VISIBILITIES, named_kinds,
 };
 use super::{apply, body, pay, places, title};
+use crate::base::date::DateError;
 use crate::base::nearest::nearest;
 use crate::base::{Date, Diagnostic, Fingerprint, Severity, Slug, Span, codes};
 use crate::lang::Lang;
@@ -259,12 +260,23 @@ fn choice<T: Copy>(reader: &mut Reader<'_>, group: &Group<'_>, key: &str, table:
 /// The status, with `draft: true` and `published: false` as Hugo and Jekyll write them: a draft whatever else is said.
 /// Nothing where a word stands that might mean anything: then it is safer not to publish.
 fn status(reader: &mut Reader<'_>, group: &Group<'_>) -> Option<Status> {
-    let says = |key, wanted| group.get(key).is_some_and(|value| *value.node == Node::Bool(wanted));
+    let mut says = |key: &str| -> Option<bool> {
+        // A day in `published` is read as the day it was posted.
+        let value = group.get(key).filter(|value| !is_day(value))?;
+        certain(reader, value, TRUTHS, "a draft")
+    };
+    let (draft, published) = (says("draft"), says("published"));
     let stated = match group.get("status") {
         Some(value) => certain(reader, value, STATUSES, "open")?,
         None => Status::Open,
     };
-    Some(if says("draft", true) || says("published", false) { Status::Draft } else { stated })
+    let is_draft = draft == Some(true) || published == Some(false);
+    Some(if is_draft { Status::Draft } else { stated })
+}
+
+/// Whether a value has the form of a day, in the calendar or not.
+fn is_day(value: &Value<'_>) -> bool {
+    matches!(value.node, Node::Text(text) if Date::parse(text) != Err(DateError::Form))
 }
 
 /// One of a table's values, or an error: the posting is not shown unless this is certain.
@@ -274,7 +286,10 @@ fn certain<T: Copy>(
     table: &[Choice<T>],
     what: &str,
 ) -> Option<T> {
-    let text = reader.text(value)?;
+    let text = match value.node {
+        Node::Bool(says) => says.to_string(),
+        _ => reader.text(value)?,
+    };
     let found = find(table, &text);
     if found.is_none() {
         let message = format!("nobody can tell whether a posting that is `{text}` is {what}");
@@ -324,7 +339,7 @@ fn employment(reader: &mut Reader<'_>, group: &Group<'_>) -> (Vec<EmploymentType
 
 fn dates(reader: &mut Reader<'_>, group: &Group<'_>) -> Result<Dates, ()> {
     // Other boards write a day or `true` there.
-    let published = group.get("published").filter(|value| matches!(value.node, Node::Text(_)));
+    let published = group.get("published").filter(|value| is_day(value));
     let posted_value = group.get("date_posted").or(published);
     let posted = posted_value.map_or(Ok(None), |value| reader.date(value));
     let mut read = |key| group.get(key).map_or(Ok(None), |value| reader.date(value));

@@ -36,10 +36,19 @@ impl<'a> Value<'a> {
                 .iter()
                 .enumerate()
                 .map(|(at, node)| Value { path: [self.path.as_slice(), &[Step::Item(at)]].concat(), node })
-                .filter(|value| *value.node != Node::Null)
+                .filter(|value| !is_blank(value.node))
                 .collect(),
             _ => vec![self.clone()],
         }
+    }
+}
+
+/// Nothing, or a text without a word.
+fn is_blank(node: &Node) -> bool {
+    match node {
+        Node::Null => true,
+        Node::Text(text) => text.trim().is_empty(),
+        Node::Bool(_) | Node::Int(_) | Node::Float(_) | Node::List(_) | Node::Map(_) => false,
     }
 }
 
@@ -103,7 +112,7 @@ impl<'a> Reader<'a> {
                 ours.push((name, value));
             }
         }
-        ours.retain(|(_, value)| *value.node != Node::Null);
+        ours.retain(|(_, value)| !is_blank(value.node));
         Group { values: ours }
     }
 

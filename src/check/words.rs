@@ -212,6 +212,10 @@ pub(super) const STATUSES: &[Choice<Status>] = &[
     ("filled", &["hired"], Status::Filled),
 ];
 
+/// What YAML, and people, write for yes and no.
+pub(super) const TRUTHS: &[Choice<bool>] =
+    &[("true", &["yes", "y", "on", "1"], true), ("false", &["no", "n", "off", "0"], false)];
+
 pub(super) const VISIBILITIES: &[Choice<Visibility>] = &[
     ("public", &["listed"], Visibility::Public),
     ("unlisted", &["hidden"], Visibility::Unlisted),

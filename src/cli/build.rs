@@ -10,6 +10,7 @@ use clap::{Args, ValueEnum};
 use super::clock::Clock;
 use super::{Exit, summary, terminal};
 use crate::base::diagnostic::fold_repeats;
+use crate::base::links::Paths;
 use crate::base::output::Outline;
 use crate::base::report::{self, Format};
 use crate::base::{Code, Date, Diagnostic, Env, OutPath, Severity, codes, parallel};
@@ -170,7 +171,7 @@ fn write(
         root: arguments.root.clone(),
         home: std::env::var_os("HOME").map(PathBuf::from),
     };
-    let paths = verify::Paths::of(output, built.site.config.base_url.prefix());
+    let paths = Paths::of(output.items.keys(), built.site.config.base_url.prefix());
     let judge = |path: &OutPath, outline: &Outline| verify::verify(path, outline, &paths);
     emit::emit(output, &target, &judge, done).map(Some)
 }

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Target;
-use super::manifest::Manifest;
+use super::manifest::{Manifest, PLACE};
 use crate::base::OutPath;
 
 /// Why a folder is not written.
@@ -21,6 +21,8 @@ pub enum Refusal {
     NotAFolder(PathBuf),
     /// It has files in it, and none of them says that careergen wrote them.
     Foreign(PathBuf),
+    /// The list of what careergen has written can't be read.
+    Damaged(PathBuf),
     /// A file that careergen did not write stands where it would write one.
     InTheWay(PathBuf),
 }
@@ -34,6 +36,10 @@ impl Refusal {
             Self::Home => "the output folder is your home folder".to_owned(),
             Self::Source(path) => format!("the output folder `{}` holds the site's sources", path.display()),
             Self::NotAFolder(path) => format!("`{}` is a link or a file, not a folder", path.display()),
+            Self::Damaged(path) => format!(
+                "`{}` can't be read, so nobody can tell which files are yours: empty the folder, or put it back",
+                path.display()
+            ),
             Self::InTheWay(path) => {
                 format!("`{}` was not written by careergen and stands in the way: move it", path.display())
             }
@@ -70,28 +76,55 @@ pub(super) fn check(target: &Target) -> Result<(), Refusal> {
 /// Asks what is in the folder.
 pub(super) fn check_contents(target: &Target) -> Result<(), Refusal> {
     let Ok(mut entries) = fs::read_dir(&target.out) else { return Ok(()) };
-    if entries.next().is_some() && !Manifest::is_there(&target.out) {
-        return Err(Refusal::Foreign(target.out.clone()));
+    match (entries.next(), Manifest::is_there(&target.out)) {
+        (None, _) => Ok(()),
+        (Some(_), false) => Err(Refusal::Foreign(target.out.clone())),
+        (Some(_), true) if Manifest::of(&target.out).is_none() => {
+            Err(Refusal::Damaged(target.out.join(PLACE)))
+        }
+        (Some(_), true) => Ok(()),
     }
-    Ok(())
 }
 
-/// Asks whether something that we did not write stands where a file is new to the site.
+/// Asks whether something that we did not write stands where the site has a file.
 pub(super) fn check_fresh<'p>(
     target: &Target,
-    fresh: impl Iterator<Item = &'p OutPath>,
+    old: &Manifest,
+    files: impl Iterator<Item = &'p OutPath>,
 ) -> Result<(), Refusal> {
     if fs::symlink_metadata(&target.out).is_err() {
         return Ok(());
     }
-    for path in fresh {
+    for path in files.filter(|path| !old.files.contains_key(path)) {
         let place = target.out.join(path.as_str());
-        match fs::symlink_metadata(&place) {
-            Err(error) if error.kind() != io::ErrorKind::NotADirectory => {}
-            _ => return Err(Refusal::InTheWay(place)),
+        let ours = match fs::symlink_metadata(&place) {
+            // A file stands where a folder is wanted.
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+                let name = path.as_str();
+                let mut above = name.match_indices('/').filter_map(|(at, _)| OutPath::new(&name[..at]));
+                above.any(|above| old.files.contains_key(&above))
+            }
+            Err(_) => true,
+            Ok(meta) if meta.is_dir() => holds_only_ours(&place, path.as_str(), old),
+            Ok(_) => false,
+        };
+        if !ours {
+            return Err(Refusal::InTheWay(place));
         }
     }
     Ok(())
+}
+
+/// Whether a folder, `name` in the site, has nothing in it that the old site did not.
+fn holds_only_ours(folder: &Path, name: &str, old: &Manifest) -> bool {
+    let Ok(entries) = fs::read_dir(folder) else { return false };
+    entries.flatten().all(|entry| {
+        let inner = format!("{name}/{}", entry.file_name().to_string_lossy());
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => holds_only_ours(&entry.path(), &inner, old),
+            _ => OutPath::new(&inner).is_some_and(|path| old.files.contains_key(&path)),
+        }
+    })
 }
 
 /// The real path, as far as it exists: a link must not hide what lies behind it.

@@ -49,11 +49,10 @@ impl Manifest {
         fs::symlink_metadata(place(folder)).is_ok_and(|meta| meta.is_file())
     }
 
-    /// Reads a folder's manifest. One that can't be read is as good as none: then nothing counts as unchanged.
-    pub(super) fn read(folder: &Path) -> Self {
-        let parsed =
-            fs::read(place(folder)).ok().and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
-        parsed.and_then(|value| Self::from_json(&value)).unwrap_or_default()
+    /// A folder's manifest, if it has one that can be read.
+    pub(super) fn of(folder: &Path) -> Option<Self> {
+        let bytes = fs::read(place(folder)).ok()?;
+        Self::from_json(&serde_json::from_slice(&bytes).ok()?)
     }
 
     fn from_json(value: &Value) -> Option<Self> {

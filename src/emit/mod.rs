@@ -84,9 +84,8 @@ pub fn emit(
     let _lock = staging::lock(&places)?;
     swap::recover(&places)?;
     guard::check_contents(target).map_err(EmitError::Refused)?;
-    let old = Manifest::read(&places.out);
-    let fresh = output.items.keys().filter(|path| !old.files.contains_key(path));
-    guard::check_fresh(target, fresh).map_err(EmitError::Refused)?;
+    let old = Manifest::of(&places.out).unwrap_or_default();
+    guard::check_fresh(target, &old, output.items.keys()).map_err(EmitError::Refused)?;
     let items: Vec<_> = output.items.iter().collect();
     let kept = parallel::map(&items, |(path, item)| staging::kept(&places, &old, path, item));
     if let Some(emitted) = nothing_to_do(&items, &kept, &old) {
@@ -105,7 +104,7 @@ pub fn emit(
         staging.discard();
         return Ok(emitted);
     }
-    staging.finish(&manifest)?;
+    staging.finish(&manifest).inspect_err(|_| staging.discard())?;
     swap::swap(&places, &old, &manifest)?;
     Ok(emitted)
 }

@@ -65,6 +65,13 @@ pub(super) enum Fate {
     Unchanged,
 }
 
+/// Writes a file so that it is there whole or not at all: a half-written manifest would say that the rest is not ours.
+pub(super) fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), EmitError> {
+    let beside = to.with_extension("new");
+    let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, to));
+    written.map_err(io_error(to))
+}
+
 /// The old site's entry of a file that needs not be made: nothing that it depends on has changed, and it is still there.
 pub(super) fn kept(places: &Places, old: &Manifest, path: &OutPath, item: &Item) -> Option<Entry> {
     let entry = old.files.get(path)?;
@@ -72,7 +79,7 @@ pub(super) fn kept(places: &Places, old: &Manifest, path: &OutPath, item: &Item)
 }
 
 /// Whether the old file still has the bytes that we wrote.
-fn is_intact(places: &Places, path: &OutPath, entry: &Entry) -> bool {
+pub(super) fn is_intact(places: &Places, path: &OutPath, entry: &Entry) -> bool {
     let place = places.out.join(path.as_str());
     fs::symlink_metadata(&place).is_ok_and(|meta| meta.is_file() && meta.len() == entry.size)
         && fs::read(&place).is_ok_and(|bytes| Fingerprint::of_bytes(&bytes) == entry.hash)
@@ -150,7 +157,7 @@ impl<'a> Staging<'a> {
         if let Some(parent) = to.parent() {
             fs::create_dir_all(parent).map_err(io_error(parent))?;
         }
-        fs::write(&to, manifest.to_bytes()).map_err(io_error(&to))
+        write_whole(&to, &manifest.to_bytes())
     }
 
     /// Removes the new site, which nobody has seen yet.

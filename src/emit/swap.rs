@@ -14,7 +14,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::manifest::{Manifest, PLACE};
-use super::staging::Places;
+use super::staging::{Places, is_intact, write_whole};
 use super::{EmitError, io_error};
 use crate::base::OutPath;
 
@@ -69,8 +69,8 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
 ///
 /// The manifest goes first: a folder without one has nothing in it but what we made.
 fn clear(dead: &Path, out: &Path) -> Result<(), EmitError> {
-    if Manifest::is_there(dead) {
-        let manifest = Manifest::read(dead);
+    // One that can't be read is no manifest: a site in use always has one that can.
+    if let Some(manifest) = Manifest::of(dead) {
         carry_over(dead, out, Path::new(""), &Ours::of(&manifest)).map_err(io_error(dead))?;
         fs::remove_file(dead.join(PLACE)).map_err(io_error(dead))?;
     }
@@ -127,11 +127,11 @@ fn carry(from: &Path, to: &Path) -> io::Result<()> {
 
 /// The last resort: one file after the other.
 fn in_place(places: &Places, old: &Manifest, new: &Manifest) -> Result<(), EmitError> {
-    let changed = new.files.iter().filter(|(path, entry)| {
-        old.files.get(path).is_none_or(|old| old.hash != entry.hash)
-            || !places.out.join(path.as_str()).exists()
-    });
-    for (path, _) in changed {
+    // Whatever a killed build leaves is then known to be ours.
+    let mut either = old.clone();
+    either.files.extend(new.files.iter().map(|(path, entry)| (path.clone(), entry.clone())));
+    write_whole(&places.out.join(PLACE), &either.to_bytes())?;
+    for (path, _) in new.files.iter().filter(|(path, entry)| !is_intact(places, path, entry)) {
         replace(&places.staging.join(path.as_str()), &places.out.join(path.as_str()))?;
     }
     replace(&places.staging.join(PLACE), &places.out.join(PLACE))?;

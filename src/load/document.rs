@@ -33,18 +33,15 @@ struct File<'a> {
 }
 
 impl File<'_> {
+    fn record(self, fields: Map, yaml: Range<usize>) -> Record {
+        Record { source: self.source, fields, body: None, heading: None, yaml, item: None, list: None }
+    }
+
     fn yaml(self) -> Read {
         let whole = bom(self.text)..self.text.len();
         let records = match self.parse(whole.clone())? {
             Node::Map(fields) => {
-                vec![Record {
-                    source: self.source,
-                    fields,
-                    body: None,
-                    yaml: whole,
-                    heading: None,
-                    item: None,
-                }]
+                vec![self.record(fields, whole)]
             }
             Node::List(items) => return self.list(whole, items),
             Node::Null => Vec::new(),
@@ -67,16 +64,17 @@ impl File<'_> {
         for (number, node) in items.into_iter().enumerate() {
             let kind = node.kind();
             let fields = if let Node::Map(fields) = node { fields } else { Vec::new() };
-            let (yaml, item) = own.as_ref().map_or((whole.clone(), number), |own| (own[number].clone(), 0));
-            let record =
-                Record { source: self.source, fields, body: None, heading: None, yaml, item: Some(item) };
+            let mut record = self.record(fields, whole.clone());
+            record.item = Some(number);
+            if let Some(own) = &own {
+                record.list = Some((number, std::mem::replace(&mut record.yaml, own[number].clone())));
+                record.item = Some(0);
+            }
             if record.fields.is_empty() {
-                let found = yaml::locate(
-                    &self.text[record.yaml.clone()],
-                    &[super::Step::Item(item)],
-                    super::Part::Value,
-                );
-                let at = record.yaml.start + found.start..record.yaml.start + found.end;
+                let step = [super::Step::Item(number)];
+                let found =
+                    yaml::locate(&self.text[whole.clone()], &step, super::Part::Value).unwrap_or(0..0);
+                let at = whole.start + found.start..whole.start + found.end;
                 faults.push(*self.fault(codes::WRONG_TYPE, at, format!("this item is {kind}, not a record")));
             } else {
                 records.push(record);
@@ -118,10 +116,8 @@ impl File<'_> {
             }
         };
         if fields.iter().any(|(key, _)| TITLES.contains(&key.as_str())) {
-            let body = Some(front.body);
-            let record =
-                Record { source: self.source, fields, body, yaml: front.yaml, heading: None, item: None };
-            return Ok((vec![record], Vec::new()));
+            let record = self.record(fields, front.yaml);
+            return Ok((vec![Record { body: Some(front.body), ..record }], Vec::new()));
         }
         Ok(self.headed(fields, front.yaml, front.body.start))
     }
@@ -143,15 +139,8 @@ impl File<'_> {
                 note.help("front matter can say more: `title:`, `locations:`, `date_posted:`").once(""),
             );
         }
-        let record = Record {
-            source: self.source,
-            fields,
-            body: Some(body),
-            yaml,
-            heading: heading.map(|(heading, _)| heading),
-            item: None,
-        };
-        (vec![record], notes)
+        let heading = heading.map(|(heading, _)| heading);
+        (vec![Record { body: Some(body), heading, ..self.record(fields, yaml) }], notes)
     }
 
     /// The words of a `#` heading that nothing but blank lines stands before, and where its line ends.

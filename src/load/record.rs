@@ -38,6 +38,8 @@ pub struct Record {
     pub(super) heading: Option<Range<usize>>,
     /// Which item of the file's list it is, if the file holds a list.
     pub(super) item: Option<usize>,
+    /// Where `yaml` holds the item's own lines alone: the whole list.
+    pub(super) list: Option<(usize, Range<usize>)>,
 }
 
 impl Record {
@@ -47,11 +49,14 @@ impl Record {
         if let (Some(heading), [Step::Key("title")]) = (&self.heading, path) {
             return Span::new(self.source, heading.clone());
         }
-        let text = &sources.text(self.source)[self.yaml.clone()];
-        let whole: Vec<Step<'_>> =
-            self.item.map(Step::Item).into_iter().chain(path.iter().copied()).collect();
-        let found = yaml::locate(text, &whole, part);
-        Span::new(self.source, self.yaml.start + found.start..self.yaml.start + found.end)
+        let text = sources.text(self.source);
+        let find = |yaml: &Range<usize>, item: Option<usize>| {
+            let steps: Vec<Step<'_>> = item.map(Step::Item).into_iter().chain(path.iter().copied()).collect();
+            let found = yaml::locate(&text[yaml.clone()], &steps, part)?;
+            Some(Span::new(self.source, yaml.start + found.start..yaml.start + found.end))
+        };
+        let in_list = || self.list.as_ref().and_then(|(item, list)| find(list, Some(*item)));
+        find(&self.yaml, self.item).or_else(in_list).unwrap_or_else(|| self.start(sources))
     }
 
     /// The record's first line: where to point at what is missing.
@@ -62,7 +67,9 @@ impl Record {
         let start = self.yaml.start
             + match self.item {
                 Some(0) if own.starts_with("- ") => own.len() - own[2..].trim_start().len(),
-                Some(item) => yaml::locate(own, &[Step::Item(item)], Part::Value).start,
+                Some(item) => {
+                    yaml::locate(own, &[Step::Item(item)], Part::Value).map_or(0, |found| found.start)
+                }
                 None => 0,
             };
         let line = text[start..].find('\n').unwrap_or(text.len() - start);

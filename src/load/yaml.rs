@@ -99,16 +99,18 @@ pub(super) fn parse(text: &str) -> Result<Node, YamlError> {
     }
 }
 
-/// The bytes of the value (or key) at `path` in `text`, which has been read before.
-///
-/// An empty range at the start where the path leads nowhere.
-pub(super) fn locate(text: &str, path: &[Step<'_>], part: Part) -> Range<usize> {
+/// The bytes of the value (or key) at `path` in `text`, which has been read before; nothing where the text can't be read by
+/// itself (an alias of something outside of it) or the path leads nowhere.
+pub(super) fn locate(text: &str, path: &[Step<'_>], part: Part) -> Option<Range<usize>> {
     let probe = Probe { path, part };
-    match probe.deserialize(serde_yaml::Deserializer::from_str(text)) {
-        Ok(()) => 0..0,
-        Err(error) => error.location().map_or(0..0, |at| extent(text, point(text, &at).start)),
-    }
+    let error = probe.deserialize(serde_yaml::Deserializer::from_str(text)).err()?;
+    let found = error.to_string();
+    let at = error.location().filter(|_| found.contains(HERE))?;
+    Some(extent(text, point(text, &at).start))
 }
+
+/// What the probe says when it stands on the place.
+const HERE: &str = "the probe is here";
 
 fn deepest_bracket(text: &str) -> usize {
     let (mut depth, mut deepest) = (0usize, 0);
@@ -312,7 +314,7 @@ struct Probe<'a> {
 
 impl Probe<'_> {
     fn here<E: de::Error, T>() -> Result<T, E> {
-        Err(E::custom("here"))
+        Err(E::custom(HERE))
     }
 }
 
@@ -378,7 +380,7 @@ impl<'de> Visitor<'de> for Probe<'_> {
         let Some((Step::Key(wanted), rest)) = self.path.split_first() else { return Self::here() };
         let on_key = rest.is_empty() && self.part == Part::Key;
         let is_wanted = |key: &str| match key == *wanted {
-            true if on_key => Err("here"),
+            true if on_key => Err(HERE),
             found => Ok(found),
         };
         while let Some(found) = entries.next_key_seed(Key(is_wanted))? {
@@ -413,7 +415,7 @@ mod tests {
     fn any_value_can_be_found_again() {
         let text =
             "ä: 1\nlist:\n  - a: 'it''s'\n    b: [x, {c: deep one, d: 2}] # why\n\"k\": plain words # no\n";
-        let find = |path: &[Step<'_>], part| &text[locate(text, path, part)];
+        let find = |path: &[Step<'_>], part| &text[locate(text, path, part).unwrap()];
         let second = [Step::Key("list"), Step::Item(0)];
         assert_eq!(find(&[Step::Key("ä")], Part::Key), "ä");
         assert_eq!(find(&[second[0], second[1], Step::Key("a")], Part::Value), "'it''s'");
@@ -458,7 +460,8 @@ mod tests {
                 [&[], &[Step::Key(&key)], &[Step::Item(item)], &[Step::Key(&key), Step::Item(item), Step::Key("a")]];
             for path in paths {
                 for part in [Part::Key, Part::Value] {
-                    proptest::prop_assert!(text.get(locate(&text, path, part)).is_some());
+                    let found = locate(&text, path, part);
+                    proptest::prop_assert!(found.is_none_or(|found| text.get(found).is_some()));
                 }
             }
             if let Err(error) = parse(&text) {

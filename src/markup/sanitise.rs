@@ -86,20 +86,25 @@ pub(super) fn html(html: &str) -> String {
 fn without_empty(html: &str) -> String {
     let mut kept = String::with_capacity(html.len());
     let mut rest = html;
-    let mut dropped = false;
+    // Whether each link that is open was dropped: in a table a link may stand in a link.
+    let mut links = Vec::new();
     while let Some(at) = rest.find('<') {
         let (before, from) = rest.split_at(at);
         let (tag, after) = from.split_at(from.find('>').map_or(from.len(), |end| end + 1));
         kept.push_str(before);
         match tag {
-            "<a>" => dropped = true,
-            // Links do not nest, so the next end belongs to the start that was dropped.
-            "</a>" if dropped => dropped = false,
+            "<a>" => links.push(true),
+            "</a>" if links.pop() == Some(true) => {}
             _ if tag.starts_with("<img") && !tag.contains(" src=\"") => {
                 let words = tag.split(" alt=\"").nth(1).and_then(|words| words.split('"').next());
                 kept.push_str(words.unwrap_or(""));
             }
-            _ => kept.push_str(tag),
+            _ => {
+                if tag.starts_with("<a ") {
+                    links.push(false);
+                }
+                kept.push_str(tag);
+            }
         }
         rest = after;
     }

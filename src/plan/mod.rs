@@ -151,7 +151,8 @@ pub fn plan(site: &Site, derived: &Derived) -> (Plan, Vec<Diagnostic>) {
         addresses,
         pages: BTreeMap::new(),
         taken: BTreeSet::new(),
-        folders: BTreeSet::new(),
+        // The theme's files lie there.
+        folders: BTreeSet::from(["assets".to_owned()]),
         faults: Vec::new(),
     };
     for lang in site.config.languages.clone() {

@@ -24,6 +24,7 @@ mod words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::base::links::Paths;
 use crate::base::output::{Made, Render};
 use crate::base::{
     Body, Diagnostic, Entry, Env, Fingerprint, Item, OutPath, Output, RelPath, UrlPath, codes,
@@ -51,6 +52,8 @@ pub struct Renderer {
     cards: Cards,
     /// The pages of the plan, to be called by number.
     pages: Vec<Page>,
+    /// Where links from the root of the site may lead.
+    paths: Paths,
     /// Of all that every page depends on.
     shared: Fingerprint,
 }
@@ -71,6 +74,7 @@ pub fn render(
         site.config.languages.iter().map(|lang| (*lang, Words::new(*lang, &site.config))).collect();
     let cards = Cards::new(&site, &plan, env, &theme, &words)?;
     let pages: Vec<Page> = plan.pages.values().cloned().collect();
+    let paths = Paths::of(plan.pages.keys(), "");
     let own_pages: Vec<_> = site.pages.iter().map(|page| (page.lang, &page.slug, &page.title)).collect();
     // A link to a file of `static/` is dead when the file goes.
     let statics: Vec<&RelPath> = site.assets.keys().filter(|path| path.below("static").is_some()).collect();
@@ -92,6 +96,7 @@ pub fn render(
         words,
         cards,
         pages,
+        paths,
         shared,
     });
     Ok(renderer.output())

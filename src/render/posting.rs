@@ -307,10 +307,7 @@ pub(super) fn text_links(renderer: &Renderer, page: &Page) -> Vec<(String, bool)
     }
     let html = markup::html(body.format, &body.text);
     let links = super::outline::outline(html.as_bytes()).links;
-    let leads = |link: &str| {
-        let path = link.split(['?', '#']).next().unwrap_or(link);
-        crate::base::UrlPath::new(path).is_some_and(|url| renderer.plan.pages.contains_key(&url.to_out()))
-    };
+    let leads = |link: &str| renderer.paths.lead(link);
     links
         .into_iter()
         .map(|link| {

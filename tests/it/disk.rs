@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use careergen::base::links::Paths;
 use careergen::base::{Entry, OutPath, Tree, output::Outline};
 use careergen::emit::{self, EmitError, Emitted, Target};
 use careergen::verify;
@@ -102,7 +103,7 @@ pub(crate) fn careergen() -> Command {
 /// Writes a site that was built.
 pub(crate) fn emitted(seen: &Seen, target: &Target) -> Result<Emitted, EmitError> {
     let output = seen.0.output.as_ref().expect("the theme can be used");
-    let paths = verify::Paths::of(output, seen.0.site.config.base_url.prefix());
+    let paths = Paths::of(output.items.keys(), seen.0.site.config.base_url.prefix());
     let judge = |path: &OutPath, outline: &Outline| verify::verify(path, outline, &paths);
     emit::emit(output, target, &judge, &|_| {})
 }

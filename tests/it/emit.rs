@@ -184,7 +184,7 @@ fn with_a_manifest_that_cannot_be_read_nothing_is_overwritten_or_removed() {
         disk.put("public/.careergen/manifest.json", broken.as_bytes());
         let before = disk.site();
         match disk.emit(&edited()) {
-            Err(EmitError::Refused(Refusal::InTheWay(path))) => {
+            Err(EmitError::Refused(Refusal::Damaged(path) | Refusal::InTheWay(path))) => {
                 assert!(path.starts_with(disk.path("public")));
             }
             other => panic!("{broken}: {other:?}"),

@@ -79,7 +79,15 @@ fn a_build_that_changes_nothing_touches_nothing() {
 
 #[test]
 fn a_slip_of_the_pen_publishes_nothing() {
-    for fields in ["visibility: intrenal", "status: opne", "status: open\ndraft: true", "published: false"] {
+    for fields in [
+        "draft: perhaps",
+        "visibility: intrenal",
+        "status: opne",
+        "status: open\ndraft: true",
+        "published: false",
+        "draft: yes",
+        "published: no",
+    ] {
         let seen = site(&baker(fields)).build();
         assert!(seen.0.derived.listed.is_empty(), "{fields}:\n{}", seen.faults());
     }
@@ -230,4 +238,78 @@ fn the_second_of_equal_links_is_marked_where_it_stands() {
     let text = baker("").replace("You bake bread.", "One [a](javascript:1).\n\nTwo [a](javascript:1).");
     let faults = site(&text).build().faults();
     assert!(faults.contains("baker.md:8:5") && faults.contains("baker.md:10:5"), "{faults}");
+}
+
+#[test]
+fn a_half_written_manifest_is_none() {
+    let disk = Disk::new();
+    disk.emit(&baker("")).unwrap();
+    let before = disk.site();
+    disk.put("public/../.careergen-public.new/jobs/miller/index.html", b"of a build that died");
+    disk.put("public/../.careergen-public.new/.careergen/manifest.json", b"{\"files\":");
+    disk.emit(&baker("")).unwrap();
+    assert_eq!(disk.site(), before);
+    assert_eq!(disk.beside(), [".careergen-public.lock"]);
+}
+
+#[test]
+fn a_file_may_become_a_folder_and_the_other_way_round() {
+    let disk = Disk::new();
+    let (file, folder) = ("-- static/plan --\nplan\n", "-- static/plan/a.txt --\na\n");
+    for tail in [file, folder, file] {
+        disk.emit(&(baker("") + tail)).unwrap();
+    }
+    assert!(disk.site().contains_key("plan"));
+}
+
+#[test]
+fn an_empty_key_is_an_absent_one() {
+    let rest = [
+        "status: \"\"",
+        "visibility: \" \"",
+        "salary: { min: 3, currency: \"\" }",
+        "translations: { de: \"\" }",
+        "category: [\"\"]",
+    ];
+    for fields in rest {
+        let seen = posting(&format!("{fields}\n"));
+        let left_out = seen.0.site.postings.is_empty();
+        assert_eq!(
+            left_out,
+            seen.codes().iter().any(|code| code.starts_with('E')),
+            "{fields}: {}",
+            seen.faults()
+        );
+    }
+    assert_eq!(posting("locations: [\"Berlin, Germany\", \"\"]\n").0.site.postings.len(), 1);
+    assert!(posting("locations: \"\"\n").codes().contains(&"E0402"));
+}
+
+#[test]
+fn places_in_a_list_are_found_also_beside_aliases() {
+    let text = "-- content/postings/list.yaml --
+- title: &t Miller
+  locations: [\"Berlin, Germany\"]
+- id: b
+  title: *t
+  locations: [Nowhereland]
+";
+    let faults = site(text).build().faults();
+    assert!(faults.contains("list.yaml:5:15: error[E0401]"), "{faults}");
+}
+
+#[test]
+fn a_link_without_its_last_slash_leads_there_as_long_as_the_page_is_there() {
+    let disk = Disk::new();
+    let about =
+        baker("") + "-- content/pages/about.md --\n---\ntitle: About\n---\n[The miller](/jobs/miller).\n";
+    let miller = "-- content/postings/miller.md --\n---\ntitle: Miller\nlocations: [\"Munich, Germany\"]\n---\nYou mill.\n";
+    assert_eq!(disk.emit(&(about.clone() + miller)).unwrap().faults, []);
+    assert_eq!(disk.emit(&about).unwrap().faults.len(), 1);
+}
+
+#[test]
+fn a_file_where_the_folder_of_the_theme_lies_is_refused() {
+    let seen = site(&(baker("") + "-- static/assets --\nx\n")).build();
+    assert!(seen.codes().contains(&"E1006"), "{:?}", seen.codes());
 }

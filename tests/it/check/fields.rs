@@ -23,7 +23,7 @@ You bake bread.
 fn an_empty_title_is_none() {
     check_posting(str![[r#"
 title: "  "
-       ^^^^ error[E0101]: this title is empty
+^^^^^^^^^^^ error[E0101]: this posting has no title (add `title:`)
 
 "#]]);
 }

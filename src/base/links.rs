@@ -1,0 +1,66 @@
+//! Which paths lead somewhere on a site, as links write them.
+//!
+//! It knows names only; whether a page behind a path is any good is asked elsewhere.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::OutPath;
+
+/// Every path that leads somewhere.
+pub struct Paths {
+    known: HashSet<String>,
+    prefix: String,
+}
+
+impl Paths {
+    /// The paths of a site's files. The site lies in the folder `prefix` below its host (`""`, or `/careers`).
+    #[must_use]
+    pub fn of<'p>(files: impl Iterator<Item = &'p OutPath>, prefix: &str) -> Self {
+        let mut known = HashSet::new();
+        for path in files {
+            match path.as_str().strip_suffix("index.html") {
+                Some(folder) => {
+                    known.insert(format!("{prefix}/{folder}"));
+                    // Hosts add the slash.
+                    known.insert(format!("{prefix}/{}", folder.trim_end_matches('/')));
+                }
+                None => {
+                    known.insert(format!("{prefix}/{path}"));
+                }
+            }
+        }
+        Self { known, prefix: prefix.to_owned() }
+    }
+
+    /// Whether a link from the root of the host leads somewhere; its query and fragment don't count.
+    #[must_use]
+    pub fn lead(&self, link: &str) -> bool {
+        let path = decoded(link.split(['?', '#']).next().unwrap_or(link));
+        let path = path.as_ref();
+        self.known.contains(path) || (path == self.prefix && self.known.contains(&format!("{path}/")))
+    }
+}
+
+/// A path as it is on the disk: `my%20file.pdf` is `my file.pdf`.
+fn decoded(path: &str) -> Cow<'_, str> {
+    if !path.contains('%') {
+        return path.into();
+    }
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((first, behind)) = rest.split_first() {
+        let hex = behind.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) if *first == b'%' => {
+                bytes.push(byte);
+                rest = &behind[2..];
+            }
+            _ => {
+                bytes.push(*first);
+                rest = behind;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned().into()
+}
