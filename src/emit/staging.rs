@@ -67,6 +67,9 @@ pub(super) enum Fate {
 
 /// Writes a file so that it is there whole or not at all: a half-written manifest would say that the rest is not ours.
 pub(super) fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), EmitError> {
+    if let Some(parent) = to.parent() {
+        fs::create_dir_all(parent).map_err(io_error(parent))?;
+    }
     let beside = to.with_extension("new");
     let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, to));
     written.map_err(io_error(to))
@@ -154,9 +157,6 @@ impl<'a> Staging<'a> {
     /// Writes the manifest: from here on the folder is a whole site.
     pub(super) fn finish(&self, manifest: &Manifest) -> Result<(), EmitError> {
         let to = self.places.staging.join(PLACE);
-        if let Some(parent) = to.parent() {
-            fs::create_dir_all(parent).map_err(io_error(parent))?;
-        }
         write_whole(&to, &manifest.to_bytes())
     }
 
