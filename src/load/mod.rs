@@ -6,6 +6,7 @@ pub mod disk;
 mod document;
 mod extent;
 mod record;
+mod step;
 mod yaml;
 
 use std::collections::BTreeMap;
@@ -14,7 +15,8 @@ use std::sync::Arc;
 use crate::base::codes;
 use crate::base::{Anchor, Diagnostic, Entry, RelPath, Severity, SourceId, SourceMap, Span, Tree, parallel};
 
-pub use record::{Part, Record, Step};
+pub use record::Record;
+pub use step::{Part, Step};
 pub use yaml::{Map, Node};
 
 /// A project as it was written: every record with its place, nothing judged.

@@ -2,26 +2,9 @@
 
 use std::ops::Range;
 
+use super::step::{Part, Step};
 use super::yaml::{self, Map};
 use crate::base::{SourceId, SourceMap, Span};
-
-/// One step from a value to a value inside it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Step<'a> {
-    /// The value of a key.
-    Key(&'a str),
-    /// The item of a list, from 0.
-    Item(usize),
-}
-
-/// Which half of a key and its value is meant.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Part {
-    /// The key.
-    Key,
-    /// The value.
-    Value,
-}
 
 /// One record.
 #[derive(Clone, PartialEq, Debug)]

@@ -11,7 +11,7 @@ use std::ops::Range;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::extent::extent;
-use super::record::{Part, Step};
+use super::step::{Part, Step};
 
 /// Keys and values in their order.
 pub type Map = Vec<(String, Node)>;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::{DEEPEST, Format, markdown};
+use super::{DEEPEST, Format, address, markdown};
 
 /// Something in a text that its HTML will not have.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -46,10 +46,10 @@ fn markdown_findings(text: &str) -> Vec<Finding> {
     for (event, range) in markdown::parser(text).into_offset_iter() {
         match event {
             Event::Html(_) | Event::InlineHtml(_) => findings.extend(tags(&text[range.clone()], range.start)),
-            Event::Start(Tag::Link { dest_url, .. }) if !markdown::is_safe(&dest_url) => {
+            Event::Start(Tag::Link { dest_url, .. }) if !address::is_safe(&dest_url) => {
                 findings.push(Finding::Link(dest_url.into_string(), range));
             }
-            Event::Start(Tag::Image { dest_url, .. }) if !markdown::is_local(&dest_url) => {
+            Event::Start(Tag::Image { dest_url, .. }) if !address::is_local(&dest_url) => {
                 findings.push(Finding::Html("img".to_owned(), range));
             }
             _ => {}
@@ -83,7 +83,7 @@ fn tag(tag: &str) -> Option<Box<dyn FnOnce(Range<usize>) -> Finding>> {
     if let Some(handler) = handler(tag) {
         return Some(Box::new(|range| Finding::Html(handler, range)));
     }
-    let url = attribute(tag, "href").filter(|url| name == "a" && !markdown::is_safe(url))?;
+    let url = attribute(tag, "href").filter(|url| name == "a" && !address::is_safe(url))?;
     Some(Box::new(|range| Finding::Link(url, range)))
 }
 

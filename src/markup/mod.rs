@@ -3,6 +3,7 @@
 //! Markdown, HTML and plain text come in; headings come out from `h2` on, each with an id. Nothing here knows what the
 //! text describes. It stands below `check`, so that the rules can name what `render` will drop.
 
+mod address;
 mod headings;
 mod inspect;
 mod markdown;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 
-use super::markdown::{is_local, is_safe};
+use super::address::{is_local, is_safe};
 
 /// Elements of a description. Images only from this site: others would be third-party requests. No `div` and `span`: they
 /// say nothing.
