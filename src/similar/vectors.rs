@@ -57,19 +57,16 @@ impl Vectors {
             }
         });
         let documents = fields.len();
-        let titles = frequencies(fields.iter().map(|field| &field.title));
-        let categories = frequencies(fields.iter().map(|field| &field.category));
-        let bodies = frequencies(fields.iter().map(|field| &field.body));
         // On a handful of postings every word is common.
         let common = ((documents as f32 * COMMON) as u32).max(4);
+        let titles = frequencies(fields.iter().map(|field| &field.title), documents, 1..=u32::MAX);
+        let categories = frequencies(fields.iter().map(|field| &field.category), documents, 1..=u32::MAX);
+        let bodies = frequencies(fields.iter().map(|field| &field.body), documents, 2..=common);
         let of = parallel::map(&fields, |field| {
             let mut vector = Vector::new();
-            add(&mut vector, weights(&field.title, &titles, documents), TITLE, 0);
-            add(&mut vector, weights(&field.category, &categories, documents), CATEGORY, 0);
-            let mut body: Vector = weights(&field.body, &bodies, documents)
-                .into_iter()
-                .filter(|(term, _)| (2..=common).contains(&bodies[term]))
-                .collect();
+            add(&mut vector, weights(&field.title, &titles), TITLE, 0);
+            add(&mut vector, weights(&field.category, &categories), CATEGORY, 0);
+            let mut body = weights(&field.body, &bodies);
             body.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             body.truncate(BODY_TERMS);
             // Words of bodies are other terms than words of titles.
@@ -102,22 +99,28 @@ fn counted(mut tokens: Vec<Token>) -> Counts {
     counts
 }
 
-/// In how many documents each term stands.
-fn frequencies<'a>(documents: impl Iterator<Item = &'a Counts>) -> ByToken<u32> {
-    let mut frequencies = ByToken::default();
-    for (token, _) in documents.flatten() {
-        *frequencies.entry(*token).or_insert(0) += 1;
+/// The inverse document frequency of each term that stands in an allowed number of the documents; the others are no terms.
+fn frequencies<'a>(
+    fields: impl Iterator<Item = &'a Counts>,
+    documents: usize,
+    allowed: std::ops::RangeInclusive<u32>,
+) -> ByToken<f32> {
+    let mut found: ByToken<u32> = ByToken::default();
+    for (token, _) in fields.flatten() {
+        *found.entry(*token).or_insert(0) += 1;
     }
-    frequencies
+    let idf = |frequency: u32| (1.0 + documents as f32 / frequency as f32).ln();
+    let terms = found.into_iter().filter(|(_, frequency)| allowed.contains(frequency));
+    terms.map(|(token, frequency)| (token, idf(frequency))).collect()
 }
 
-fn weights(counts: &Counts, frequencies: &ByToken<u32>, documents: usize) -> Vector {
+/// TF-IDF of the terms of one field.
+fn weights(counts: &Counts, frequencies: &ByToken<f32>) -> Vector {
     counts
         .iter()
-        .map(|(token, count)| {
-            let frequency = frequencies[token] as f32;
-            let idf = (1.0 + documents as f32 / frequency).ln();
-            (*token, (1.0 + f32::from(*count).ln()) * idf)
+        .filter_map(|(token, count)| {
+            let idf = frequencies.get(token)?;
+            Some((*token, if *count == 1 { *idf } else { (1.0 + f32::from(*count).ln()) * idf }))
         })
         .collect()
 }
