@@ -18,7 +18,7 @@ pub(super) fn settle(
     let mut kept = by_id(drafts, loaded, faults);
     kept.sort_by(|a, b| a.id.cmp(&b.id));
     let mut taken: BTreeMap<Slug, usize> = BTreeMap::new();
-    let mut settled: Vec<Option<(Slug, Draft)>> = Vec::new();
+    let mut settled: Vec<(Slug, Draft)> = Vec::new();
     let mut waiting = Vec::new();
     for draft in kept {
         match draft.slug.clone() {
@@ -29,7 +29,7 @@ pub(super) fn settle(
                 }
                 None => {
                     taken.insert(slug.clone(), draft.number);
-                    settled.push(Some((slug, draft)));
+                    settled.push((slug, draft));
                 }
             },
             // Those that chose an address go first; the others take what is left.
@@ -49,9 +49,8 @@ pub(super) fn settle(
             wanted
         };
         taken.insert(slug.clone(), draft.number);
-        settled.push(Some((slug, draft)));
+        settled.push((slug, draft));
     }
-    let mut settled: Vec<(Slug, Draft)> = settled.into_iter().flatten().collect();
     settled.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));
     settled
 }

@@ -82,7 +82,7 @@ pub(super) fn read(reader: &mut Reader<'_>, group: &Group<'_>, hint: Option<Work
 }
 
 /// Keeps the first of equal ones, in order.
-fn unique<T: PartialEq + Clone>(items: &mut Vec<T>) {
+pub(super) fn unique<T: PartialEq + Clone>(items: &mut Vec<T>) {
     let mut kept: Vec<T> = Vec::with_capacity(items.len());
     for item in items.drain(..) {
         if !kept.contains(&item) {

@@ -328,13 +328,8 @@ fn employment(reader: &mut Reader<'_>, group: &Group<'_>) -> (Vec<EmploymentType
             }
         }
     }
-    let mut known = Vec::new();
-    for kind in types {
-        if !known.contains(&kind) {
-            known.push(kind);
-        }
-    }
-    (known, workplace)
+    places::unique(&mut types);
+    (types, workplace)
 }
 
 fn dates(reader: &mut Reader<'_>, group: &Group<'_>) -> Result<Dates, ()> {

@@ -1,6 +1,6 @@
 //! One file → its records: where the front matter ends, what is a list, what the first heading says.
 //!
-//! It knows the two kinds of file, Markdown and YAML, and no key but `title`.
+//! It knows the two kinds of file, Markdown and YAML, and of the keys only those that give a title.
 
 use std::ops::Range;
 

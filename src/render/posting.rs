@@ -160,10 +160,7 @@ fn apply_in(renderer: &Renderer, lang: Lang, posting: &Posting, standing: Standi
     let places = posting.places.iter().filter(|_| standing.is_open());
     let single = places.filter_map(|place| {
         let button = button(renderer, lang, &Apply::Url(place.apply_url.clone()?), &posting.title)?;
-        let place = match &place.city {
-            Some(city) => words.locale.in_city(&city.name),
-            None => words.locale.in_country(place.country.alpha2()),
-        };
+        let place = words.in_place(place);
         Some(ApplyView { label: words.locale.format(Key::PostingApplyIn, &[("in_place", &place)]), ..button })
     });
     single.collect()
@@ -216,12 +213,10 @@ fn reason(renderer: &Renderer, lang: Lang, own: &Posting, similar: &Similar) -> 
     Some(match &similar.reason {
         Reason::AlsoIn => {
             let place = renderer.site.posting(similar.posting).places.first();
-            let place = place.filter(|place| !own.places.contains(place)).map(|place| match &place.city {
-                Some(city) => words.locale.in_city(&city.name),
-                None => words.locale.in_country(place.country.alpha2()),
-            });
-            match place {
-                Some(place) => words.locale.format(Key::ReasonAlsoIn, &[("in_place", &place)]),
+            match place.filter(|place| !own.places.contains(place)) {
+                Some(place) => {
+                    words.locale.format(Key::ReasonAlsoIn, &[("in_place", &words.in_place(place))])
+                }
                 None => words.text(Key::ReasonSameRole),
             }
         }

@@ -34,6 +34,14 @@ impl Words {
         self.locale.text(key).to_owned()
     }
 
+    /// `in Berlin`, `in der Schweiz`: the city where one is known, else the country.
+    pub(super) fn in_place(&self, place: &Place) -> String {
+        match &place.city {
+            Some(city) => self.locale.in_city(&city.name),
+            None => self.locale.in_country(place.country.alpha2()),
+        }
+    }
+
     pub(super) fn date(&self, date: Date) -> String {
         self.locale.date(date.year(), date.month(), date.day())
     }
