@@ -2,7 +2,7 @@
 
 use super::reader::{Choice, Group, Keys, Reader, Value};
 use crate::base::{Diagnostic, Slug, codes};
-use crate::geo::{self, NamedPlace, NotUnderstood, Remote, Scope};
+use crate::geo::{self, NamedCity, NamedPlace, NotUnderstood, Remote, Scope, Told};
 use crate::load::Node;
 use crate::model::{City, Place, Workplace};
 
@@ -60,11 +60,7 @@ pub(super) fn read(reader: &mut Reader<'_>, group: &Group<'_>, hint: Option<Work
             }
         }
     }
-    let workplace = stated.or(match found.remote {
-        Some(true) => Some(Workplace::Remote),
-        Some(false) => Some(Workplace::Hybrid),
-        None => None,
-    });
+    let workplace = stated.or(found.workplace);
     if workplace == Some(Workplace::Remote) {
         scopes.extend(found.scopes);
     } else if let (Some(value), false) = (group.get("remote_from"), scopes.is_empty()) {
@@ -143,8 +139,8 @@ fn workplace(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Workplace> {
 #[derive(Default)]
 struct Found {
     places: Vec<Place>,
-    /// Remote for certain, or only possible.
-    remote: Option<bool>,
+    /// What the texts say of it.
+    workplace: Option<Workplace>,
     scopes: Vec<Scope>,
     failed: bool,
 }
@@ -163,15 +159,21 @@ fn location(reader: &mut Reader<'_>, value: &Value<'_>, found: &mut Found) {
     };
     match geo::read(&text) {
         Ok(reading) => {
-            found.places.extend(reading.places.into_iter().map(named));
-            match reading.remote {
-                Remote::No => {}
-                Remote::Possible => found.remote = found.remote.or(Some(false)),
-                Remote::Only(scopes) => {
-                    found.remote = Some(true);
-                    found.scopes.extend(scopes);
-                }
+            for place in &reading.places {
+                spelling(reader, value, place);
             }
+            let said = match reading.remote {
+                Remote::No if reading.places.is_empty() => Some(Workplace::Remote), // a scope and nothing else
+                Remote::No => None,
+                Remote::Hybrid => Some(Workplace::Hybrid),
+                Remote::Possible | Remote::Only => Some(Workplace::Remote),
+            };
+            found.workplace = match (found.workplace, said) {
+                (Some(Workplace::Remote), _) | (_, Some(Workplace::Remote)) => Some(Workplace::Remote),
+                (known, said) => known.or(said),
+            };
+            found.places.extend(reading.places.into_iter().map(named));
+            found.scopes.extend(reading.scopes);
         }
         Err(error) => {
             not_understood(reader, value, &text, &error);
@@ -195,10 +197,28 @@ fn fields(reader: &mut Reader<'_>, value: &Value<'_>, group: &Group<'_>) -> Resu
     };
     let text = reader.text(country).ok_or(())?;
     let known = geo::read_country(&text).map_err(|error| not_understood(reader, country, &text, &error))?;
-    let region = reader.get_text(group, "region");
+    let region = reader.get_text(group, "region").map(|region| geo::read_region(known, &region));
     // München and Munich are one city.
-    let city = reader.get_text(group, "city").map(|city| geo::city_name(known, &city));
-    details(reader, group, named(NamedPlace { country: known, region, city }))
+    let city = reader.get_text(group, "city").map(|city| geo::read_city(known, &city));
+    let place = NamedPlace { country: known, region, city, told: Told::Country };
+    if let Some(value) = group.get("city") {
+        spelling(reader, value, &place);
+    }
+    details(reader, group, named(place))
+}
+
+/// Says which city was meant where the name has a slip in it, and that the tables don't know a town.
+fn spelling(reader: &mut Reader<'_>, value: &Value<'_>, place: &NamedPlace) {
+    let Some(NamedCity { name, known, written }) = &place.city else { return };
+    let country = place.country.name();
+    if known.is_some_and(|city| city.is_misspelt(written)) {
+        let fault = reader.fault(codes::PLACE_MISSPELT, value, format!("`{written}` was read as `{name}`"));
+        fault.help.push(format!("write `{name}, {country}`"));
+    } else if known.is_none() {
+        let message = format!("no table knows a town `{name}` in {country}; it is shown as written");
+        let near = geo::cities_near(place.country, name);
+        reader.fault(codes::PLACE_UNKNOWN, value, message).help.extend(did_you_mean(&near));
+    }
 }
 
 fn details(reader: &mut Reader<'_>, group: &Group<'_>, place: Place) -> Result<Place, ()> {
@@ -210,7 +230,8 @@ fn details(reader: &mut Reader<'_>, group: &Group<'_>, place: Place) -> Result<P
 
 /// A place as the model has it. A city that no slug can be made of is left out.
 fn named(place: NamedPlace) -> Place {
-    let city = place.city.and_then(|name| Slug::from_text(&name).map(|slug| City { slug, name }));
+    let city =
+        place.city.and_then(|city| Some(City { slug: slug(&city)?, name: city.name, known: city.known }));
     Place {
         country: place.country,
         region: place.region,
@@ -221,6 +242,19 @@ fn named(place: NamedPlace) -> Place {
     }
 }
 
+/// The part of the address. Of cities of one name in one country the largest has it alone.
+fn slug(city: &NamedCity) -> Option<Slug> {
+    let qualifier = city.known.and_then(geo::City::qualifier);
+    Slug::from_text(&qualifier.map_or_else(|| city.name.clone(), |region| format!("{} {region}", city.name)))
+}
+
+/// "did you mean `A` or `B`?"
+fn did_you_mean(texts: &[String]) -> Option<String> {
+    let [first, rest @ ..] = texts else { return None };
+    let others: String = rest.iter().map(|name| format!(" or `{name}`")).collect();
+    Some(format!("did you mean `{first}`{others}?"))
+}
+
 fn not_understood(reader: &mut Reader<'_>, value: &Value<'_>, text: &str, error: &NotUnderstood) {
     let span = reader.within(value, text, error.range.clone());
     let message = match error.reason {
@@ -229,9 +263,8 @@ fn not_understood(reader: &mut Reader<'_>, value: &Value<'_>, text: &str, error:
         geo::Reason::NoPlace | geo::Reason::Empty => format!("`{}` is no place", error.part),
     };
     let mut fault = Diagnostic::at(codes::PLACE_NOT_UNDERSTOOD, span, message);
-    if let [first, rest @ ..] = &error.suggestions[..] {
-        let others: String = rest.iter().map(|name| format!(" or `{name}`")).collect();
-        fault = fault.help(format!("did you mean `{first}`{others}?"));
+    if let Some(help) = did_you_mean(&error.suggestions) {
+        fault = fault.help(help);
     }
     let fault = match error.reason {
         geo::Reason::NoCountry => fault.help("write the country too, as in `Berlin, Germany`"),

@@ -4,6 +4,7 @@
 mod build;
 mod clock;
 mod explain;
+mod gold;
 mod places;
 mod summary;
 mod terminal;

@@ -43,6 +43,10 @@ impl Country {
         Some(Country(u16::try_from(index).expect("the table has 250 rows")))
     }
 
+    pub(super) fn at(row: u8) -> Country {
+        Country(u16::from(row))
+    }
+
     /// The country with this ISO 3166-1 alpha-3 code, in any case.
     pub fn from_alpha3(code: &str) -> Option<Country> {
         Country::all().find(|country| country.alpha3().eq_ignore_ascii_case(code))
@@ -155,7 +159,7 @@ impl Country {
 
 impl Position {
     /// The great-circle distance, on a sphere of the Earth's mean radius, to the nearest kilometre.
-    fn kilometres_to(self, other: Position) -> u32 {
+    pub fn kilometres_to(self, other: Position) -> u32 {
         const EARTH_RADIUS_KM: f64 = 6371.0088;
         let radians = |degrees: f32| f64::from(degrees).to_radians();
         let (south, north) = (radians(self.lat), radians(other.lat));

@@ -6,17 +6,24 @@
 //!
 //! Not here: names in the languages of a site (`lang`), the rules about where a posting may lie (`check`), URLs (`plan`).
 
+mod city;
 mod country;
 mod currency;
 mod gazetteer;
 mod grouping;
+mod index;
 mod names;
+mod packed;
 mod read;
+mod region;
 mod tables;
 
+pub use city::City;
 pub use country::{Country, Emea, Position};
 pub use currency::Currency;
 pub use grouping::{Grouping, Scope};
 pub use read::{
-    NamedPlace, NotUnderstood, Reading, Reason, Remote, city_name, read, read_country, read_scope,
+    NamedCity, NamedPlace, NotUnderstood, Reading, Reason, Remote, Told, cities_near, read, read_city,
+    read_country, read_region, read_scope,
 };
+pub use region::Region;

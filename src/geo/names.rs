@@ -1,21 +1,22 @@
-//! Which country, grouping or region bears a name or code, in whatever spelling?
+//! Which country or grouping bears a name or code, in whatever spelling?
 //!
-//! One name, one answer: context ("CA" after "Palo Alto") is weighed in `read/`. Cities are in `gazetteer.rs`.
+//! One name, one answer: context ("CA" after "Palo Alto") is weighed in `read/`. Regions are in `region.rs`, cities in
+//! `gazetteer.rs`.
 
 use std::sync::LazyLock;
 
 use super::country::Country;
 use super::grouping::Grouping;
-use super::tables::{REGIONS, items};
+use super::region;
 use crate::base::fold::fold;
 
 /// Things by folded name, sorted; several things may bear one name.
-pub(super) struct Index<T> {
+struct Index<T> {
     entries: Vec<(String, T)>,
 }
 
 impl<T: Copy + Ord> Index<T> {
-    pub(super) fn new(names: impl Iterator<Item = (&'static str, T)>) -> Index<T> {
+    fn new(names: impl Iterator<Item = (&'static str, T)>) -> Index<T> {
         let mut entries: Vec<_> =
             names.map(|(name, thing)| (fold(name), thing)).filter(|(folded, _)| !folded.is_empty()).collect();
         entries.sort();
@@ -24,38 +25,10 @@ impl<T: Copy + Ord> Index<T> {
     }
 
     /// All that bear this name, in their own order.
-    pub(super) fn named(&self, folded: &str) -> impl Iterator<Item = T> {
+    fn named(&self, folded: &str) -> impl Iterator<Item = T> {
         let from = self.entries.partition_point(|(name, _)| name.as_str() < folded);
         let same = self.entries[from..].iter().take_while(move |(name, _)| name == folded);
         same.map(|&(_, thing)| thing)
-    }
-
-    #[cfg(test)]
-    pub(super) fn entries_for_test(&self) -> &[(String, T)] {
-        &self.entries
-    }
-}
-
-/// A state, province, canton or nation that locations are written with.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) struct Region(u16);
-
-impl Region {
-    pub(super) fn all() -> impl Iterator<Item = Region> {
-        (0u16..).zip(REGIONS.iter()).map(|(index, _)| Region(index))
-    }
-
-    pub(super) fn country(self) -> Country {
-        let code = REGIONS[usize::from(self.0)].country;
-        Country::from_alpha2(code).expect("the table names countries by their codes")
-    }
-
-    pub(super) fn code(self) -> &'static str {
-        REGIONS[usize::from(self.0)].code
-    }
-
-    pub(super) fn name(self) -> &'static str {
-        REGIONS[usize::from(self.0)].name
     }
 }
 
@@ -74,13 +47,6 @@ static GROUPING_NAMES: LazyLock<Index<Grouping>> = LazyLock::new(|| {
     }))
 });
 
-static REGION_NAMES: LazyLock<Index<Region>> = LazyLock::new(|| {
-    Index::new(Region::all().flat_map(|region| {
-        let names = std::iter::once(region.name()).chain(items(REGIONS[usize::from(region.0)].aliases));
-        names.map(move |name| (name, region))
-    }))
-});
-
 /// The country of this name, or of this code if the code is in capitals: "Deutschland", "UK", "DE", "DEU", not "de".
 pub(super) fn country(text: &str) -> Option<Country> {
     country_by_code(text).or_else(|| COUNTRY_NAMES.named(&fold(text)).next())
@@ -88,7 +54,8 @@ pub(super) fn country(text: &str) -> Option<Country> {
 
 fn country_by_code(text: &str) -> Option<Country> {
     let text = text.trim();
-    let capitals = text.bytes().all(|byte| byte.is_ascii_uppercase());
+    // "Remote (UK) AND Remote (US)" doesn't name Andorra.
+    let capitals = text.bytes().all(|byte| byte.is_ascii_uppercase()) && text != "AND";
     match text.len() {
         2 if capitals => Country::from_alpha2(text),
         3 if capitals => Country::from_alpha3(text),
@@ -99,7 +66,7 @@ fn country_by_code(text: &str) -> Option<Country> {
 /// Whether a country, a grouping or a region goes by this name or code; `folded` is `text` folded.
 pub(super) fn is_name(text: &str, folded: &str) -> bool {
     COUNTRY_NAMES.named(folded).next().is_some()
-        || REGION_NAMES.named(folded).next().is_some()
+        || region::is_name(folded)
         || folded_grouping(folded).is_some()
         || country_by_code(text).is_some()
 }
@@ -114,26 +81,9 @@ fn folded_grouping(folded: &str) -> Option<Grouping> {
     GROUPING_NAMES.named(folded).chain(GROUPING_NAMES.named(bare)).next()
 }
 
-/// The region of this name, wherever it lies: "Ontario", "Bayern", "Wales".
-pub(super) fn region(text: &str) -> Option<Region> {
-    REGION_NAMES.named(&fold(text)).next()
-}
-
-/// The state or province whose code is written after a city without its country: only those of the USA and Canada are.
-pub(super) fn state(code: &str) -> Option<Region> {
-    Region::all().find(|region| region.code() == code && matches!(region.country().alpha2(), "US" | "CA"))
-}
-
-/// The region of this name or code in `country`.
-pub(super) fn region_within(country: Country, text: &str) -> Option<Region> {
-    let text = text.trim();
-    let by_code = || Region::all().find(|region| region.country() == country && region.code() == text);
-    REGION_NAMES.named(&fold(text)).find(|region| region.country() == country).or_else(by_code)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{COUNTRY_NAMES, GROUPING_NAMES, REGION_NAMES, country, grouping, region_within, state};
+    use super::{COUNTRY_NAMES, GROUPING_NAMES, country, grouping};
     use crate::geo::{Country, Grouping};
 
     #[test]
@@ -183,23 +133,9 @@ mod tests {
     }
 
     #[test]
-    fn only_georgia_is_a_country_and_another_countrys_state() {
-        for (name, region) in &REGION_NAMES.entries {
-            let other = country(name).filter(|&country| country != region.country());
-            assert!(other.is_none() || name == "georgia", "{name}");
-        }
-    }
-
-    #[test]
-    fn groupings_and_regions_are_found() {
+    fn groupings_are_found() {
         assert_eq!(grouping("the EU"), Grouping::from_slug("eu"));
         assert_eq!(grouping("uk & ireland"), Grouping::from_slug("uk-and-ireland"));
         assert_eq!(grouping("Atlantis"), None);
-        let germany = Country::from_alpha2("DE").expect("Germany");
-        assert_eq!(region_within(germany, "BY").map(|r| r.name()), Some("Bavaria"));
-        assert_eq!(region_within(germany, "Bayern").map(|r| r.name()), Some("Bavaria"));
-        assert_eq!(region_within(germany, "Ontario"), None);
-        assert_eq!(state("CA").map(|r| r.name()), Some("California"));
-        assert_eq!(state("BY"), None);
     }
 }

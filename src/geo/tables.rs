@@ -1,7 +1,9 @@
 //! What stands in the tables under `tables/`, as rows; parsed once, when first asked for.
 //!
 //! The only file that knows the tables' columns. It answers no question about places: `country.rs`, `grouping.rs`,
-//! `currency.rs` and `gazetteer.rs` do. `tables/generate.py` writes the files and `tables/README.md` says from what.
+//! `region.rs` and `currency.rs` do. The table of cities is packed before (see
+//! `packed.rs`), since it is too long to be parsed at every start. `tables/generate.py` writes the files and
+//! `tables/README.md` says from what.
 
 use std::sync::LazyLock;
 
@@ -37,16 +39,6 @@ pub(super) struct RegionRow {
     pub(super) country: &'static str,
     pub(super) code: &'static str,
     pub(super) name: &'static str,
-    pub(super) aliases: &'static str,
-}
-
-/// A row of `cities.tsv`.
-pub(super) struct CityRow {
-    pub(super) country: &'static str,
-    pub(super) name: &'static str,
-    pub(super) region: &'static str,
-    pub(super) alone: bool,
-    pub(super) aliases: &'static str,
 }
 
 /// A row of `currencies.tsv`.
@@ -85,22 +77,8 @@ pub(super) static GROUPINGS: LazyLock<Vec<GroupingRow>> = LazyLock::new(|| {
 });
 
 pub(super) static REGIONS: LazyLock<Vec<RegionRow>> = LazyLock::new(|| {
-    rows(include_str!("tables/regions.tsv"), |[country, code, name, aliases]| RegionRow {
-        country,
-        code,
-        name,
-        aliases,
-    })
-});
-
-pub(super) static CITIES: LazyLock<Vec<CityRow>> = LazyLock::new(|| {
-    rows(include_str!("tables/cities.tsv"), |[country, name, region, alone, aliases]| CityRow {
-        country,
-        name,
-        region,
-        alone: alone == "yes",
-        aliases,
-    })
+    let packed = include_str!(concat!(env!("OUT_DIR"), "/regions.tsv"));
+    packed.lines().map(|line| row(line, |[country, code, name]| RegionRow { country, code, name })).collect()
 });
 
 pub(super) static CURRENCIES: LazyLock<Vec<CurrencyRow>> = LazyLock::new(|| {
@@ -115,26 +93,27 @@ pub(super) fn items(cell: &'static str) -> impl Iterator<Item = &'static str> {
     cell.split('|').filter(|item| !item.is_empty())
 }
 
-/// The rows under the heading, each cut at its tabs. A row with another number of cells is a fault of the generator.
-fn rows<const N: usize, T>(text: &'static str, row: impl Fn([&'static str; N]) -> T) -> Vec<T> {
-    let cut = |line: &'static str| -> [&'static str; N] {
-        let cells: Vec<_> = line.split('\t').collect();
-        cells.try_into().expect("every row has a cell for each column")
-    };
-    text.lines().skip(1).map(|line| row(cut(line))).collect()
+/// The rows under the heading.
+fn rows<const N: usize, T>(text: &'static str, make: impl Fn([&'static str; N]) -> T) -> Vec<T> {
+    text.lines().skip(1).map(|line| row(line, &make)).collect()
+}
+
+/// A row, cut at its tabs. One with another number of cells is a fault of the generator.
+fn row<const N: usize, T>(line: &'static str, make: impl Fn([&'static str; N]) -> T) -> T {
+    let cells: Vec<_> = line.split('\t').collect();
+    make(cells.try_into().expect("every row has a cell for each column"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{CITIES, COUNTRIES, CURRENCIES, GROUPINGS, REGIONS};
+    use super::{COUNTRIES, CURRENCIES, GROUPINGS, REGIONS};
 
     #[test]
     fn every_table_can_be_read() {
         let sizes = [
             ("countries", COUNTRIES.len() == 250),
             ("groupings", GROUPINGS.len() >= 21),
-            ("regions", REGIONS.len() >= 51 + 13 + 16 + 26 + 4),
-            ("cities", CITIES.len() >= 200),
+            ("regions", REGIONS.len() >= 3_000),
             ("currencies", CURRENCIES.len() >= 150),
         ];
         for (table, as_expected) in sizes {

@@ -2,7 +2,7 @@
 
 use crate::base::Slug;
 use crate::base::web::WebUrl;
-use crate::geo::Country;
+use crate::geo::{self, Country};
 
 /// A place of work: always a country, mostly a city.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -26,6 +26,8 @@ pub struct Place {
 pub struct City {
     /// Its part of the address.
     pub slug: Slug,
-    /// Its name.
+    /// Its English name, or as it is written.
     pub name: String,
+    /// The city of the tables, which know where it lies and what it is called in other languages.
+    pub known: Option<geo::City>,
 }

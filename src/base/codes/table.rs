@@ -346,6 +346,28 @@ remote_from: [worldwide]
 You write recipes.
 ";
 
+PLACE_UNKNOWN: Note "N0406" "the tables don't know this town",
+"The tables hold the cities of EMEA of 15,000 people and more, and smaller towns of small countries. A town that is not
+among them is shown as it is written and has its page, but no distances and no name in other languages. Check the spelling.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Entenhausen, Germany\"]
+---
+You bake.
+";
+
+PLACE_MISSPELT: Warning "W0407" "a town's name was read in spite of a slip",
+"Two neighbouring letters stand the wrong way round, and the country has a city that is called so but for that. The page
+says the city's right name; mend the posting, so that its other copies do too.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Kalrsruhe, Germany\"]
+---
+You bake.
+";
+
 PAY_ORDER: Error "E0501" "the lowest pay is above the highest",
 "`salary.min` must not be above `salary.max`.",
 "-- content/postings/baker.md --

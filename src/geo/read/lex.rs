@@ -41,20 +41,37 @@ impl Marks {
 /// Tokens and marks of a stretch, in the order of the text.
 pub(super) struct Lexed<'a> {
     pub(super) tokens: Vec<Part<'a>>,
+    /// Scopes that stand in brackets behind a mark: "Cork, Remote (EU)".
+    pub(super) scopes: Vec<Part<'a>>,
     pub(super) marks: Marks,
 }
 
-/// Cuts `stretch` into tokens and marks.
-pub(super) fn lex(stretch: Part<'_>) -> Lexed<'_> {
-    let mut marks = Marks::default();
-    let mut tokens = Vec::new();
-    let mut bracketed = Vec::new();
+/// Cuts `stretch` into tokens and marks. `before` are the marks of what stands before it in the same bracket.
+pub(super) fn lex(stretch: Part<'_>, before: Marks) -> Lexed<'_> {
+    let mut marks = before;
+    let (mut tokens, mut bracketed, mut scopes) = (Vec::new(), Vec::new(), Vec::new());
+    let mut behind_remote = false;
     for piece in rejoined(stretch, pieces(stretch)) {
-        let found = if piece.bracketed { &mut bracketed } else { &mut tokens };
+        let found = match piece.bracketed {
+            true if behind_remote => &mut scopes,
+            true => &mut bracketed,
+            false => &mut tokens,
+        };
+        let (known, count) = (marks.remote, found.len());
         take_marks(piece.part, &mut marks, found);
+        if !piece.bracketed {
+            let says_more = found[count..].iter().any(|part| !is_blank(part.text));
+            behind_remote = marks.remote && !known && !says_more;
+        }
     }
-    let tokens = drop_fillers(settle_brackets(clean_all(tokens, marks), clean_all(bracketed, marks)));
-    Lexed { tokens, marks }
+    let (tokens, bracketed) = (clean_all(tokens, marks), clean_all(bracketed, marks));
+    let mut scopes = clean_all(scopes, marks);
+    if tokens.is_empty() || !scopes.iter().all(|scope| is_scope(scope.text)) {
+        // "Remote (Berlin)": what the bracket names is all there is.
+        let tokens = drop_fillers(settle_brackets(tokens, [bracketed, std::mem::take(&mut scopes)].concat()));
+        return Lexed { tokens, scopes, marks };
+    }
+    Lexed { tokens: drop_fillers(settle_brackets(tokens, bracketed)), scopes, marks }
 }
 
 /// What lies between two delimiters.
@@ -77,6 +94,7 @@ fn pieces(stretch: Part<'_>) -> Vec<Piece<'_>> {
             ',' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '،' | '、' | '，' | '：' | '（' | '）' | '—'
             | '>' | '›' | '»' | '→' => true,
             '-' | '–' | '−' | '‐' | '‑' => spaced,
+            '+' => behind.starts_with(char::is_alphabetic),
             '/' | '\\' => spaced || names::country(first_name(behind)).is_some(),
             _ => false,
         };
@@ -105,7 +123,9 @@ fn rejoined<'a>(stretch: Part<'a>, pieces: Vec<Piece<'a>>) -> Vec<Piece<'a>> {
         // At most three pieces: "Cocos (Keeling) Islands".
         let before = (joined.len().saturating_sub(2)..joined.len()).rev().find_map(|at| {
             let span = stretch.spanning(joined[at].part, piece.part);
-            is_known(span.text).then_some((at, span))
+            // "Saint-Denis, Réunion" is known for a name, but Réunion says more by itself.
+            let says_land = names::country(piece.part.text).is_some() && names::country(span.text).is_none();
+            (!says_land && is_known(span.text)).then_some((at, span))
         });
         match before {
             Some((at, span)) => {
@@ -158,7 +178,7 @@ fn clean_all(parts: Vec<Part<'_>>, marks: Marks) -> Vec<Part<'_>> {
 /// A token as it is looked up: trimmed, without a postcode and without the words that join it to a mark.
 fn clean(part: Part<'_>, marks: Marks) -> Option<Part<'_>> {
     let mut token = part.trimmed();
-    if marks.remote {
+    if marks.any() {
         token = without_joining_words(token);
     }
     if !is_known(token.text) {
@@ -204,13 +224,20 @@ fn without_postcode(token: Part<'_>) -> Part<'_> {
 /// (Berlin)", "Germany (Berlin)"). Else a bracket only tells a place from its namesakes, as in "Halle (Saale)".
 fn settle_brackets<'a>(mut tokens: Vec<Part<'a>>, bracketed: Vec<Part<'a>>) -> Vec<Part<'a>> {
     let only_scopes = tokens.iter().all(|token| is_scope(token.text));
-    tokens.extend(bracketed.into_iter().filter(|token| only_scopes || is_scope(token.text)));
+    let nothing_else = tokens.is_empty();
+    let counts = |token: &Part<'_>| {
+        is_scope(token.text) || only_scopes && (nothing_else || gazetteer::is_name(&fold(token.text)))
+    };
+    tokens.extend(bracketed.into_iter().filter(counts));
     tokens
 }
 
 /// Without tokens that name no place, unless that would leave nothing.
 fn drop_fillers(tokens: Vec<Part<'_>>) -> Vec<Part<'_>> {
-    let is_name = |text: &str| is_known(text) || is_code(text) || !words::names_no_place(&fold(text));
+    let is_name = |text: &str| {
+        let folded = fold(text);
+        gazetteer::is_name(&folded) || is_known(text) || is_code(text) || !words::names_no_place(&folded)
+    };
     let names: Vec<_> = tokens.iter().copied().filter(|token| is_name(token.text)).collect();
     if names.is_empty() { tokens } else { names }
 }
@@ -233,10 +260,10 @@ pub(super) fn is_known(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, lex};
+    use super::{Marks, Part, lex};
 
     fn shown(text: &str) -> String {
-        let lexed = lex(Part::whole(text));
+        let lexed = lex(Part::whole(text), Marks::default());
         let mut shown: Vec<&str> = lexed.tokens.iter().map(|token| token.text).collect();
         let marks = [
             (lexed.marks.remote, "+remote"),
@@ -259,7 +286,8 @@ mod tests {
             ("The Hague (remote)", "The Hague | +remote"),
             ("Télétravail - France", "France | +remote"),
             ("London Office", "London | +onsite"),
-            ("Halle (Saale), Germany", "Halle | Germany"),
+            ("Halle (Saale), Germany", "Halle (Saale | Germany"), // the bracket behind it is punctuation
+            ("Traun (Linz-Land), Austria", "Traun | Austria"),
             ("Berlin (Germany)", "Berlin | Germany"),
             ("Germany (Berlin)", "Germany | Berlin"),
             ("1211 Genf, CH", "Genf | CH"),

@@ -1,11 +1,17 @@
 //! What place or scope does a text name? "LU, Luxembourg", "München", "Berlin or Hamburg", "Remote - EMEA".
 //!
 //! The way of a text: `split.rs` parts places, `lex.rs` cuts one into tokens and takes out the words about remote work,
-//! `place.rs` weighs the tokens, and this file puts the answers together. A text is either understood in full or not at
+//! `place.rs` weighs the tokens, with `land.rs` for the country, `inside.rs` for what lies within it, `list.rs` for lists and
+//! `lookup.rs` for a single name, and this file puts the answers together. A text is either understood in full or not at
 //! all: nothing in it is dropped in silence but fillers, postcodes and parts of cities. A city that the tables don't know
 //! is kept as written if its country is known. Nothing is guessed from world population.
 
+mod inside;
+mod item;
+mod land;
 mod lex;
+mod list;
+mod lookup;
 mod part;
 mod place;
 mod split;
@@ -17,9 +23,12 @@ mod words;
 use std::fmt;
 use std::ops::Range;
 
+pub use self::suggest::cities_near;
+
+use self::item::Item;
 use self::lex::Marks;
 use self::part::Part;
-use self::place::Item;
+use super::city::City;
 use super::country::Country;
 use super::grouping::Scope;
 use super::names;
@@ -30,23 +39,47 @@ use crate::base::fold::fold;
 pub struct NamedPlace {
     /// The country, always known.
     pub country: Country,
-    /// State, province, canton or county: by its English name if the tables know it, or as written.
+    /// State, province, canton or county, if the text names one: by its English name if the tables know it, or as written.
     pub region: Option<String>,
-    /// By its one name if the tables know it ("Munich" for "München"), or as written.
-    pub city: Option<String>,
+    /// The city.
+    pub city: Option<NamedCity>,
+    /// How the country is known.
+    pub told: Told,
+}
+
+/// A city that a text names.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct NamedCity {
+    /// Its one name if the tables know it ("Munich" for "München"), or as written.
+    pub name: String,
+    /// The city of the tables.
+    pub known: Option<City>,
+    /// The part of the text that names it.
+    pub written: String,
+}
+
+/// What of a text tells the country.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Told {
+    /// It is named.
+    Country,
+    /// A part of it is.
+    Region,
+    /// The city, which is known well enough to need none.
+    City,
 }
 
 /// What a text says of working from elsewhere.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Remote {
     /// Nothing.
     No,
-    /// It is possible beside the places named: "Berlin / Remote", "Hybrid - Berlin", "Hybrid or remote, Germany".
+    /// It is so in part: "Hybrid - Berlin".
+    Hybrid,
+    /// It is possible beside the places named: "Berlin / Remote".
     Possible,
-    /// There is no place, only scopes: "Remote - EMEA", "Remote (US)". None at all if no country is said: "Remote".
-    ///
-    /// Texts that name a group of countries and nothing else ("EMEA") are read so too: a group is no place to go to.
-    Only(Vec<Scope>),
+    /// There is no place to go to: "Remote - EMEA", "Remote (US)", "Remote", "Worldwide".
+    Only,
 }
 
 /// A text, understood.
@@ -56,6 +89,25 @@ pub struct Reading {
     pub places: Vec<NamedPlace>,
     /// Whether the work can be done from elsewhere.
     pub remote: Remote,
+    /// From where, as far as it is said. Texts that name a group of countries and nothing else ("EMEA") name it here, for a
+    /// group is no place to go to; [`Remote::No`] says that they say nothing of remote work.
+    pub scopes: Vec<Scope>,
+}
+
+impl NamedPlace {
+    /// Whether both are one place to work at, however much of it each says.
+    fn is_same(&self, other: &NamedPlace) -> bool {
+        let city = |place: &NamedPlace| place.city.as_ref().map(|city| city.name.clone());
+        self.country == other.country
+            && city(self) == city(other)
+            && (self.city.is_some() || self.region == other.region)
+    }
+}
+
+impl NamedCity {
+    fn known(city: City, written: &str) -> NamedCity {
+        NamedCity { name: city.name().to_owned(), known: Some(city), written: written.to_owned() }
+    }
 }
 
 /// A text, not understood.
@@ -115,7 +167,7 @@ pub fn read(text: &str) -> Result<Reading, NotUnderstood> {
 pub fn read_scope(text: &str) -> Result<Scope, NotUnderstood> {
     understood(text, || {
         let part = Part::whole(text).trimmed();
-        let named = place::scope(part.text).or_else(|| country_field(part.text).map(Scope::Country));
+        let named = lookup::scope(part.text).or_else(|| country_field(part.text).map(Scope::Country));
         named.ok_or_else(|| NotUnderstood::at(part, Reason::UnknownCountry))
     })
 }
@@ -132,10 +184,16 @@ pub fn read_country(text: &str) -> Result<Country, NotUnderstood> {
     })
 }
 
-/// The one name of the city that `text`, a `city` field beside `country`, names: "Munich" for "München" in Germany. What
-/// the tables don't know is kept as written.
-pub fn city_name(country: Country, text: &str) -> String {
-    place::city_name(country, text)
+/// The city that `text`, a `city` field beside `country`, names: Munich for "München" in Germany. What the tables don't
+/// know is kept as written.
+pub fn read_city(country: Country, text: &str) -> NamedCity {
+    lookup::city_named(country, text)
+}
+
+/// The name of the region that `text`, a `region` field beside `country`, names: "Bavaria" for "BY" in Germany. What the
+/// tables don't know is kept as written.
+pub fn read_region(country: Country, text: &str) -> String {
+    lookup::region_name(country, text)
 }
 
 /// A field that holds a country and nothing else, so codes count in any case.
@@ -168,90 +226,141 @@ fn as_one_name(text: Part<'_>) -> Result<Option<Vec<Item>>, NotUnderstood> {
 #[derive(Default)]
 struct Stretches {
     marks: Marks,
-    items: Vec<Item>,
+    /// Each with whether its own stretch is about remote work.
+    items: Vec<(Item, bool)>,
 }
 
 impl Stretches {
     fn add(&mut self, marks: Marks, items: Vec<Item>) {
         self.marks = self.marks.and(marks);
-        self.items.extend(items);
+        self.items.extend(items.into_iter().map(|item| (item, marks.remote)));
     }
 
     /// Reads `stretch` piece by piece, or as a whole if that fails and it ends by naming a country.
     fn list(&mut self, stretch: Part<'_>) -> Result<(), NotUnderstood> {
         let pieces = split::soft(stretch);
-        let read: Result<Vec<_>, _> = pieces.iter().map(|piece| one(piece.part)).collect();
+        let mut before = Marks::default();
+        let read: Result<Vec<_>, _> = pieces
+            .iter()
+            .map(|piece| {
+                let read = one(piece.part, if piece.in_bracket { before } else { Marks::default() })?;
+                before = read.marks;
+                Ok(read)
+            })
+            .collect();
         match read {
             Ok(read) => {
-                for (piece, (marks, items)) in pieces.iter().zip(read) {
-                    let repeats = piece.behind_slash && self.ends_within(&items);
-                    self.add(marks, if repeats { Vec::new() } else { items });
+                for (piece, read) in pieces.iter().zip(read) {
+                    self.piece(read, piece.behind_slash);
                 }
                 Ok(())
             }
             Err(fault) if pieces.len() == 1 => Err(fault),
             Err(fault) => {
                 let last = pieces.last().map_or(stretch, |piece| piece.part);
-                let whole = one(stretch).ok().filter(|_| place::ends_with_land(&lex::lex(last).tokens));
-                let (marks, items) = whole.ok_or(fault)?;
-                self.add(marks, items);
+                let ends_with_land = place::ends_with_land(&lex::lex(last, Marks::default()).tokens);
+                let whole = one(stretch, Marks::default()).ok().filter(|_| ends_with_land);
+                self.piece(whole.ok_or(fault)?, false);
                 Ok(())
             }
         }
     }
 
+    fn piece(&mut self, read: Piece, behind_slash: bool) {
+        let repeats = behind_slash && self.ends_within(&read.items);
+        self.add(read.marks, if repeats { Vec::new() } else { read.items });
+        self.items.extend(read.scopes.into_iter().map(|scope| (Item::Scope(scope), true)));
+    }
+
     /// Whether the last place lies in the country that `items` alone is: "Berlin / Germany".
     fn ends_within(&self, items: &[Item]) -> bool {
         matches!((self.items.last(), items),
-            (Some(Item::Place(place)), [Item::Scope(Scope::Country(country))]) if place.country == *country)
+            (Some((Item::Place(place), _)), [Item::Scope(Scope::Country(country))]) if place.country == *country)
     }
 
     /// The reading of the whole text.
     fn together(self, text: Part<'_>) -> Result<Reading, NotUnderstood> {
         let Marks { remote, hybrid, .. } = self.marks;
-        let has_city =
-            self.items.iter().any(|item| matches!(item, Item::Place(place) if place.city.is_some()));
-        let has_group = |item: &Item| matches!(item, Item::Scope(Scope::Grouping(_) | Scope::Worldwide));
-        let only_groups = self.items.iter().all(has_group);
+        let is_city = |item: &Item| matches!(item, Item::Place(place) if place.city.is_some());
+        let is_group = |item: &Item| matches!(item, Item::Scope(Scope::Grouping(_) | Scope::Worldwide));
+        let has_city = self.items.iter().any(|(item, _)| is_city(item));
+        let only_groups = self.items.iter().all(|(item, _)| is_group(item));
         if self.items.is_empty() && !remote {
             return Err(NotUnderstood::at(text.trimmed(), Reason::NoPlace));
         }
-        let elsewhere = remote || self.items.iter().any(has_group);
-        if elsewhere && !has_city && !hybrid && (remote || only_groups) {
-            let scopes = self.items.into_iter().map(|item| match item {
-                Item::Scope(scope) => scope,
-                Item::Place(place) => Scope::Country(place.country),
-            });
-            return Ok(Reading { places: Vec::new(), remote: Remote::Only(each_once(scopes)) });
+        let only = !has_city && !hybrid && (remote || only_groups);
+        let (mut places, mut scopes) = (Vec::new(), Vec::new());
+        for (item, is_remote) in self.items {
+            match item {
+                Item::Place(place) if only => scopes.push(Scope::Country(place.country)),
+                Item::Place(place) => places.push(place),
+                Item::Scope(Scope::Country(country)) if !(only || has_city && is_remote) => {
+                    places.push(NamedPlace { country, region: None, city: None, told: Told::Country });
+                }
+                // "Zurich, Switzerland (Europe)" says nothing of Europe.
+                Item::Scope(scope)
+                    if !is_remote && places.iter().any(|place| scope.includes(place.country)) => {}
+                Item::Scope(scope) => scopes.push(scope),
+            }
         }
-        let places = self.items.into_iter().filter_map(|item| match item {
-            Item::Place(place) => Some(place),
-            Item::Scope(Scope::Country(country)) => Some(NamedPlace { country, region: None, city: None }),
-            Item::Scope(Scope::Grouping(_) | Scope::Worldwide) => None,
-        });
-        let remote = if elsewhere || hybrid { Remote::Possible } else { Remote::No };
-        Ok(Reading { places: each_once(places), remote })
+        let everywhere = scopes.contains(&Scope::Worldwide);
+        let remote = match (only, remote || everywhere, hybrid) {
+            (true, true, _) => Remote::Only,
+            (_, true, _) => Remote::Possible,
+            (_, _, true) => Remote::Hybrid,
+            (_, _, false) if scopes.is_empty() || places.is_empty() => Remote::No,
+            _ => Remote::Possible, // "Berlin; EMEA"
+        };
+        Ok(Reading {
+            places: each_once(places, NamedPlace::is_same),
+            remote,
+            scopes: each_once(scopes, Scope::eq),
+        })
     }
 }
 
-/// One stretch without separators.
-fn one(stretch: Part<'_>) -> Result<(Marks, Vec<Item>), NotUnderstood> {
-    let lexed = lex::lex(stretch);
-    if !lexed.marks.any()
+/// What a stretch without separators says.
+struct Piece {
+    marks: Marks,
+    items: Vec<Item>,
+    /// From where, for remote work beside the places.
+    scopes: Vec<Scope>,
+}
+
+/// One stretch without separators. `before` are the marks of what stands before it in the same bracket.
+fn one(stretch: Part<'_>, before: Marks) -> Result<Piece, NotUnderstood> {
+    let lexed = lex::lex(stretch, before);
+    let marks = lexed.marks;
+    if !marks.any()
         && let Some(items) = place::slots(stretch)
     {
-        return Ok((lexed.marks, items));
+        return Ok(Piece { marks, items, scopes: Vec::new() });
     }
-    if lexed.tokens.is_empty() && !lexed.marks.any() {
+    if lexed.tokens.is_empty() && !marks.any() {
         return Err(NotUnderstood::at(stretch.trimmed(), Reason::NoPlace));
     }
-    Ok((lexed.marks, place::place(&lexed.tokens)?))
+    let mut items = place::place(&lexed.tokens)?;
+    if marks.remote {
+        items = items.into_iter().map(scope_of_stranger).collect();
+    }
+    let scopes = lexed.scopes.iter().filter_map(|part| lookup::scope(part.text)).collect();
+    Ok(Piece { marks, items, scopes })
 }
 
-fn each_once<T: PartialEq>(things: impl Iterator<Item = T>) -> Vec<T> {
-    let mut seen = Vec::new();
+/// "Remote, US (East Coast)": in a text about remote work a town that nobody knows is none, and the country the scope.
+fn scope_of_stranger(item: Item) -> Item {
+    match item {
+        Item::Place(NamedPlace { country, city: Some(NamedCity { known: None, .. }), .. }) => {
+            Item::Scope(Scope::Country(country))
+        }
+        item => item,
+    }
+}
+
+fn each_once<T>(things: Vec<T>, same: impl Fn(&T, &T) -> bool) -> Vec<T> {
+    let mut seen: Vec<T> = Vec::with_capacity(things.len());
     for thing in things {
-        if !seen.contains(&thing) {
+        if !seen.iter().any(|known| same(known, &thing)) {
             seen.push(thing);
         }
     }

@@ -1,27 +1,23 @@
 //! The tokens of one stretch, weighed against each other: which is the country, which the region, which the city?
 //!
-//! Where a code means two things, what is known of the city beside it decides, and EMEA comes before the rest of the
-//! world: "DE" after an unknown town is Germany rather than Delaware, "CA" California rather than Canada. Words about
-//! remote work are gone before the tokens come here.
+//! The country is looked for first, at the end and then at the beginning (`land.rs`); what lies within it is `inside.rs`'s,
+//! and lists are `list.rs`'s. Words about remote work are gone before the tokens come here.
 
+use super::inside::{NEAR_KILOMETRES, city_state, inside};
+use super::item::{Item, in_city, in_country, in_region, told_by, with_region};
+use super::land::{Land, land};
+use super::list::{beside_groups, chunks, cities_elsewhere, only_regions, only_scopes};
+use super::lookup::{city_alone, city_in, city_named, region_in, region_name, scope};
 use super::part::Part;
-use super::words;
-use super::{NamedPlace, NotUnderstood, Reason};
+use super::{NamedCity, NotUnderstood, Reason, Told, words};
 use crate::base::fold::fold;
+use crate::geo::city::City;
 use crate::geo::country::{Country, Emea};
-use crate::geo::gazetteer::{self, City};
 use crate::geo::grouping::Scope;
-use crate::geo::names::{self, Region};
+use crate::geo::region;
+use crate::geo::{gazetteer, names};
 
-/// What a stretch names: a place within a country, or a scope (a bare country is one until it is known whether the
-/// text is about remote work).
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Item {
-    Place(NamedPlace),
-    Scope(Scope),
-}
-
-type Items = Result<Vec<Item>, NotUnderstood>;
+pub(super) type Items = Result<Vec<Item>, NotUnderstood>;
 
 /// The items that `tokens` name. No tokens, no items.
 pub(super) fn place(tokens: &[Part<'_>]) -> Items {
@@ -49,83 +45,68 @@ pub(super) fn slots(stretch: Part<'_>) -> Option<Vec<Item>> {
         return None;
     }
     // "DE, Berlin, Mitte": a city and a part of it.
-    let shifted = city_in(country, region).filter(|_| city_in(country, city).is_none());
-    let written = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    let place = match shifted {
-        Some(city) => NamedPlace { country, region: None, city: Some(city.name().to_owned()) },
-        None => NamedPlace {
-            country,
-            region: written(region).map(|text| region_name(country, &text)),
-            city: written(city).map(|text| city_name(country, &text)),
-        },
-    };
-    Some(vec![Item::Place(place)])
-}
-
-/// A country, or a region that tells it.
-#[derive(Clone, Copy)]
-enum Land {
-    Country(Country),
-    Region(Region),
-}
-
-/// What `last` names, `city` being what stands before it.
-fn land(last: Part<'_>, city: Option<Part<'_>>) -> Option<Land> {
-    let known_in = |country| city.is_some_and(|city| city_in(country, city.text).is_some());
-    let country = names::country(last.text).or_else(|| {
-        // "Paris, Fr": a code that is not in capitals, believed only for a city known to lie there.
-        let code = last.text.len() == 2 && last.text.is_ascii();
-        Country::from_alpha2(last.text).filter(|&country| code && known_in(country))
-    });
-    let region = names::region(last.text).or_else(|| names::state(last.text));
-    let region = region.filter(|_| !is_city_of_emea(last.text));
-    match (country, region) {
-        (None, None) => None,
-        (Some(country), None) => Some(Land::Country(country)),
-        (None, Some(region)) => Some(Land::Region(region)),
-        (Some(country), Some(region)) if country == region.country() => Some(Land::Region(region)),
-        (Some(country), Some(region)) => {
-            let in_region =
-                city.is_some_and(|city| gazetteer::within_region(region, &fold(city.text)).is_some());
-            let prefers_country = city.is_none() || country.emea() != Emea::Outside;
-            Some(if known_in(country) || (prefers_country && !in_region) {
-                Land::Country(country)
-            } else {
-                Land::Region(region)
-            })
-        }
+    let state = region_in(country, region).filter(|_| region.len() > 3).and_then(city_state);
+    let known = state.or_else(|| city_in(country, region).filter(|_| city_in(country, city).is_none()));
+    if let Some(known) = known {
+        return Some(vec![in_country(country, None, Some(NamedCity::known(known, region)))]);
     }
+    let written = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    // "US, PA, USA Northeast": the country once more is no city.
+    let repeats = city.split(' ').next().is_some_and(|word| names::country(word) == Some(country));
+    let city = written(city).filter(|_| !repeats).map(|text| city_named(country, &text));
+    Some(vec![in_country(country, written(region).map(|text| region_name(country, &text)), city)])
 }
 
-/// Berlin, Hamburg or Geneva, which are regions too: as long as no country is named they are read as the cities.
-fn is_city_of_emea(text: &str) -> bool {
-    gazetteer::alone(&fold(text)).is_some_and(|city| city.country().emea() != Emea::Outside)
-}
+/// The same for a city whose name a region of another country has.
+const METROPOLIS: u32 = 500;
 
 /// A token that stands alone.
 fn single(token: Part<'_>) -> Items {
-    if let Some(scope) = scope(token.text).filter(|_| names::region(token.text).is_none()) {
+    let folded = fold(token.text);
+    // England is read as the region, though the United Kingdom goes by its name too.
+    let is_nation = |country: Country| {
+        region::within(country, token.text).is_some_and(|region| region.name() != country.name())
+    };
+    if let Some(scope) =
+        scope(token.text).filter(|_| names::country(token.text).is_none_or(|country| !is_nation(country)))
+    {
         return Ok(vec![Item::Scope(scope)]);
     }
     if let Some(city) = city_alone(token.text) {
-        return Ok(vec![in_city(city)]);
+        match region::anywhere(&folded) {
+            // Ontario is a city in California, too.
+            Some(region) if region.name() == city.name() && region.country() == city.country() => {
+                return Ok(vec![in_city(city)]);
+            }
+            Some(region) if !city.is_in_emea() && !city.is_known_alone() => {
+                return Ok(vec![in_region(region, None)]);
+            }
+            // Babylon in Iraq and Babol in Iran are spelt alike.
+            Some(region) if region.country() != city.country() => match region.country().emea() {
+                Emea::Core if city.country().emea() != Emea::Core => {
+                    return Ok(vec![in_region(region, None)]);
+                }
+                _ if city.thousands() < METROPOLIS => {
+                    return Err(NotUnderstood::at(token, Reason::NoCountry));
+                }
+                _ => return Ok(vec![in_city(city)]),
+            },
+            _ => return Ok(vec![in_city(city)]),
+        }
     }
     match land(token, None) {
         Some(Land::Country(country)) => return Ok(vec![Item::Scope(Scope::Country(country))]),
-        Some(Land::Region(region)) => {
-            return Ok(vec![item(region.country(), Some(region.name().into()), None)]);
-        }
+        Some(Land::Region(region)) => return Ok(vec![in_region(region, None)]),
         None => {}
     }
     if let Some(item) = missing_comma(token) {
         return Ok(vec![item]);
     }
-    let folded = fold(token.text);
     let reason = if words::names_no_place(&folded) { Reason::NoPlace } else { Reason::NoCountry };
     Err(NotUnderstood::at(token, reason))
 }
 
-/// "Warsaw Poland", "UK London": believed only if the city is known.
+/// "Warsaw Poland", "UK London", "Baden AG": believed only if the city is known.
 fn missing_comma(token: Part<'_>) -> Option<Item> {
     let words = token.words(char::is_whitespace);
     let (first, last) = (*words.first()?, *words.last()?);
@@ -133,17 +114,22 @@ fn missing_comma(token: Part<'_>) -> Option<Item> {
         let (head, tail) = words.split_at(words.len() - count);
         let (head, tail) = (token.spanning(first, *head.last()?), token.spanning(tail[0], last));
         let behind = land(tail, Some(head)).and_then(|land| match land {
-            Land::Country(country) => Some((city_in(country, head.text)?, None)),
-            Land::Region(region) => {
-                Some((city_in(region.country(), head.text)?, Some(region.name().to_owned())))
-            }
+            Land::Country(country) => Some(in_country(
+                country,
+                None,
+                Some(NamedCity::known(city_in(country, head.text)?, head.text)),
+            )),
+            Land::Region(region) => Some(in_region(
+                region,
+                Some(NamedCity::known(city_in(region.country(), head.text)?, head.text)),
+            )),
         });
-        let (city, region) = behind.or_else(|| {
+        behind.or_else(|| {
             let (head, tail) = words.split_at(count);
             let country = names::country(token.spanning(first, *head.last()?).text)?;
-            Some((city_in(country, token.spanning(tail[0], last).text)?, None))
-        })?;
-        Some(item(city.country(), region, Some(city.name().into())))
+            let tail = token.spanning(tail[0], last);
+            Some(in_country(country, None, Some(NamedCity::known(city_in(country, tail.text)?, tail.text))))
+        })
     })
 }
 
@@ -163,9 +149,17 @@ fn several(tokens: &[Part<'_>]) -> Items {
     if let Some(items) = only_scopes(tokens) {
         return Ok(items);
     }
+    if let Some(items) = beside_groups(tokens) {
+        return items;
+    }
+    if let Some(regions) = only_regions(tokens) {
+        return Ok(regions);
+    }
     let (first, last, before) = (tokens[0], tokens[tokens.len() - 1], &tokens[..tokens.len() - 1]);
     match land(last, Some(first)) {
-        Some(Land::Country(country)) => return Ok(inside(country, before)),
+        Some(Land::Country(country)) => {
+            return Ok(cities_elsewhere(country, before).unwrap_or_else(|| inside(country, before)));
+        }
         Some(Land::Region(region)) => {
             let items = inside(region.country(), before).into_iter();
             return Ok(items.map(|item| with_region(item, region)).collect());
@@ -185,121 +179,56 @@ fn several(tokens: &[Part<'_>]) -> Items {
     }
 }
 
-fn with_region(item: Item, region: Region) -> Item {
-    let city = match item {
-        Item::Place(place) => place.city,
-        Item::Scope(_) => None,
-    };
-    self::item(region.country(), Some(region.name().to_owned()), city)
-}
-
-/// "Berlin, Germany, Paris, France": cut behind each country, if each cut then holds a place and a country.
-fn chunks<'t, 'a>(tokens: &'t [Part<'a>]) -> Option<Vec<&'t [Part<'a>]>> {
-    let is_country = |token: &Part<'_>| names::country(token.text).is_some();
-    let chunks: Vec<_> = tokens.split_inclusive(is_country).collect();
-    let whole = |chunk: &[Part<'_>]| chunk.len() >= 2 && chunk.last().is_some_and(is_country);
-    (chunks.len() >= 2 && chunks.iter().all(|chunk| whole(chunk))).then_some(chunks)
-}
-
-/// Tokens that are all countries or groupings are a list of them, but "Luxembourg, Luxembourg" is a city, "Georgia, US"
-/// a state and "Jersey, UK" one country.
-fn only_scopes(tokens: &[Part<'_>]) -> Option<Vec<Item>> {
-    let scopes: Vec<Scope> = tokens.iter().map(|token| scope(token.text)).collect::<Option<_>>()?;
-    if let [Scope::Country(one), Scope::Country(other)] = scopes[..] {
-        let (first, second) = (tokens[0].text, tokens[1].text);
-        let state = names::state(first).or_else(|| names::region(first));
-        if let Some(region) = state.filter(|region| region.country() == other) {
-            return Some(vec![item(other, Some(region.name().into()), None)]);
-        }
-        if one.sovereign() == Some(other) {
-            return Some(vec![Item::Scope(Scope::Country(one))]);
-        }
-        if one == other {
-            let named = [second, first].into_iter().filter(|text| text.chars().count() > 3);
-            let city = named.into_iter().find_map(|text| city_in(one, text));
-            return Some(vec![city.map_or(Item::Scope(Scope::Country(one)), in_city)]);
-        }
-    }
-    Some(scopes.into_iter().map(Item::Scope).collect())
-}
-
-/// The places in `country` that `tokens` name, being a city, a city and its region, or several cities.
-fn inside(country: Country, tokens: &[Part<'_>]) -> Vec<Item> {
-    // "IL, Tel Aviv, Israel": the country once more, unless a city or region of it is called so too.
-    let repeats = |text: &str| {
-        names::country(text) == Some(country)
-            && city_in(country, text).is_none()
-            && names::region_within(country, text).is_none()
-    };
-    let is_filler = |text: &str| text.len() > 3 && words::names_no_place(&fold(text));
-    let tokens: Vec<_> =
-        tokens.iter().copied().filter(|token| !repeats(token.text) && !is_filler(token.text)).collect();
-    let known: Vec<_> = tokens.iter().filter_map(|token| city_in(country, token.text)).collect();
-    match tokens[..] {
-        [] => vec![Item::Scope(Scope::Country(country))],
-        [only] => vec![alone_inside(country, only)],
-        [first, second] => {
-            let turned = names::region_within(country, first.text).is_some()
-                && city_in(country, first.text).is_none()
-                && city_in(country, second.text).is_some();
-            let (city, region) = if turned { (second, first) } else { (first, second) };
-            vec![city_and_region(country, city, region)]
-        }
-        _ if known.len() == tokens.len() && known[0] != known[1] => known.into_iter().map(in_city).collect(),
-        [first, .., last] => {
-            // An address stands before its city: "Main Street, Berlin, Berlin, Germany".
-            let before = &tokens[..tokens.len() - 1];
-            let city = before.iter().copied().find(|token| city_in(country, token.text).is_some());
-            vec![city_and_region(country, city.unwrap_or(first), last)]
-        }
-    }
-}
-
-fn city_and_region(country: Country, city: Part<'_>, region: Part<'_>) -> Item {
-    let (city, region) = (city_name(country, city.text), region_name(country, region.text));
-    item(country, Some(region), Some(city))
-}
-
-fn alone_inside(country: Country, token: Part<'_>) -> Item {
-    let region = names::region_within(country, token.text).map(|region| region.name().to_owned());
-    let says_so = words::says_region(&fold(token.text));
-    if city_in(country, token.text).is_none() && (region.is_some() || says_so) {
-        return item(country, Some(region.unwrap_or_else(|| as_written(token.text))), None);
-    }
-    item(country, None, Some(city_name(country, token.text)))
-}
-
-/// Tokens of which neither the last nor the first is a country: all must be cities that stand alone.
-///
-/// "Vauxhall, London" and "Milan, Lombardy" are not read: as long as the tables know few cities, "Vauxhall" and "Lombardy"
-/// can't be told from a second city, which must not get lost.
+/// Tokens of which neither the last nor the first is a country: all must be cities that stand alone, or lie in the last.
 fn without_country(tokens: &[Part<'_>]) -> Items {
-    let last = tokens[tokens.len() - 1];
+    let (last, before) = (tokens[tokens.len() - 1], &tokens[..tokens.len() - 1]);
     if let Some(item) = missing_comma(last) {
-        return with_cities_before(item, tokens);
+        return with_cities_before(item, before);
+    }
+    if let Some(city) = city_alone(last.text)
+        && before.iter().all(|token| is_within(token.text, city))
+    {
+        return Ok(inside(city.country(), tokens)
+            .into_iter()
+            .map(|item| told_by(item, Told::City))
+            .collect());
     }
     let mut items = Vec::new();
     let mut unknown = None;
     for token in tokens {
-        match city_alone(token.text) {
-            Some(city) => items.push(in_city(city)),
-            None => unknown = Some(*token),
+        match single(*token) {
+            Ok(found) => items.extend(found),
+            Err(_) => unknown = Some(*token),
         }
     }
     match unknown {
         None => Ok(items),
-        Some(part) if part == last && !gazetteer::is_known(&fold(part.text)) => {
+        Some(part) if part == last && gazetteer::candidates(&fold(part.text)).is_empty() => {
             Err(NotUnderstood::at(part, Reason::UnknownCountry))
         }
         Some(part) => Err(NotUnderstood::at(part, Reason::NoCountry)),
     }
 }
 
+/// Whether `text`, before a city, can only be a part or a neighbour of it: "Vauxhall, London". A name that the tables don't
+/// know is no second city, or it would stand with its country.
+fn is_within(text: &str, city: City) -> bool {
+    let others = gazetteer::candidates(&fold(text));
+    let near = |other: &City| {
+        other.country() == city.country()
+            && other.position().kilometres_to(city.position()) <= NEAR_KILOMETRES
+    };
+    let is_one_itself = scope(text).is_some() || words::without_conurbation(&fold(text)).is_some();
+    !is_one_itself
+        && city_alone(text).is_none_or(|city| near(&city))
+        && (others.is_empty() || others.iter().any(near))
+}
+
 /// "Gdańsk, Warsaw Poland": cities of the same country that stand before `item`, and `item`.
-fn with_cities_before(item: Item, tokens: &[Part<'_>]) -> Items {
+fn with_cities_before(item: Item, before: &[Part<'_>]) -> Items {
     let mut items = Vec::new();
     if let Item::Place(place) = &item {
-        for token in &tokens[..tokens.len() - 1] {
+        for token in before {
             let city = city_in(place.country, token.text);
             let unknown = || NotUnderstood::at(*token, Reason::NoCountry);
             items.push(in_city(city.ok_or_else(unknown)?));
@@ -307,48 +236,4 @@ fn with_cities_before(item: Item, tokens: &[Part<'_>]) -> Items {
     }
     items.push(item);
     Ok(items)
-}
-
-/// The scope of this name.
-pub(super) fn scope(text: &str) -> Option<Scope> {
-    let everywhere = || words::means_everywhere(&fold(text)).then_some(Scope::Worldwide);
-    let grouping = || names::grouping(text).map(Scope::Grouping);
-    names::country(text).map(Scope::Country).or_else(grouping).or_else(everywhere)
-}
-
-fn city_in(country: Country, text: &str) -> Option<City> {
-    let folded = fold(text);
-    let found = gazetteer::within(country, &folded);
-    found.or_else(|| gazetteer::within(country, words::without_conurbation(&folded)?))
-}
-
-fn city_alone(text: &str) -> Option<City> {
-    let folded = fold(text);
-    let found = gazetteer::alone(&folded);
-    found.or_else(|| gazetteer::alone(words::without_conurbation(&folded)?))
-}
-
-/// The one name that the table has for this city, or what is written.
-pub(super) fn city_name(country: Country, text: &str) -> String {
-    let near = text.split(" near ").next().unwrap_or(text);
-    let known = city_in(country, near).map(|city| city.name().to_owned());
-    known.unwrap_or_else(|| as_written(near))
-}
-
-/// The region's name if `text` is its code or another name for it, or what is written.
-fn region_name(country: Country, text: &str) -> String {
-    let known = names::region_within(country, text).map(|region| region.name().to_owned());
-    known.unwrap_or_else(|| as_written(text))
-}
-
-fn as_written(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn in_city(city: City) -> Item {
-    item(city.country(), None, Some(city.name().into()))
-}
-
-fn item(country: Country, region: Option<String>, city: Option<String>) -> Item {
-    Item::Place(NamedPlace { country, region, city })
 }

@@ -20,6 +20,8 @@ pub(super) struct Piece<'a> {
     pub(super) part: Part<'a>,
     /// Whether a slash stands before it.
     pub(super) behind_slash: bool,
+    /// Whether it begins inside a bracket that was opened before it.
+    pub(super) in_bracket: bool,
 }
 
 /// Folded words between places, in the languages of the lists we have seen.
@@ -38,11 +40,21 @@ pub(super) fn soft(stretch: Part<'_>) -> Vec<Piece<'_>> {
         if from < start || is_inside_a_name(&stretch.text[start..end], from - start, to - start) {
             continue;
         }
-        pieces.push(Piece { part: stretch.cut(start..from), behind_slash });
+        pieces.push(Piece {
+            part: stretch.cut(start..from),
+            behind_slash,
+            in_bracket: is_open(&stretch.text[..start]),
+        });
         (start, behind_slash) = (to, slash);
     }
-    pieces.push(Piece { part: stretch.cut(start..stretch.text.len()), behind_slash });
+    let in_bracket = is_open(&stretch.text[..start]);
+    pieces.push(Piece { part: stretch.cut(start..stretch.text.len()), behind_slash, in_bracket });
     pieces
+}
+
+/// Whether a bracket is open at the end of `text`.
+fn is_open(text: &str) -> bool {
+    text.rfind(['(', '[']) > text.rfind([')', ']'])
 }
 
 /// Bytes from and to which each possible separator reaches, and whether it is a slash.

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use super::{NotUnderstood, Reason};
 use crate::base::fold::fold;
 use crate::base::nearest::distance as distance_between;
+use crate::geo::city::City;
 use crate::geo::country::Country;
-use crate::geo::gazetteer::City;
 use crate::geo::grouping::Grouping;
 
 /// The most suggestions worth reading.
@@ -23,22 +23,22 @@ struct Candidate {
     length: usize,
     letters: u64,
     text: String,
-    is_city: bool,
+    city: Option<City>,
 }
 
 static CANDIDATES: LazyLock<Vec<Candidate>> = LazyLock::new(|| {
     let country = |country: Country| {
         let names = std::iter::once(country.name()).chain(country.aliases());
         let local = country.local_names().map(|(_, name)| name);
-        names.chain(local).map(move |name| (name, country.name().to_owned(), false))
+        names.chain(local).map(move |name| (name, country.name().to_owned(), None))
     };
-    let grouping = |grouping: Grouping| (grouping.name(), grouping.name().to_owned(), false);
-    let city = |city: City| (city.name(), format!("{}, {}", city.name(), city.country().name()), true);
+    let grouping = |grouping: Grouping| (grouping.name(), grouping.name().to_owned(), None);
+    let city = |city: City| (city.name(), format!("{}, {}", city.name(), city.country().name()), Some(city));
     let all = Country::all().flat_map(country).chain(Grouping::all().map(grouping));
     let all = all.chain(City::all().map(city));
-    let candidate = |(name, text, is_city)| {
+    let candidate = |(name, text, city)| {
         let folded = fold(name);
-        Candidate { length: folded.chars().count(), letters: letters(&folded), folded, text, is_city }
+        Candidate { length: folded.chars().count(), letters: letters(&folded), folded, text, city }
     };
     all.map(candidate).collect()
 });
@@ -51,19 +51,39 @@ pub(super) fn near(fault: &NotUnderstood) -> Vec<String> {
     if length > LONGEST_PART || matches!(fault.reason, Reason::NoPlace | Reason::Empty) {
         return Vec::new();
     }
-    let mut found: Vec<(usize, &str)> = CANDIDATES
+    let mut found: Vec<(usize, bool, &str)> = CANDIDATES
         .iter()
-        .filter(|candidate| cities_too || !candidate.is_city)
-        .filter_map(|candidate| Some((distance(&wanted, length, candidate)?, candidate.text.as_str())))
+        .filter(|candidate| cities_too || candidate.city.is_none())
+        .filter_map(|candidate| {
+            Some((distance(&wanted, length, candidate)?, candidate.city.is_some(), candidate.text.as_str()))
+        })
         .collect();
     found.sort_unstable();
     let mut texts: Vec<String> = Vec::new();
-    for (_, text) in found {
+    for (_, _, text) in found {
         if texts.len() < MOST && !texts.iter().any(|known| known == text) {
             texts.push(text.to_owned());
         }
     }
     texts
+}
+
+/// At most three cities of `country` whose names are near to `text`.
+pub fn cities_near(country: Country, text: &str) -> Vec<String> {
+    let wanted = fold(text);
+    let length = wanted.chars().count();
+    if length > LONGEST_PART {
+        return Vec::new();
+    }
+    let near = |candidate: &&Candidate| candidate.city.is_some_and(|city| city.country() == country);
+    let mut found: Vec<(usize, City)> = CANDIDATES
+        .iter()
+        .filter(near)
+        .filter_map(|candidate| Some((distance(&wanted, length, candidate)?, candidate.city?)))
+        .collect();
+    found.sort_unstable();
+    found.dedup_by_key(|(_, city)| *city);
+    found.into_iter().take(MOST).map(|(_, city)| city.name().to_owned()).collect()
 }
 
 /// How far two folded names lie apart, if near enough to be taken for each other: a slip in each four letters, or one
@@ -103,8 +123,8 @@ mod tests {
         let manual = [
             ("Berlin, Germny", "Germany"),
             ("Kalrsruhe", "Karlsruhe, Germany"),
-            ("Tripoli", "Tripoli, Libya"),
-            ("Congo", "Congo - Brazzaville; Congo - Kinshasa"),
+            ("Tripoli", "Tripoli, Greece; Tripoli, Lebanon; Tripoli, Libya"),
+            ("Congo", "Congo - Brazzaville; Congo - Kinshasa; Cogo, Equatorial Guinea"),
             ("Xqzzy", ""),
             ("siehe Beschreibung", ""),
         ];

