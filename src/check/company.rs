@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::apply::apply;
 use super::localized;
-use super::reader::{Group, Keys, Reader, Value};
+use super::reader::{Keys, Reader, Value};
 use crate::base::{Slug, codes};
 use crate::load::{Record, Step};
 use crate::model::Company;
@@ -48,23 +48,8 @@ pub(super) fn company(record: &Record, reader: &mut Reader<'_>) -> Option<Compan
     });
     let descriptions = localized(reader, &group, &TRANSLATED, "description");
     let apply = apply(reader, &group).ok().flatten();
-    let logo = logo(reader, &group);
+    let logo = group.get("logo").and_then(|value| reader.own_file(value, "a logo"));
     Some(Company { key, name, url, logo, description, descriptions, socials, apply })
-}
-
-/// The path of the logo on this site. One from elsewhere would be a request to somebody else on every page.
-fn logo(reader: &mut Reader<'_>, group: &Group<'_>) -> Option<String> {
-    let value = group.get("logo")?;
-    let path = reader.text(value)?;
-    if path.contains(':') || path.starts_with("//") {
-        let fault =
-            reader.fault(codes::BAD_URL, value, "a logo is a file of `static/`, not an address elsewhere");
-        fault.help.push(
-            "put the picture into `static/` and write its path there: `logos/northwind.svg`".to_owned(),
-        );
-        return None;
-    }
-    Some(format!("/{}", path.trim_start_matches('/')))
 }
 
 /// Where the key of a record stands, for the fault that it is taken.

@@ -1,16 +1,16 @@
 //! `content/site.yaml` and `content/strings/`: settings, with a default for each.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::localized;
 use super::reader::{Group, Keys, Reader, Value};
+use super::{localized, place_settings};
 use crate::base::nearest::nearest;
 use crate::base::web::WebUrl;
 use crate::base::{Diagnostic, Env, Slug, SourceMap, codes};
-use crate::geo::{Country, Emea, read_scope};
+use crate::geo::{Country, Emea};
 use crate::lang::{Lang, Locale};
 use crate::load::{Loaded, Node, Record};
-use crate::model::{BaseUrl, Config};
+use crate::model::{BaseUrl, Config, PlaceSettings};
 
 const KEYS: Keys = Keys {
     what: "site.yaml",
@@ -30,8 +30,6 @@ const KEYS: Keys = Keys {
     others: &[("title", "name"), ("url", "base_url"), ("language", "languages")],
 };
 const TRANSLATED: Keys = Keys { what: "translation of the site", ours: &["description"], others: &[] };
-const PLACES: Keys =
-    Keys { what: "`places` of site.yaml", ours: &["countries"], others: &[("scope", "countries")] };
 const SIMILAR: Keys =
     Keys { what: "`similar` of site.yaml", ours: &["limit"], others: &[("count", "limit")] };
 const EXPIRY: Keys = Keys { what: "`expiry` of site.yaml", ours: &["keep_days"], others: &[] };
@@ -82,6 +80,7 @@ fn defaults() -> Config {
         languages: vec![Lang::from_tag("en").expect("English is always there")],
         company: None,
         countries: Country::all().filter(|country| country.emea() == Emea::Core).collect(),
+        places: PlaceSettings::default(),
         theme: "default".to_owned(),
         per_page: 50,
         similar: 10,
@@ -118,8 +117,8 @@ fn settings(reader: &mut Reader<'_>, config: &mut Config, given: bool) -> Option
     if let Some(theme) = reader.get_text(&group, "theme") {
         config.theme = theme;
     }
-    if let Some(value) = part(reader, &group, "places", &PLACES, "countries") {
-        countries(reader, &value, config);
+    if let Some(value) = group.get("places") {
+        place_settings::places(reader, value, config);
     }
     if let Some(limit) =
         part(reader, &group, "similar", &SIMILAR, "limit").and_then(|value| number(reader, &value, 0..=50))
@@ -177,23 +176,6 @@ fn languages(reader: &mut Reader<'_>, value: &Value<'_>, config: &mut Config) {
     }
     if !languages.is_empty() {
         config.languages = languages;
-    }
-}
-
-fn countries(reader: &mut Reader<'_>, value: &Value<'_>, config: &mut Config) {
-    let mut countries = BTreeSet::new();
-    for (value, text) in reader.texts(value) {
-        match read_scope(&text) {
-            Ok(scope) => countries.extend(scope.countries()),
-            Err(_) => {
-                let fault =
-                    reader.fault(codes::BAD_SETTING, &value, format!("`{text}` is no country or grouping"));
-                fault.help.push("write codes, names or groupings: `DE`, `Germany`, `DACH`".to_owned());
-            }
-        }
-    }
-    if !countries.is_empty() {
-        config.countries = countries.into_iter().collect();
     }
 }
 

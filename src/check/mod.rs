@@ -10,6 +10,7 @@ mod config;
 mod identity;
 mod page;
 mod pay;
+mod place_settings;
 mod places;
 mod posting;
 mod reader;
@@ -215,22 +216,25 @@ fn tie(slug: Slug, draft: posting::Draft, companies: &[Company], categories: &[C
 
 /// `translations: { de: { <key>: … } }` of a record, by language.
 fn localized(reader: &mut Reader<'_>, group: &Group<'_>, keys: &Keys, key: &str) -> BTreeMap<Lang, String> {
-    let mut texts = BTreeMap::new();
-    let Some(value) = group.get("translations") else { return texts };
+    let translated = translations(reader, group, keys);
+    translated.iter().filter_map(|(lang, group)| Some((*lang, reader.get_text(group, key)?))).collect()
+}
+
+/// The groups of `translations`, each with its language.
+fn translations<'v>(reader: &mut Reader<'_>, group: &Group<'v>, keys: &Keys) -> Vec<(Lang, Group<'v>)> {
+    let Some(value) = group.get("translations") else { return Vec::new() };
     let Node::Map(fields) = value.node else {
         reader.fault(codes::WRONG_TYPE, value, "`translations` wants a language for each key");
-        return texts;
+        return Vec::new();
     };
+    let mut groups = Vec::new();
     for (tag, node) in fields {
         let value = Value { path: [value.path.as_slice(), &[Step::Key(tag)]].concat(), node };
         let Some(lang) = Lang::from_tag(tag) else {
             reader.fault(codes::UNKNOWN_LANGUAGE, &value, format!("careergen has no words in `{tag}`"));
             continue;
         };
-        let inner = reader.inner(&value, keys);
-        if let Some(text) = inner.and_then(|inner| reader.get_text(&inner, key)) {
-            texts.insert(lang, text);
-        }
+        groups.extend(reader.inner(&value, keys).map(|inner| (lang, inner)));
     }
-    texts
+    groups
 }

@@ -229,7 +229,7 @@ fn details(reader: &mut Reader<'_>, group: &Group<'_>, place: Place) -> Result<P
 }
 
 /// A place as the model has it. A city that no slug can be made of is left out.
-fn named(place: NamedPlace) -> Place {
+pub(super) fn named(place: NamedPlace) -> Place {
     let city =
         place.city.and_then(|city| Some(City { slug: slug(&city)?, name: city.name, known: city.known }));
     Place {

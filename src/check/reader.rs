@@ -273,6 +273,19 @@ impl<'a> Reader<'a> {
         Err(())
     }
 
+    /// The path on this site of a file of `static/`. One from elsewhere would be a request to somebody else on every page.
+    pub(super) fn own_file(&mut self, value: &Value<'_>, what: &str) -> Option<String> {
+        let path = self.text(value)?;
+        if path.contains(':') || path.starts_with("//") {
+            let message = format!("{what} is a file of `static/`, not an address elsewhere");
+            self.fault(codes::BAD_URL, value, message).help.push(
+                "put the picture into `static/` and write its path there: `logos/northwind.svg`".to_owned(),
+            );
+            return None;
+        }
+        Some(format!("/{}", path.trim_start_matches('/')))
+    }
+
     /// A language by its tag.
     pub(super) fn language(&mut self, value: &Value<'_>) -> Option<Language> {
         let text = self.text(value)?;

@@ -3,28 +3,56 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::Slug;
-use crate::geo::{Country, Grouping};
-use crate::model::{PostingId, Site, Workplace};
+use crate::geo::{Country, Grouping, Position};
+use crate::model::{City, PostingId, Site, Workplace};
 
 /// A country's roles.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct CountryListing {
     /// Roles with a place there.
     pub postings: Vec<PostingId>,
-    /// Its cities with roles.
+    /// The same, each in one group: that of the city there which it names first. The largest groups first, then by the
+    /// city's slug; last those that name no city.
+    pub by_city: Vec<CityGroup>,
+    /// Its cities with roles or an office.
     pub cities: BTreeMap<Slug, CityListing>,
     /// Remote roles open to people there, without those that have a place there.
     pub remote: Vec<PostingId>,
 }
 
+/// Some of a country's roles.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CityGroup {
+    /// The city; none for roles that name only the country.
+    pub city: Option<Slug>,
+    /// Its roles that stand in no group before.
+    pub postings: Vec<PostingId>,
+}
+
 /// A city's roles.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CityListing {
-    /// Its name, as the newest posting has it.
-    pub name: String,
+    /// The city, as the newest posting has it.
+    pub city: City,
     /// Roles there.
     pub postings: Vec<PostingId>,
+    /// Other cities with roles that are not far away, the nearest first.
+    pub near: Vec<NearCity>,
 }
+
+/// A city with roles, seen from another.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct NearCity {
+    /// How far it is, as the crow flies.
+    pub kilometres: u32,
+    /// Its country.
+    pub country: Country,
+    /// Its slug there.
+    pub slug: Slug,
+}
+
+/// How far people are taken to look for work around a city.
+const NEAR_KILOMETRES: u32 = 150;
 
 pub(super) fn countries(site: &Site, listed: &[PostingId]) -> BTreeMap<Country, CountryListing> {
     let mut countries: BTreeMap<Country, CountryListing> =
@@ -35,18 +63,49 @@ pub(super) fn countries(site: &Site, listed: &[PostingId]) -> BTreeMap<Country, 
             let Some(country) = countries.get_mut(&place.country) else { continue };
             push(&mut country.postings, *id);
             if let Some(city) = &place.city {
-                let listing = country
-                    .cities
-                    .entry(city.slug.clone())
-                    .or_insert_with(|| CityListing { name: city.name.clone(), postings: Vec::new() });
-                push(&mut listing.postings, *id);
+                push(&mut country.city(city).postings, *id);
             }
         }
     }
+    for office in &site.config.places.offices {
+        if let Some(country) = countries.get_mut(&office.country) {
+            country.city(&office.city);
+        }
+    }
+    for (country, listing) in &mut countries {
+        listing.by_city = by_city(site, *country, &listing.postings);
+    }
+    remote_from(site, listed, &mut countries);
+    near(&mut countries);
+    countries
+}
+
+impl CountryListing {
+    /// The listing of a city, made if there is none yet.
+    fn city(&mut self, city: &City) -> &mut CityListing {
+        let new = || CityListing { city: city.clone(), postings: Vec::new(), near: Vec::new() };
+        self.cities.entry(city.slug.clone()).or_insert_with(new)
+    }
+}
+
+fn by_city(site: &Site, country: Country, postings: &[PostingId]) -> Vec<CityGroup> {
+    let mut groups: BTreeMap<Option<&Slug>, Vec<PostingId>> = BTreeMap::new();
+    for id in postings {
+        let here = site.posting(*id).places.iter().filter(|place| place.country == country);
+        let city = here.filter_map(|place| place.city.as_ref()).map(|city| &city.slug).next();
+        groups.entry(city).or_default().push(*id);
+    }
+    let groups = groups.into_iter().map(|(city, postings)| CityGroup { city: city.cloned(), postings });
+    let mut groups: Vec<CityGroup> = groups.collect();
+    groups.sort_by_key(|group| (group.city.is_none(), std::cmp::Reverse(group.postings.len())));
+    groups
+}
+
+fn remote_from(site: &Site, listed: &[PostingId], countries: &mut BTreeMap<Country, CountryListing>) {
     for id in listed {
         let posting = site.posting(*id);
         if posting.workplace == Some(Workplace::Remote) {
-            for (country, listing) in &mut countries {
+            for (country, listing) in countries.iter_mut() {
                 let open = posting.remote_from.iter().any(|scope| scope.includes(*country));
                 if open && !posting.places.iter().any(|place| place.country == *country) {
                     listing.remote.push(*id);
@@ -54,7 +113,40 @@ pub(super) fn countries(site: &Site, listed: &[PostingId]) -> BTreeMap<Country, 
             }
         }
     }
-    countries
+}
+
+/// Fills in which cities with roles lie near to each other. Sorted by latitude, since two that are far apart in it need
+/// not be measured.
+fn near(countries: &mut BTreeMap<Country, CountryListing>) {
+    let mut cities: Vec<(Position, Country, Slug, bool)> = Vec::new();
+    for (country, listing) in countries.iter() {
+        for (slug, listing) in &listing.cities {
+            let known = listing.city.known.map(|known| known.position());
+            let hires = !listing.postings.is_empty();
+            cities.extend(known.map(|position| (position, *country, slug.clone(), hires)));
+        }
+    }
+    cities.sort_by(|a, b| a.0.lat.total_cmp(&b.0.lat).then_with(|| (a.1, &a.2).cmp(&(b.1, &b.2))));
+    // A degree of latitude has 111 kilometres.
+    let height = NEAR_KILOMETRES as f32 / 110.0;
+    for (here, (position, country, slug, _)) in cities.iter().enumerate() {
+        let from = cities.partition_point(|(other, ..)| other.lat < position.lat - height);
+        let around = cities[from..].iter().enumerate().map(|(at, city)| (from + at, city));
+        let around = around.take_while(|(_, (other, ..))| other.lat <= position.lat + height);
+        let mut near: Vec<NearCity> = around
+            .filter(|(at, (.., hires))| *at != here && *hires)
+            .map(|(_, (other, country, slug, _))| NearCity {
+                kilometres: position.kilometres_to(*other),
+                country: *country,
+                slug: slug.clone(),
+            })
+            .filter(|city| city.kilometres <= NEAR_KILOMETRES)
+            .collect();
+        near.sort();
+        if let Some(city) = countries.get_mut(country).and_then(|listing| listing.cities.get_mut(slug)) {
+            city.near = near;
+        }
+    }
 }
 
 /// Lists are filled in order, so a repeat can only be the last.

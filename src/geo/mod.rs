@@ -1,17 +1,19 @@
 //! Places: which countries, groupings and currencies there are, and which of them a text means.
 //!
-//! Two layers, each in its own files: *tables* (`tables.rs` and what stands on them: [`Country`], [`Grouping`],
-//! [`Currency`], and `gazetteer.rs` for cities), and *reading* ([`read`]: text to places). The tables know nothing of texts, and reading knows the tables only through
-//! `names.rs` and `gazetteer.rs`.
+//! Two layers, each in its own files: *tables* (`tables.rs` and `packed.rs`, and what stands on them: [`Country`],
+//! [`Grouping`], [`Region`], [`City`], [`Currency`], [`Clock`], [`map`]), and *reading* ([`read`]: text to places). The
+//! tables know nothing of texts, and reading finds names through `names.rs`, `region.rs` and `gazetteer.rs`.
 //!
 //! Not here: names in the languages of a site (`lang`), the rules about where a posting may lie (`check`), URLs (`plan`).
 
 mod city;
+mod clock;
 mod country;
 mod currency;
 mod gazetteer;
 mod grouping;
 mod index;
+pub mod map;
 mod names;
 mod packed;
 mod read;
@@ -19,6 +21,7 @@ mod region;
 mod tables;
 
 pub use city::City;
+pub use clock::Clock;
 pub use country::{Country, Emea, Position};
 pub use currency::Currency;
 pub use grouping::{Grouping, Scope};

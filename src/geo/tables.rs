@@ -1,7 +1,7 @@
 //! What stands in the tables under `tables/`, as rows; parsed once, when first asked for.
 //!
 //! The only file that knows the tables' columns. It answers no question about places: `country.rs`, `grouping.rs`,
-//! `region.rs` and `currency.rs` do. The table of cities is packed before (see
+//! `region.rs`, `currency.rs`, `clock.rs` and `map.rs` do. The table of cities is packed before (see
 //! `packed.rs`), since it is too long to be parsed at every start. `tables/generate.py` writes the files and
 //! `tables/README.md` says from what.
 
@@ -39,6 +39,20 @@ pub(super) struct RegionRow {
     pub(super) country: &'static str,
     pub(super) code: &'static str,
     pub(super) name: &'static str,
+}
+
+/// A row of `zones.tsv`.
+pub(super) struct ZoneRow {
+    pub(super) zone: &'static str,
+    pub(super) minutes: i16,
+    pub(super) summer: Option<i16>,
+}
+
+/// A row of `map.tsv`: what is drawn of a country.
+pub(super) struct ShapeRow {
+    pub(super) code: &'static str,
+    pub(super) kind: &'static str,
+    pub(super) data: &'static str,
 }
 
 /// A row of `currencies.tsv`.
@@ -86,6 +100,18 @@ pub(super) static CURRENCIES: LazyLock<Vec<CurrencyRow>> = LazyLock::new(|| {
         code,
         digits: digits.parse().expect("digits is a number in every row"),
     })
+});
+
+pub(super) static ZONES: LazyLock<Vec<ZoneRow>> = LazyLock::new(|| {
+    rows(include_str!("tables/zones.tsv"), |[zone, minutes, summer]| ZoneRow {
+        zone,
+        minutes: minutes.parse().expect("minutes is a number in every row"),
+        summer: summer.parse().ok(),
+    })
+});
+
+pub(super) static SHAPES: LazyLock<Vec<ShapeRow>> = LazyLock::new(|| {
+    rows(include_str!("tables/map.tsv"), |[code, kind, data]| ShapeRow { code, kind, data })
 });
 
 /// Items of a list cell.

@@ -87,6 +87,13 @@ keys! {
 
     PlaceIn "place.in" text;
 
+    PlaceCurrency "place.currency" text;
+    PlaceLanguages "place.languages" plural;
+    PlaceTimeZones "place.time_zones" plural;
+    PlaceUtcSummer "place.utc_summer" text;
+    PlaceUtcRange "place.utc_range" text;
+    PlaceOffice "place.office" text;
+    PlaceDirections "place.directions" text;
     ListAllJobs "list.all_jobs" text;
     ListInPlace "list.in_place" text;
     ListInCategory "list.in_category" text;
@@ -107,6 +114,10 @@ keys! {
     ListEmptyCompany "list.empty_company" text;
     ListEmptyRemote "list.empty_remote" text;
     ListNearby "list.nearby" text;
+    ListWithin "list.within" text;
+    ListHere "list.here" plural;
+    ListByCity "list.by_city" text;
+    ListNoCity "list.no_city" text;
     ListNearestDistance "list.nearest_distance" text;
     ListViewInPlace "list.view_in_place" text;
     ListCities "list.cities" text;
@@ -159,6 +170,7 @@ keys! {
     PostingAboutJob "posting.about_job" text;
     PostingAboutCompany "posting.about_company" text;
     PostingJobsAtCompany "posting.jobs_at_company" plural;
+    PostingAlsoIn "posting.also_in" text;
     PostingMorePlaces "posting.more_places" plural;
     PostingOtherPlaces "posting.other_places" text;
     PostingSimilar "posting.similar" text;

@@ -181,6 +181,12 @@ impl Locale {
         self.names.language(tag)
     }
 
+    /// The name of a currency by its ISO 4217 code, where the table has it: that of a country of EMEA.
+    #[must_use]
+    pub fn currency(&self, code: &str) -> Option<&str> {
+        self.names.currencies.get(code).copied()
+    }
+
     /// The alphabetical order of the language. Texts that it doesn't tell apart are ordered by
     /// their bytes, so that only equal texts are equal.
     #[must_use]

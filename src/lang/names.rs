@@ -1,4 +1,4 @@
-//! Names of countries, groupings, regions and languages.
+//! Names of countries, groupings, regions, languages and currencies.
 //!
 //! It answers what a place is called in a language and how it stands in a sentence ("in the
 //! Netherlands"). CLDR's names come from `names/<lang>.tsv`; `names/<lang>.own.tsv` is laid over
@@ -19,6 +19,8 @@ pub(super) struct Names {
     subregions: BTreeMap<&'static str, &'static str>,
     /// By tag.
     languages: BTreeMap<&'static str, &'static str>,
+    /// By ISO 4217 code.
+    pub(super) currencies: BTreeMap<&'static str, &'static str>,
 }
 
 /// What a place is called.
@@ -46,6 +48,7 @@ impl Names {
             "grouping" => self.groupings.entry(code).or_default().lay_over(name, in_form),
             "subregion" => _ = self.subregions.insert(code, name),
             "language" => _ = self.languages.insert(code, name),
+            "currency" => _ = self.currencies.insert(code, name),
             _ => {}
         }
     }
@@ -139,6 +142,7 @@ mod tests {
             assert!(names.groupings.keys().eq(english.groupings.keys()), "{}", lang.tag());
             assert!(names.subregions.keys().eq(english.subregions.keys()), "{}", lang.tag());
             assert!(names.languages.keys().eq(english.languages.keys()), "{}", lang.tag());
+            assert!(names.currencies.keys().eq(english.currencies.keys()), "{}", lang.tag());
         }
     }
 
@@ -156,7 +160,7 @@ mod tests {
     fn every_row_is_of_a_known_kind() {
         for lang in Lang::all() {
             for [kind, code] in rows(lang.row().names).chain(rows(lang.row().own_names)) {
-                let known = ["country", "grouping", "subregion", "language"].contains(&kind);
+                let known = ["country", "grouping", "subregion", "language", "currency"].contains(&kind);
                 assert!(known, "{kind} {code} of {}", lang.tag());
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::CompanyId;
+use super::{CompanyId, PlaceSettings};
 use crate::base::UrlPath;
 use crate::base::web::WebUrl;
 use crate::geo::Country;
@@ -65,6 +65,8 @@ pub struct Config {
     pub company: Option<CompanyId>,
     /// The countries that have a page, sorted.
     pub countries: Vec<Country>,
+    /// What its places are called, and the offices there.
+    pub places: PlaceSettings,
     /// The theme's name.
     pub theme: String,
     /// Postings on a page of a list, at least 1.

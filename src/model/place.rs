@@ -1,8 +1,11 @@
 //! Where the work is done.
 
+use std::collections::BTreeMap;
+
 use crate::base::Slug;
 use crate::base::web::WebUrl;
-use crate::geo::{self, Country};
+use crate::geo::{self, Country, Grouping};
+use crate::lang::Lang;
 
 /// A place of work: always a country, mostly a city.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -30,4 +33,88 @@ pub struct City {
     pub name: String,
     /// The city of the tables, which know where it lies and what it is called in other languages.
     pub known: Option<geo::City>,
+}
+
+/// A place that has a page.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum PlaceKey {
+    /// A country.
+    Country(Country),
+    /// A grouping of countries.
+    Grouping(Grouping),
+    /// A city, by the slug it has by itself.
+    City(Country, Slug),
+}
+
+/// What the site's settings say of places.
+#[derive(Clone, Default, PartialEq, Eq, Hash, Debug)]
+pub struct PlaceSettings {
+    /// Names and addresses that its owner prefers.
+    pub names: BTreeMap<PlaceKey, PlaceNames>,
+    /// Its offices, in the order in which they are written.
+    pub offices: Vec<Office>,
+}
+
+/// What a place is called on this site.
+#[derive(Clone, Default, PartialEq, Eq, Hash, Debug)]
+pub struct PlaceNames {
+    /// Its name in all languages that have none of their own.
+    pub name: Option<String>,
+    /// Its name in single languages.
+    pub names: BTreeMap<Lang, String>,
+    /// Its part of the address.
+    pub slug: Option<Slug>,
+}
+
+/// An office, shown on the page of its city.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Office {
+    /// Its country.
+    pub country: Country,
+    /// Its city.
+    pub city: City,
+    /// What it is called.
+    pub name: Option<String>,
+    /// Street and number, postal code, as they are written there; a line each.
+    pub address: Option<String>,
+    /// How to get there.
+    pub directions: Option<String>,
+    /// The same in other languages.
+    pub directions_in: BTreeMap<Lang, String>,
+    /// A picture of it, as a path on this site.
+    pub picture: Option<Picture>,
+}
+
+/// A picture, and what it shows in words.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Picture {
+    /// Where it is: a path on this site.
+    pub path: String,
+    /// What it shows, for those who don't see it; empty where it only decorates.
+    pub alt: String,
+    /// The same in other languages.
+    pub alt_in: BTreeMap<Lang, String>,
+}
+
+impl PlaceSettings {
+    /// What a place is called in `lang`, where the settings say so.
+    #[must_use]
+    pub fn name(&self, place: &PlaceKey, lang: Lang) -> Option<&str> {
+        let names = self.names.get(place)?;
+        names.names.get(&lang).or(names.name.as_ref()).map(String::as_str)
+    }
+
+    /// A place's part of the address, where the settings say so.
+    #[must_use]
+    pub fn slug(&self, place: &PlaceKey) -> Option<&Slug> {
+        self.names.get(place)?.slug.as_ref()
+    }
+}
+
+impl City {
+    /// What it is called in a language, as far as the tables know.
+    #[must_use]
+    pub fn name_in(&self, lang: Lang) -> &str {
+        self.known.map_or(self.name.as_str(), |known| known.name_in(lang.tag()))
+    }
 }

@@ -1,9 +1,10 @@
 //! Where everything is: the one place that makes addresses.
 
-use crate::base::UrlPath;
+use crate::base::{Slug, UrlPath};
 use crate::derive::Derived;
+use crate::geo::Country;
 use crate::lang::Lang;
-use crate::model::{PostingId, Site};
+use crate::model::{PlaceKey, PostingId, Site};
 
 use super::List;
 
@@ -80,12 +81,22 @@ impl Addresses {
     pub(super) fn list_path(&self, site: &Site, list: &List) -> String {
         match list {
             List::All => "/jobs/".to_owned(),
-            List::Country(country) => format!("/locations/{}/", country.slug()),
-            List::City(country, city) => format!("/locations/{}/{city}/", country.slug()),
-            List::Grouping(grouping) => format!("/locations/{}/", grouping.slug()),
+            List::Country(country) => format!("/locations/{}/", country_slug(site, *country)),
+            List::City(country, city) => {
+                let own = site.config.places.slug(&PlaceKey::City(*country, city.clone()));
+                format!("/locations/{}/{}/", country_slug(site, *country), own.unwrap_or(city))
+            }
+            List::Grouping(grouping) => {
+                let own = site.config.places.slug(&PlaceKey::Grouping(*grouping));
+                format!("/locations/{}/", own.map_or(grouping.slug(), Slug::as_str))
+            }
             List::Remote => "/remote/".to_owned(),
             List::Category(id) => format!("/categories/{}/", site.category(*id).key),
             List::Company(id) => format!("/companies/{}/", site.company(*id).key),
         }
     }
+}
+
+fn country_slug(site: &Site, country: Country) -> &str {
+    site.config.places.slug(&PlaceKey::Country(country)).map_or(country.slug(), Slug::as_str)
 }

@@ -4,18 +4,32 @@ use std::collections::BTreeMap;
 
 use super::href;
 use super::theme::Theme;
-use super::view::{Card, Html};
+use super::view::{Card, Html, Link};
 use super::words::Words;
 use crate::base::{Diagnostic, Env, parallel};
 use crate::lang::{Key, Lang};
-use crate::model::{Pay, Posting, PostingId, Site, Workplace};
+use crate::model::{Pay, Place, Posting, PostingId, Site, Workplace};
 use crate::plan::Plan;
 
-/// Places that a card names.
-const NAMED_PLACES: usize = 3;
+/// Places that a card names beside the first.
+const NAMED_PLACES: usize = 2;
+/// Places that a title names.
+const TITLE_PLACES: usize = 3;
 
 /// The cards, by language and posting; empty for postings without a page.
-pub(super) struct Cards(BTreeMap<Lang, Vec<Html>>);
+pub(super) struct Cards {
+    plain: BTreeMap<Lang, Vec<Html>>,
+    /// Those of roles at several places, as lists of one of them show them: with that place first.
+    at: BTreeMap<(Lang, PostingId, usize), Html>,
+}
+
+/// A posting's card as the lists of one of its places show it.
+#[derive(Clone, Copy)]
+struct At {
+    posting: PostingId,
+    /// Which of its places.
+    place: usize,
+}
 
 impl Cards {
     /// Makes all cards.
@@ -27,30 +41,62 @@ impl Cards {
         words: &BTreeMap<Lang, Words>,
     ) -> Result<Self, Vec<Diagnostic>> {
         let all: Vec<PostingId> = site.numbered().map(|(id, _)| id).collect();
-        let mut cards = BTreeMap::new();
+        let several: Vec<At> = all.iter().flat_map(|id| places_with_own_cards(site, *id)).collect();
+        let mut cards = Self { plain: BTreeMap::new(), at: BTreeMap::new() };
         for (lang, words) in words {
-            let made = parallel::map(&all, |id| match plan.addresses.posting(*id, *lang) {
-                Some(url) => theme.card(&card(site, words, env, *id, href(site, url)), words),
+            let make = |id: PostingId, at: Option<usize>| match plan.addresses.posting(id, *lang) {
+                Some(url) => theme.card(&card(site, words, env, (id, at), href(site, url)), words),
                 None => Ok(Html("".into())),
-            });
+            };
             // One template makes them all, so one fault says it.
-            let made: Result<Vec<Html>, Box<Diagnostic>> = made.into_iter().collect();
-            cards.insert(*lang, made.map_err(|fault| vec![*fault])?);
+            let plain: Result<Vec<Html>, Box<Diagnostic>> =
+                parallel::map(&all, |id| make(*id, None)).into_iter().collect();
+            cards.plain.insert(*lang, plain.map_err(|fault| vec![*fault])?);
+            let made: Result<Vec<Html>, Box<Diagnostic>> =
+                parallel::map(&several, |at| make(at.posting, Some(at.place))).into_iter().collect();
+            let made = several.iter().zip(made.map_err(|fault| vec![*fault])?);
+            cards.at.extend(made.map(|(at, html)| ((*lang, at.posting, at.place), html)));
         }
-        Ok(Self(cards))
+        Ok(cards)
     }
 
     pub(super) fn of(&self, id: PostingId, lang: Lang) -> Html {
-        self.0[&lang][id.0 as usize].clone()
+        self.plain[&lang][id.0 as usize].clone()
     }
 
     pub(super) fn all(&self, ids: &[PostingId], lang: Lang) -> Vec<Html> {
         ids.iter().map(|id| self.of(*id, lang)).collect()
     }
+
+    /// The cards in a list of places, each with the place there first that `is_here` knows.
+    pub(super) fn at_place(
+        &self,
+        site: &Site,
+        ids: &[PostingId],
+        lang: Lang,
+        is_here: impl Fn(&Place) -> bool,
+    ) -> Vec<Html> {
+        let card = |id: &PostingId| {
+            let place = site.posting(*id).places.iter().position(&is_here);
+            let own = place.and_then(|place| self.at.get(&(lang, *id, place)));
+            own.cloned().unwrap_or_else(|| self.of(*id, lang))
+        };
+        ids.iter().map(card).collect()
+    }
 }
 
-fn card(site: &Site, words: &Words, env: &Env, id: PostingId, url: String) -> Card {
+/// The places of a posting whose lists show another card than the rest of the site: those behind the first, and those
+/// where people apply elsewhere.
+fn places_with_own_cards(site: &Site, id: PostingId) -> impl Iterator<Item = At> {
+    let places = site.posting(id).places.iter().enumerate();
+    let differs = places.filter(|(at, place)| *at > 0 || place.apply_url.is_some());
+    differs.map(move |(place, _)| At { posting: id, place })
+}
+
+/// `at` is the place among the posting's that stands first, with its own way to apply.
+fn card(site: &Site, words: &Words, env: &Env, (id, at): (PostingId, Option<usize>), url: String) -> Card {
     let posting = site.posting(id);
+    let first = posting.places.get(at.unwrap_or_default());
     let lang = words.locale.lang();
     let wording = posting.wording(lang);
     let company = posting.company.map(|id| site.company(id));
@@ -65,7 +111,9 @@ fn card(site: &Site, words: &Words, env: &Env, id: PostingId, url: String) -> Ca
         logo: company
             .and_then(|company| company.logo.as_ref())
             .map(|path| format!("{}{path}", site.config.base_url.prefix())),
-        places: places(words, posting),
+        places: first.map_or_else(|| words.remote(posting), |place| words.place(place)),
+        also: first.and_then(|first| also_in(words, posting, first)),
+        apply: at.and(first).and_then(|place| apply_in(words, place)),
         workplace: posting
             .workplace
             .filter(|place| *place != Workplace::Remote || !posting.places.is_empty())
@@ -79,21 +127,37 @@ fn card(site: &Site, words: &Words, env: &Env, id: PostingId, url: String) -> Ca
 
 /// `Berlin, Paris and 2 more places`, or from where remotely.
 pub(super) fn places(words: &Words, posting: &Posting) -> String {
-    if posting.places.is_empty() {
-        return words.remote(posting);
+    match &posting.places[..] {
+        [] => words.remote(posting),
+        [place] => words.place(place),
+        places => some_of(words, places.iter(), TITLE_PLACES),
     }
-    if let [place] = &posting.places[..] {
-        return words.place(place);
+}
+
+/// `also in Paris, Rome and 2 more places`.
+fn also_in(words: &Words, posting: &Posting, first: &Place) -> Option<String> {
+    let others: Vec<&Place> = posting.places.iter().filter(|place| *place != first).collect();
+    let names = (!others.is_empty()).then(|| some_of(words, others.into_iter(), NAMED_PLACES))?;
+    Some(words.locale.format(Key::PostingAlsoIn, &[("places", &names)]))
+}
+
+/// The first of some places, and how many more there are. One more is named rather than counted.
+fn some_of<'p>(words: &Words, places: impl Iterator<Item = &'p Place>, most: usize) -> String {
+    let mut named: Vec<String> = places.map(|place| words.short_place(place)).collect();
+    let rest = named.len().saturating_sub(most);
+    if rest > 1 {
+        named.truncate(most);
+        named.push(words.locale.count(Key::PostingMorePlaces, rest as u64, &[]));
     }
-    let named: Vec<String> =
-        posting.places.iter().take(NAMED_PLACES).map(|place| words.short_place(place)).collect();
-    let rest = posting.places.len() - named.len();
-    let mut named: Vec<&str> = named.iter().map(String::as_str).collect();
-    let more = words.locale.count(Key::PostingMorePlaces, rest as u64, &[]);
-    if rest > 0 {
-        named.push(&more);
-    }
+    let named: Vec<&str> = named.iter().map(String::as_str).collect();
     words.locale.list_and(&named)
+}
+
+/// `Apply in Germany`, where people apply elsewhere for this place.
+fn apply_in(words: &Words, place: &Place) -> Option<Link> {
+    let url = place.apply_url.as_ref()?.to_string();
+    let title = words.locale.format(Key::PostingApplyIn, &[("in_place", &words.in_place(place))]);
+    Some(Link { title, url, ..Link::default() })
 }
 
 /// The first letters of the first two words.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Renderer;
 use super::head::{About, head};
 use super::list::{link, sorted};
+use super::map::map;
 use super::view::{Directory, Link, LinkGroup, View};
 use crate::lang::Key;
 use crate::model::{CategoryId, CompanyId};
@@ -41,7 +42,8 @@ pub(super) fn locations(renderer: &Renderer, page: &Page) -> View {
         .collect();
     regions.sort_by(|a, b| words.locale.compare(&a.title, &b.title));
     groups.extend(regions);
-    let directory = Directory { groups, credit: Some(words.text(Key::FooterDataCredit)) };
+    let map = Some(map(renderer, page.lang));
+    let directory = Directory { map, groups, credit: Some(words.text(Key::FooterDataCredit)) };
     view(renderer, page, directory, ("locations", Key::ListAllLocations, Key::MetaLocations))
 }
 
@@ -63,7 +65,7 @@ pub(super) fn categories(renderer: &Renderer, page: &Page) -> View {
         );
         LinkGroup { title: top.title, url: Some(top.url), count: top.count, links }
     });
-    let directory = Directory { groups: groups.collect(), credit: None };
+    let directory = Directory { map: None, groups: groups.collect(), credit: None };
     view(renderer, page, directory, ("categories", Key::ListAllCategories, Key::MetaCategories))
 }
 
@@ -74,7 +76,7 @@ pub(super) fn companies(renderer: &Renderer, page: &Page) -> View {
         .map(|id| link(renderer, page.lang, &List::Company(CompanyId(id))));
     let links = sorted(renderer, page.lang, all);
     let group = LinkGroup { title: words.text(Key::NavCompanies), url: None, count: None, links };
-    let directory = Directory { groups: vec![group], credit: None };
+    let directory = Directory { map: None, groups: vec![group], credit: None };
     view(renderer, page, directory, ("companies", Key::ListAllCompanies, Key::MetaCompanies))
 }
 

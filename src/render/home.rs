@@ -16,7 +16,8 @@ pub(super) fn view(renderer: &Renderer, page: &Page) -> View {
     let words = renderer.words(page.lang);
     let (site, derived) = (&renderer.site, &renderer.derived);
     let count = derived.listed.len();
-    let places = derived.countries.values().map(|country| country.cities.len()).sum::<usize>();
+    let places = derived.countries.values().flat_map(|country| country.cities.values());
+    let places = places.filter(|city| !city.postings.is_empty()).count();
     let places = words.locale.count(Key::HomePlaces, places as u64, &[]);
     let about = site.config.descriptions.get(&page.lang).or(site.config.description.as_ref()).cloned();
     let description = about

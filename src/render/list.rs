@@ -1,20 +1,12 @@
 //! Lists of postings: all, a country's, a city's, a grouping's, remote, a category's, a company's.
 
-use super::Renderer;
 use super::head::{About, head};
-use super::view::{CardGroup, Company, Html, Link, LinkGroup, List as ListView, Pagination, View};
+use super::view::{Company, Link, LinkGroup, List as ListView, Pagination, View};
+use super::{Renderer, place};
 use crate::base::UrlPath;
-use crate::derive::CountryListing;
-use crate::geo::Country;
 use crate::lang::{Key, Lang};
 use crate::model::{CategoryId, CompanyId};
 use crate::plan::{List, Page};
-
-/// Nearby countries that an empty page offers, and remote roles that a country's page shows.
-const NEARBY: usize = 5;
-/// Other cities that a city's page links to; the country's page has them all.
-const CITIES: usize = 40;
-const REMOTE: usize = 20;
 
 /// A list's name as it stands in links and on the way.
 pub(super) fn name(renderer: &Renderer, lang: Lang, list: &List) -> String {
@@ -24,9 +16,9 @@ pub(super) fn name(renderer: &Renderer, lang: Lang, list: &List) -> String {
         List::Country(country) => words.country(*country),
         List::City(country, slug) => {
             let city = renderer.derived.countries.get(country).and_then(|listing| listing.cities.get(slug));
-            city.map_or_else(|| slug.to_string(), |city| city.name.clone())
+            city.map_or_else(|| slug.to_string(), |listing| words.city(*country, &listing.city).to_owned())
         }
-        List::Grouping(grouping) => words.locale.grouping(grouping.slug()).to_owned(),
+        List::Grouping(grouping) => words.grouping(*grouping),
         List::Remote => words.text(Key::NavRemote),
         List::Category(id) => renderer.site.category(*id).name_in(lang).to_owned(),
         List::Company(id) => renderer.site.company(*id).name.clone(),
@@ -49,12 +41,12 @@ pub(super) fn heading(renderer: &Renderer, lang: Lang, list: &List) -> String {
 }
 
 /// `in Germany`, `in der Schweiz`.
-fn in_place(renderer: &Renderer, lang: Lang, list: &List) -> String {
-    let locale = &renderer.words(lang).locale;
+pub(super) fn in_place(renderer: &Renderer, lang: Lang, list: &List) -> String {
+    let words = renderer.words(lang);
     match list {
-        List::Country(country) => locale.in_country(country.alpha2()),
-        List::Grouping(grouping) => locale.in_grouping(grouping.slug()),
-        _ => locale.in_city(&name(renderer, lang, list)),
+        List::Country(country) => words.in_country(*country),
+        List::Grouping(grouping) => words.in_grouping(*grouping),
+        _ => words.locale.in_city(&name(renderer, lang, list)),
     }
 }
 
@@ -75,9 +67,13 @@ pub(super) fn view(renderer: &Renderer, page: &Page, list: &List, (number, pages
     let postings = list.postings(&renderer.derived);
     let per_page = renderer.site.config.per_page;
     let start = (number - 1) * per_page;
-    let cards = renderer
-        .cards
-        .all(&postings[start.min(postings.len())..postings.len().min(start + per_page)], page.lang);
+    let range = start.min(postings.len())..postings.len().min(start + per_page);
+    let sections = place::sections(renderer, page.lang, list, range.clone());
+    let cards = match sections.is_empty() {
+        true => place::cards(renderer, page.lang, list, &postings[range]),
+        false => Vec::new(),
+    };
+    let first = number == 1;
     let heading = heading(renderer, page.lang, list);
     let title = (number > 1).then(|| {
         let title =
@@ -100,11 +96,15 @@ pub(super) fn view(renderer: &Renderer, page: &Page, list: &List, (number, pages
         count: words.jobs(postings.len()),
         empty: postings.is_empty().then(|| empty(renderer, page.lang, list)),
         cards,
+        sections,
         pagination: (pages > 1).then(|| pagination(renderer, page.lang, list, (number, pages))),
-        more: if number == 1 { more(renderer, page.lang, list) } else { Vec::new() },
-        groups: if number == 1 { groups(renderer, page.lang, list) } else { Vec::new() },
+        more: if first { place::remote(renderer, page.lang, list).into_iter().collect() } else { Vec::new() },
+        groups: if first { groups(renderer, page.lang, list) } else { Vec::new() },
+        facts: if first { place::facts(renderer, page.lang, list) } else { Vec::new() },
+        offices: if first { place::offices(renderer, page.lang, list) } else { Vec::new() },
+        credit: place::is_place(list).then(|| words.text(Key::FooterDataCredit)),
         company: match list {
-            List::Company(id) if number == 1 => Some(company(renderer, page.lang, *id)),
+            List::Company(id) if first => Some(company(renderer, page.lang, *id)),
             _ => None,
         },
     };
@@ -217,49 +217,12 @@ fn pagination(renderer: &Renderer, lang: Lang, list: &List, (number, pages): (us
     }
 }
 
-/// Remote roles open to people in a country.
-fn more(renderer: &Renderer, lang: Lang, list: &List) -> Vec<CardGroup> {
-    let List::Country(country) = list else { return Vec::new() };
-    let Some(listing) = renderer.derived.countries.get(country).filter(|listing| !listing.remote.is_empty())
-    else {
-        return Vec::new();
-    };
-    let shown = &listing.remote[..listing.remote.len().min(REMOTE)];
-    let words = renderer.words(lang);
-    let title = words.locale.format(Key::ListRemoteFrom, &[("in_place", &in_place(renderer, lang, list))]);
-    let cards: Vec<Html> = renderer.cards.all(shown, lang);
-    vec![CardGroup { title, cards }]
-}
-
 /// Where to go from a list.
 fn groups(renderer: &Renderer, lang: Lang, list: &List) -> Vec<LinkGroup> {
     let words = renderer.words(lang);
-    let derived = &renderer.derived;
     let mut groups = Vec::new();
     match list {
-        List::Country(country) => {
-            let listing = derived.countries.get(country);
-            groups.push(group(words.text(Key::ListCities), cities(renderer, lang, *country, listing)));
-            if list.postings(derived).is_empty() {
-                groups.push(group(words.text(Key::ListNearby), nearby(renderer, lang, *country)));
-            }
-        }
-        List::City(country, slug) => {
-            let mut others = cities(renderer, lang, *country, derived.countries.get(country));
-            let own = renderer.href(&renderer.plan.addresses.list(
-                &renderer.site,
-                &List::City(*country, slug.clone()),
-                lang,
-            ));
-            others.retain(|link| link.url != own);
-            others.truncate(CITIES);
-            groups.push(group(name(renderer, lang, &List::Country(*country)), others));
-        }
-        List::Grouping(grouping) => {
-            let members = grouping.members().filter(|country| derived.countries.contains_key(country));
-            let links = members.map(|country| link(renderer, lang, &List::Country(country)));
-            groups.push(group(words.text(Key::ListCountries), sorted(renderer, lang, links)));
-        }
+        List::Country(_) | List::City(..) | List::Grouping(_) => groups = place::groups(renderer, lang, list),
         List::Category(id) => {
             let site = &renderer.site;
             let children = (0..site.categories.len() as u32).map(CategoryId);
@@ -273,7 +236,7 @@ fn groups(renderer: &Renderer, lang: Lang, list: &List) -> Vec<LinkGroup> {
     groups
 }
 
-fn group(title: String, links: Vec<Link>) -> LinkGroup {
+pub(super) fn group(title: String, links: Vec<Link>) -> LinkGroup {
     LinkGroup { title, url: None, count: None, links }
 }
 
@@ -283,30 +246,6 @@ pub(super) fn sorted(renderer: &Renderer, lang: Lang, links: impl Iterator<Item 
     let locale = &renderer.words(lang).locale;
     links.sort_by(|a, b| locale.compare(&a.title, &b.title));
     links
-}
-
-fn cities(renderer: &Renderer, lang: Lang, country: Country, listing: Option<&CountryListing>) -> Vec<Link> {
-    let cities = listing.into_iter().flat_map(|listing| listing.cities.keys());
-    sorted(renderer, lang, cities.map(|city| link(renderer, lang, &List::City(country, city.clone()))))
-}
-
-/// The nearest countries with postings, with their distance.
-fn nearby(renderer: &Renderer, lang: Lang, country: Country) -> Vec<Link> {
-    let words = renderer.words(lang);
-    let hires = |other: &Country| {
-        renderer.derived.countries.get(other).is_some_and(|listing| !listing.postings.is_empty())
-    };
-    country
-        .nearest()
-        .into_iter()
-        .filter(|(other, _)| hires(other))
-        .take(NEARBY)
-        .map(|(other, km)| {
-            let km = words.locale.number(u64::from(km));
-            let note = Some(words.locale.format(Key::ListNearestDistance, &[("n", &km)]));
-            Link { note, ..link(renderer, lang, &List::Country(other)) }
-        })
-        .collect()
 }
 
 /// A company as pages show it.

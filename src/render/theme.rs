@@ -32,6 +32,7 @@ built_in![
     "templates/404.html",
     "templates/parts/breadcrumb.html",
     "templates/parts/card.html",
+    "templates/parts/cards.html",
     "templates/parts/company.html",
     "templates/parts/facts.html",
     "templates/parts/links.html",

@@ -185,8 +185,12 @@ pub struct Card {
     pub initials: Option<String>,
     /// The company's logo.
     pub logo: Option<String>,
-    /// Where, in a few words: `Berlin, Paris and 2 more places`.
+    /// Where, or from where remotely: `Berlin, Germany`. In a list of places the place there.
     pub places: String,
+    /// Where else: `also in Paris, Rome and 2 more places`.
+    pub also: Option<String>,
+    /// In a list of places, the way to apply there, where that differs: `Apply in Germany`.
+    pub apply: Option<Link>,
     /// On site, hybrid, remote.
     pub workplace: Option<String>,
     /// Kinds of employment.
@@ -236,23 +240,52 @@ pub struct List {
     pub count: String,
     /// What is said where there are none.
     pub empty: Option<String>,
-    /// The postings of this page.
+    /// The postings of this page; none where they stand in `sections`.
     pub cards: Vec<Html>,
+    /// The postings of this page by city, in the list of a country that has several.
+    pub sections: Vec<CardGroup>,
     /// Where there are more pages than one.
     pub pagination: Option<Pagination>,
     /// Other postings that belong here: remote roles open to people in a country.
     pub more: Vec<CardGroup>,
     /// Where to go from here: cities, nearby countries, narrower categories.
     pub groups: Vec<LinkGroup>,
+    /// Of a country or city: currency, languages, time zone.
+    pub facts: Vec<Fact>,
+    /// Offices in the city.
+    pub offices: Vec<Office>,
+    /// A credit that a licence asks for.
+    pub credit: Option<String>,
     /// The company, on its own list.
     pub company: Option<Company>,
 }
 
-/// Postings under a heading.
+/// An office.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct Office {
+    /// What it is called: `Our office in Berlin`.
+    pub title: String,
+    /// Its address, line by line.
+    pub address: Vec<String>,
+    /// How to get there.
+    pub directions: Option<String>,
+    /// The address of a picture.
+    pub picture: Option<String>,
+    /// What the picture shows.
+    pub alt: String,
+}
+
+/// Postings under a heading.
+#[derive(Clone, Default, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct CardGroup {
     /// The heading.
     pub title: String,
+    /// Where the heading leads.
+    pub url: Option<String>,
+    /// How many there are, on this page and beyond it.
+    pub count: Option<String>,
+    /// Where the rest stands, if not all are here.
+    pub rest: Option<Link>,
     /// The postings.
     pub cards: Vec<Html>,
 }
@@ -273,6 +306,8 @@ pub struct Pagination {
 /// All places, categories or companies.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct Directory {
+    /// A map on which each country leads to its list. The groups say the same in words.
+    pub map: Option<Html>,
     /// The groups.
     pub groups: Vec<LinkGroup>,
     /// A credit that a licence asks for.
@@ -338,11 +373,11 @@ pub struct Posting {
     pub text: Fingerprint,
 }
 
-/// A fact about a posting.
+/// A fact about a posting or a place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct Fact {
-    /// Which: `locations`, `workplace`, `employment_type`, `seniority`, `pay`, `posted`, `apply_by`, `starts`,
-    /// `duration`, `category`, `reference`.
+    /// Which; of a posting: `locations`, `workplace`, `employment_type`, `seniority`, `pay`, `posted`, `apply_by`,
+    /// `starts`, `duration`, `category`, `reference`; of a place: `currency`, `languages`, `time_zones`.
     pub name: &'static str,
     /// Its words.
     pub label: String,

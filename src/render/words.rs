@@ -3,9 +3,13 @@
 use tera::Value;
 
 use crate::base::Date;
-use crate::geo::{Country, Scope};
+use std::collections::BTreeMap;
+
+use crate::geo::{Clock, Country, Grouping, Scope};
 use crate::lang::{Key, Lang, Locale};
-use crate::model::{Config, EmploymentType, Pay, PayRange, PayUnit, Place, Posting, Seniority, Workplace};
+use crate::model::{
+    City, Config, EmploymentType, Pay, PayRange, PayUnit, Place, PlaceKey, Posting, Seniority, Workplace,
+};
 
 use super::view::Moment;
 
@@ -14,11 +18,13 @@ pub(super) struct Words {
     pub(super) locale: Locale,
     /// The plain strings as templates see them: `t.nav.jobs`.
     pub(super) strings: Value,
+    /// What places are called here by the site's settings.
+    places: BTreeMap<PlaceKey, String>,
 }
 
 impl Words {
     pub(super) fn new(lang: Lang, config: &Config) -> Self {
-        let none = std::collections::BTreeMap::new();
+        let none = BTreeMap::new();
         let locale = Locale::new(lang, config.strings.get(&lang).unwrap_or(&none));
         let mut groups: serde_json::Map<String, serde_json::Value> = serde_json::Map::new();
         for (key, text) in locale.all_texts() {
@@ -27,7 +33,9 @@ impl Words {
             group[name] = text.into();
         }
         let strings = Value::from_serializable(&groups);
-        Self { locale, strings }
+        let named = |place: &PlaceKey| Some((place.clone(), config.places.name(place, lang)?.to_owned()));
+        let places = config.places.names.keys().filter_map(named).collect();
+        Self { locale, strings, places }
     }
 
     pub(super) fn text(&self, key: Key) -> String {
@@ -37,8 +45,48 @@ impl Words {
     /// `in Berlin`, `in der Schweiz`: the city where one is known, else the country.
     pub(super) fn in_place(&self, place: &Place) -> String {
         match &place.city {
-            Some(city) => self.locale.in_city(&city.name),
-            None => self.locale.in_country(place.country.alpha2()),
+            Some(city) => self.locale.in_city(self.city(place.country, city)),
+            None => self.in_country(place.country),
+        }
+    }
+
+    /// `in Germany`, `in der Schweiz`.
+    pub(super) fn in_country(&self, country: Country) -> String {
+        match self.places.get(&PlaceKey::Country(country)) {
+            Some(name) => self.locale.in_city(name),
+            None => self.locale.in_country(country.alpha2()),
+        }
+    }
+
+    /// `in DACH`, `in den Nordischen Ländern`.
+    pub(super) fn in_grouping(&self, grouping: Grouping) -> String {
+        match self.places.get(&PlaceKey::Grouping(grouping)) {
+            Some(name) => self.locale.in_city(name),
+            None => self.locale.in_grouping(grouping.slug()),
+        }
+    }
+
+    /// `Munich`, `München`.
+    pub(super) fn city<'a>(&'a self, country: Country, city: &'a City) -> &'a str {
+        // Most sites name no place anew, and the key of a city is not free.
+        let own = (!self.places.is_empty()).then(|| PlaceKey::City(country, city.slug.clone()));
+        let own = own.and_then(|key| self.places.get(&key));
+        own.map_or_else(|| city.name_in(self.locale.lang()), String::as_str)
+    }
+
+    pub(super) fn grouping(&self, grouping: Grouping) -> String {
+        let own = self.places.get(&PlaceKey::Grouping(grouping));
+        own.map_or_else(|| self.locale.grouping(grouping.slug()), String::as_str).to_owned()
+    }
+
+    /// `UTC+1, in summer UTC+2`.
+    pub(super) fn clock(&self, clock: Clock) -> String {
+        let winter = utc(clock.minutes);
+        match clock.summer {
+            Some(summer) => {
+                self.locale.format(Key::PlaceUtcSummer, &[("winter", &winter), ("summer", &utc(summer))])
+            }
+            None => winter,
         }
     }
 
@@ -60,13 +108,14 @@ impl Words {
     }
 
     pub(super) fn country(&self, country: Country) -> String {
-        self.locale.country(country.alpha2()).to_owned()
+        let own = self.places.get(&PlaceKey::Country(country));
+        own.map_or_else(|| self.locale.country(country.alpha2()), String::as_str).to_owned()
     }
 
     pub(super) fn scope(&self, scope: Scope) -> Option<String> {
         match scope {
             Scope::Country(country) => Some(self.country(country)),
-            Scope::Grouping(grouping) => Some(self.locale.grouping(grouping.slug()).to_owned()),
+            Scope::Grouping(grouping) => Some(self.grouping(grouping)),
             Scope::Worldwide => None,
         }
     }
@@ -74,15 +123,16 @@ impl Words {
     /// `Berlin, Germany`.
     pub(super) fn place(&self, place: &Place) -> String {
         let country = self.country(place.country);
-        match &place.city {
-            Some(city) if city.name != country => format!("{}, {country}", city.name),
+        match place.city.as_ref().map(|city| self.city(place.country, city)) {
+            Some(city) if city != country => format!("{city}, {country}"),
             _ => country,
         }
     }
 
     /// The shortest name that tells places of a card apart: the city, or the country.
     pub(super) fn short_place(&self, place: &Place) -> String {
-        place.city.as_ref().map_or_else(|| self.country(place.country), |city| city.name.clone())
+        let city = place.city.as_ref().map(|city| self.city(place.country, city).to_owned());
+        city.unwrap_or_else(|| self.country(place.country))
     }
 
     /// `Remote in Germany and Austria`.
@@ -158,5 +208,16 @@ impl Words {
             PayUnit::Year => Key::PayPerYear,
         };
         self.locale.format(unit, &[("pay", &stated)])
+    }
+}
+
+/// `UTC+1`, `UTC−3:30`, `UTC`.
+pub(super) fn utc(minutes: i16) -> String {
+    let (hours, rest) = (minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60);
+    let sign = if minutes < 0 { '\u{2212}' } else { '+' };
+    match (hours, rest) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
     }
 }

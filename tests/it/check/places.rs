@@ -2,7 +2,7 @@
 
 use snapbox::str;
 
-use crate::site::{check_posting, posting};
+use crate::site::{check, check_posting, posting};
 
 #[test]
 fn a_place_must_exist() {
@@ -94,6 +94,54 @@ fn an_address_to_apply_at_one_place_is_judged_too() {
 locations:
   - { country: DE, city: Berlin, apply_url: "javascript:alert(1)" }
                                             ^^^^^^^^^^^^^^^^^^^^^ error[E0601]: links may not begin with `javascript:` (use an `https:` or `mailto:` address)
+
+"#]]);
+}
+
+#[test]
+fn a_town_that_no_table_knows_is_shown_as_written() {
+    check_posting(str![[r#"
+locations:
+  - "Entenhausen, Germany"
+    ^^^^^^^^^^^^^^^^^^^^^^ note[N0406]: no table knows a town `Entenhausen` in Germany; it is shown as written
+  - { country: DE, city: Stutgart }
+                         ^^^^^^^^ note[N0406]: no table knows a town `Stutgart` in Germany; it is shown as written (did you mean `Stuttgart`?)
+
+"#]]);
+}
+
+#[test]
+fn two_letters_the_wrong_way_round_are_read_and_named() {
+    check_posting(str![[r#"
+locations: ["Kalrsruhe, Germany"]
+            ^^^^^^^^^^^^^^^^^^^^ warning[W0407]: `Kalrsruhe` was read as `Karlsruhe` (write `Karlsruhe, Germany`)
+
+"#]]);
+}
+
+#[test]
+fn names_and_offices_are_of_places_that_there_are() {
+    check(str![[r#"
+-- content/site.yaml --
+name: Bakery
+base_url: https://bakery.example
+places:
+  countries: [DE, AT, Narnia]
+                      ^^^^^^ error[E0911]: `Narnia` is no country or grouping (write codes, names or groupings: `DE`, `Germany`, `DACH`)
+  names:
+    Narnia: { name: The other place }
+            ^^^^^^^^^^^^^^^^^^^^^^^^^ error[E0911]: `Narnia` is no place that has a page (write `GB`, `dach` or `Cologne, Germany`)
+    DE: { slug: austria }
+                ^^^^^^^ error[E0911]: Austria has this address already
+    AT: { slug: "Österreich!" }
+                ^^^^^^^^^^^^^ error[E0911]: `Österreich!` can't stand in an address (write small letters, digits and hyphens: `uk`)
+    dach: { name: The south, colour: red }
+                             ^^^^^^ warning[W0103]: careergen does not know `colour` in a name of a place
+  offices:
+    - { place: Germany, address: Am Markt 1 }
+               ^^^^^^^ error[E0911]: an office needs the city it is in (write `place: Berlin, Germany`)
+    - { place: "Berlin, Germany", picture: "https://elsewhere.example/berlin.jpg" }
+                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[E0602]: a picture is a file of `static/`, not an address elsewhere (put the picture into `static/` and write its path there: `logos/northwind.svg`)
 
 "#]]);
 }

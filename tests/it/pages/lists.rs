@@ -94,18 +94,18 @@ See all jobs 3 open positions in 3 places
 Newest jobs
 SS
 Baker
-Sauerteig & SöhneBerlin and Vienna
+Sauerteig & Söhne Berlin, Germany also in Vienna
 Full-time, Part-time
 €3,100 to €3,600 gross per month
 4 days ago
 O
 Oven technician
-OfenbauMunich, Germany
+Ofenbau Munich, Germany
 Hybrid
 22 days ago
 SS
 Recipe writer
-Sauerteig & SöhneRemote in DACH
+Sauerteig & Söhne Remote in DACH
 40 days ago
 See all jobs
 Where would you like to work?
@@ -133,18 +133,18 @@ All jobs
 Newest first
 SS
 Baker
-Sauerteig & SöhneBerlin and Vienna
+Sauerteig & Söhne Berlin, Germany also in Vienna
 Full-time, Part-time
 €3,100 to €3,600 gross per month
 4 days ago
 O
 Oven technician
-OfenbauMunich, Germany
+Ofenbau Munich, Germany
 Hybrid
 22 days ago
 SS
 Recipe writer
-Sauerteig & SöhneRemote in DACH
+Sauerteig & Söhne Remote in DACH
 40 days ago
 Feed of this list
 
@@ -159,27 +159,47 @@ fn a_country_shows_its_roles_its_cities_and_what_can_be_done_from_there() {
         str![[r#"
 Jobs in Germany
 2 jobs
+At a glance
+Currency
+Euro (EUR)
+Official language
+German
+Time zone
+Europe/Berlin UTC+1, UTC+2 in summer
 Cities
 Berlin 1 job
 Munich 1 job
-Newest first
+By category
+Bread 1 here
+Service 1 here
+Hiring nearby
+Austria 1 job 524 km away
+Regions
+DACH 2 jobs
+European Union 2 jobs
+European Economic Area 2 jobs
+Europe 2 jobs
+EMEA 2 jobs
+Berlin 1 job
 SS
 Baker
-Sauerteig & SöhneBerlin and Vienna
+Sauerteig & Söhne Berlin, Germany also in Vienna
 Full-time, Part-time
 €3,100 to €3,600 gross per month
 4 days ago
+Munich 1 job
 O
 Oven technician
-OfenbauMunich, Germany
+Ofenbau Munich, Germany
 Hybrid
 22 days ago
-Remote jobs open to people in Germany
+Remote jobs open to people in Germany 1 job
 SS
 Recipe writer
-Sauerteig & SöhneRemote in DACH
+Sauerteig & Söhne Remote in DACH
 40 days ago
 Feed of this list
+Place data: GeoNames, CC BY 4.0
 
 "#]],
     );
@@ -192,10 +212,26 @@ fn a_country_without_roles_shows_the_nearest_that_have_some() {
         str![[r#"
 Jobs in Luxembourg
 No roles are open in Luxembourg right now.
+At a glance
+Currency
+Euro (EUR)
+Official languages
+French
+Luxembourgish
+German
+Time zone
+Europe/Luxembourg UTC+1, UTC+2 in summer
 Hiring nearby
 Germany 2 jobs 603 km away
 Austria 1 job 764 km away
+Regions
+Benelux 0 jobs
+European Union 2 jobs
+European Economic Area 2 jobs
+Europe 2 jobs
+EMEA 2 jobs
 Feed of this list
+Place data: GeoNames, CC BY 4.0
 
 "#]],
     );
@@ -210,16 +246,20 @@ fn a_city_shows_its_roles_and_the_other_cities_of_its_country() {
         str![[r#"
 Jobs in Berlin
 1 job
+At a glance
+Time zone
+Europe/Berlin UTC+1, UTC+2 in summer
 Germany
 Munich 1 job
 Newest first
 SS
 Baker
-Sauerteig & SöhneBerlin and Vienna
+Sauerteig & Söhne Berlin, Germany also in Vienna
 Full-time, Part-time
 €3,100 to €3,600 gross per month
 4 days ago
 Feed of this list
+Place data: GeoNames, CC BY 4.0
 
 "#]],
     );
@@ -239,16 +279,22 @@ Switzerland 0 jobs
 Newest first
 SS
 Baker
-Sauerteig & SöhneBerlin and Vienna
+Sauerteig & Söhne Berlin, Germany also in Vienna
 Full-time, Part-time
 €3,100 to €3,600 gross per month
 4 days ago
 O
 Oven technician
-OfenbauMunich, Germany
+Ofenbau Munich, Germany
 Hybrid
 22 days ago
+Remote jobs open to people in the DACH region 1 job
+SS
+Recipe writer
+Sauerteig & Söhne Remote in DACH
+40 days ago
 Feed of this list
+Place data: GeoNames, CC BY 4.0
 
 "#]],
     );
@@ -264,7 +310,7 @@ Remote jobs
 Newest first
 SS
 Recipe writer
-Sauerteig & SöhneRemote in DACH
+Sauerteig & Söhne Remote in DACH
 40 days ago
 Feed of this list
 
@@ -284,13 +330,13 @@ Bread 2 jobs
 Newest first
 SS
 Baker
-Sauerteig & SöhneBerlin and Vienna
+Sauerteig & Söhne Berlin, Germany also in Vienna
 Full-time, Part-time
 €3,100 to €3,600 gross per month
 4 days ago
 SS
 Recipe writer
-Sauerteig & SöhneRemote in DACH
+Sauerteig & Söhne Remote in DACH
 40 days ago
 Feed of this list
 
@@ -304,13 +350,13 @@ Bread jobs
 Newest first
 SS
 Baker
-Sauerteig & SöhneBerlin and Vienna
+Sauerteig & Söhne Berlin, Germany also in Vienna
 Full-time, Part-time
 €3,100 to €3,600 gross per month
 4 days ago
 SS
 Recipe writer
-Sauerteig & SöhneRemote in DACH
+Sauerteig & Söhne Remote in DACH
 40 days ago
 Feed of this list
 
@@ -331,13 +377,13 @@ social.example
 Newest first
 SS
 Baker
-Sauerteig & SöhneBerlin and Vienna
+Sauerteig & Söhne Berlin, Germany also in Vienna
 Full-time, Part-time
 €3,100 to €3,600 gross per month
 4 days ago
 SS
 Recipe writer
-Sauerteig & SöhneRemote in DACH
+Sauerteig & Söhne Remote in DACH
 40 days ago
 Feed of this list
 
@@ -351,6 +397,13 @@ fn the_directories_list_everything_with_its_count() {
         "/locations/",
         str![[r#"
 All locations
+Austria: 1 job
+Belgium: 0 jobs
+Switzerland: 0 jobs
+Germany: 2 jobs
+France: 0 jobs
+Luxembourg: 0 jobs
+Luxembourg: 0 jobs
 Regions
 Benelux 0 jobs
 DACH 2 jobs
@@ -401,18 +454,18 @@ Alle Stellen
 Neueste zuerst
 SS
 Bäckerei-Fachkraft (m/w/d)
-Sauerteig & SöhneBerlin und Vienna
+Sauerteig & Söhne Berlin, Deutschland auch: Wien
 Vollzeit, Teilzeit
 3.100 € bis 3.600 € brutto pro Monat
 vor 4 Tagen
 O
 Oven technician
-OfenbauMunich, Deutschland
+Ofenbau München, Deutschland
 Hybrid
 vor 22 Tagen
 SS
 Recipe writer
-Sauerteig & SöhneRemote (DACH)
+Sauerteig & Söhne Remote (DACH)
 vor 40 Tagen
 Feed dieser Liste
 
@@ -423,10 +476,26 @@ Feed dieser Liste
         str![[r#"
 Jobs in Luxemburg
 Derzeit sind in Luxemburg keine Stellen offen.
+Auf einen Blick
+Währung
+Euro (EUR)
+Amtssprachen
+Französisch
+Luxemburgisch
+Deutsch
+Zeitzone
+Europe/Luxembourg UTC+1, im Sommer UTC+2
 Offene Stellen in der Nähe
 Deutschland 2 Stellen 603 km entfernt
 Österreich 1 Stelle 764 km entfernt
+Regionen
+Benelux 0 Stellen
+Europäische Union 2 Stellen
+Europäischer Wirtschaftsraum 2 Stellen
+Europa 2 Stellen
+EMEA 2 Stellen
 Feed dieser Liste
+Ortsdaten: GeoNames, CC BY 4.0
 
 "#]],
     );
@@ -443,7 +512,7 @@ All jobs
 Newest first
 O
 Oven technician
-OfenbauMunich, Germany
+Ofenbau Munich, Germany
 Hybrid
 22 days ago
 Page 2 of 3
@@ -476,7 +545,7 @@ fn a_list_is_plain_html() {
 <span class="card-logo card-initials" aria-hidden="true">SS</span>
 <div class="card-text">
 <h3 class="card-title"><a href="/jobs/writer/">Recipe writer</a></h3>
-<p class="card-line"><span class="card-company"><bdi>Sauerteig &amp; Söhne</bdi></span><span class="card-places"><bdi>Remote in DACH</bdi></span></p>
+<p class="card-line"><span class="card-company"><bdi>Sauerteig &amp; Söhne</bdi></span> <span class="card-places"><bdi>Remote in DACH</bdi></span></p>
 <ul class="card-facts">
 <li class="card-age"><time datetime="2026-10-15">40 days ago</time></li>
 </ul>

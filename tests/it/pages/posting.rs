@@ -56,12 +56,12 @@ Similar jobs
 More roles that may suit you
 SS
 Recipe writer
-Sauerteig & SöhneRemote in DACH
+Sauerteig & Söhne Remote in DACH
 40 days ago
 Also in Bread
 O
 Oven technician
-OfenbauMunich, Germany
+Ofenbau Munich, Germany
 Hybrid
 22 days ago
 Same country
@@ -80,12 +80,12 @@ fn a_translation_has_its_own_title_text_and_words() {
 Bäckerei-Fachkraft (m/w/d)
 Sauerteig & Söhne
 Berlin, Deutschland
-Vienna, Österreich
+Wien, Österreich
 Per E-Mail bewerben jobs@sauerteig.example
 Auf einen Blick
 Standorte
 Berlin, Deutschland
-Vienna, Österreich
+Wien, Österreich
 Beschäftigungsart
 Vollzeit
 Teilzeit
@@ -116,12 +116,12 @@ social.example
 Weitere Stellen, die passen könnten
 SS
 Recipe writer
-Sauerteig & SöhneRemote (DACH)
+Sauerteig & Söhne Remote (DACH)
 vor 40 Tagen
 Auch im Bereich Bread
 O
 Oven technician
-OfenbauMunich, Deutschland
+Ofenbau München, Deutschland
 Hybrid
 vor 22 Tagen
 Gleiches Land
@@ -165,14 +165,14 @@ Similar jobs
 More roles that may suit you
 SS
 Baker
-Sauerteig & SöhneBerlin and Vienna
+Sauerteig & Söhne Berlin, Germany also in Vienna
 Full-time, Part-time
 €3,100 to €3,600 gross per month
 4 days ago
 Also in Bread
 O
 Oven technician
-OfenbauMunich, Germany
+Ofenbau Munich, Germany
 Hybrid
 22 days ago
 Also in Service
@@ -252,12 +252,12 @@ Similar jobs
 More roles that may suit you
 SS
 Recipe writer
-Sauerteig & SöhneRemote in DACH
+Sauerteig & Söhne Remote in DACH
 40 days ago
 Also in Bread
 O
 Oven technician
-OfenbauMunich, Germany
+Ofenbau Munich, Germany
 Hybrid
 22 days ago
 Same country
