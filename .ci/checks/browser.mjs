@@ -7,7 +7,8 @@ import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 
 const root = process.argv[2];
-const paths = ['/', '/jobs/', '/jobs/page/2/', '/locations/', '/locations/germany/', '/locations/malta/', '/categories/',
+const paths = ['/', '/jobs/', '/jobs/page/2/', '/locations/', '/locations/germany/', '/locations/germany/berlin/',
+  '/locations/estonia/tallinn/', '/locations/dach/', '/locations/malta/', '/categories/',
   '/companies/', '/jobs/applied-scientist-intern-orbital/', '/jobs/earth-science-internship-programme/', '/de/',
   '/de/locations/austria/', '/about/', '/404.html'];
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

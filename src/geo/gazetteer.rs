@@ -168,7 +168,7 @@ mod tests {
             ("Frankfurt/Main", "DE/Frankfurt am Main"),
             ("Milano", "IT/Milan"),
             ("Cracow", "PL/Kraków"),
-            ("Iași", "RO/Iaşi"),
+            ("Iași", "RO/Iași"),
             ("Wien", "AT/Vienna"),
             ("Lisboa", "PT/Lisbon"),
             ("Den Haag", "NL/The Hague"),

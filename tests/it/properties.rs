@@ -1,4 +1,5 @@
 //! What holds for any input: nothing panics, nothing dangerous comes out, nothing depends on what must not matter.
 
 mod equal;
+mod places;
 mod text;

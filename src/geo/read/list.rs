@@ -31,17 +31,17 @@ pub(super) fn only_scopes(tokens: &[Part<'_>]) -> Option<Vec<Item>> {
     }
     if let [Scope::Country(one), Scope::Country(other)] = scopes[..] {
         let (first, second) = (tokens[0].text, tokens[1].text);
-        // "BE, DE" is Berlin, but "FR, IT" is no list of provinces: few countries are written so.
-        let is_written_so = first.len() > 3 || matches!(other.alpha2(), "DE" | "US" | "CA");
-        if let Some(region) = region::within(other, first).filter(|_| one != other && is_written_so) {
-            return Some(vec![in_region(region, None)]);
-        }
         // "Tonga, Cameroon": a town, unless two countries of EMEA stand side by side.
         if one != other
             && one.emea() == Emea::Outside
             && let Some(city) = gazetteer::within(other, &fold(first))
         {
             return Some(vec![in_country(other, None, Some(NamedCity::known(city, first)))]);
+        }
+        // "BE, DE" is Berlin, but "FR, IT" is no list of provinces: few countries are written so.
+        let is_written_so = first.len() > 3 || matches!(other.alpha2(), "DE" | "US" | "CA");
+        if let Some(region) = region::within(other, first).filter(|_| one != other && is_written_so) {
+            return Some(vec![in_region(region, None)]);
         }
         if one.sovereign() == Some(other) {
             return Some(vec![Item::Scope(Scope::Country(one))]);

@@ -35,7 +35,7 @@ ENGLISH = {
     "IS Reykjavík": "Reykjavík", "GB City of London": "City of London", "DE Köln": "Cologne", "US New York City": "New York",
     "US Washington": "Washington, D.C.", "PT Porto": "Porto", "IL Tel Aviv": "Tel Aviv", "JO": "*", "IR": "*",
 }
-GERMAN = {"RO Constanţa": "Constanța", "UA Odesa": "Odessa", "ZA Gqeberha": "Gqeberha", "TR Antakya": "Antakya",
+GERMAN = {"RO Constanţa": "Constanța", "ES San Sebastián": "San Sebastián", "UA Odesa": "Odessa", "ZA Gqeberha": "Gqeberha", "TR Antakya": "Antakya",
           "IT Bolzano": "Bozen", "IT Merano": "Meran", "LU Esch-sur-Alzette": "Esch an der Alzette", "BE Eupen": "Eupen",
           "CH Biel/Bienne": "Biel/Bienne", "FR Strasbourg": "Straßburg", "CH Geneva": "Genf", "RU Kaliningrad": "Kaliningrad",
           "DE Hannover": "Hannover", "DE Braunschweig": "Braunschweig", "ES Sevilla": "Sevilla", "GB London": "London"}
@@ -74,6 +74,9 @@ CITY_ALIASES = {
     ("US", "New York City"): "New York City|NYC|New York, New York", ("US", "San Francisco"): "San Fran|SF|SF Bay|San Francisco Bay",
     ("IN", "Bengaluru"): "Bangalore", ("IN", "Gurugram"): "Gurgaon", ("US", "Washington"): "Washington DC|Washington D.C.",
 }
+
+# GeoNames writes Romanian with cedillas.
+COMMA_BELOW = str.maketrans("ŞşŢţ", "ȘșȚț")
 
 # People who write these alone mean these, though a city of EMEA or a larger one elsewhere is called so too.
 KNOWN_ALONE = [("US", "New York City"), ("US", "San Francisco"), ("US", "Los Angeles"), ("US", "Chicago"), ("US", "Seattle"),
@@ -139,9 +142,11 @@ def settled(world):
     for city in world:
         name = "".join(c for c in city["name"] if unicodedata.category(c) != "Cf").replace(" - ", "-")
         first = re.sub(r" \(Kreis.*", "", name.split(" / ")[0])
-        if first != name and (city["countrycode"], first) in have or re.search(r"\(Kreis|\d|/.+/|/ |\(balance", name):
+        if first != name and (city["countrycode"], first) in have or re.search(r"\(Kreis|\d|/.+/|\(balance", name):
             continue
-        yield {**city, "name": name}
+        # "Donostia / San Sebastián": two names; the second is the one that more languages use.
+        both = name.split(" / ")
+        yield {**city, "name": both[-1], "alternatenames": both[:-1] + city["alternatenames"], "both": both}
 
 
 def agrees(city, tagged):
@@ -161,7 +166,7 @@ def row_within(city, near, tagged, links, scripts):
     if country in ("DE", "AT", "LI") and local and f"{country} {name}" not in ENGLISH:
         shown["de"] = local
     names = [f"{tag}:{text}" for tag, text in shown.items() if text and text != english]
-    hand = CITY_ALIASES.get((country, name), "").split("|")
+    hand = CITY_ALIASES.get((country, name), "").split("|") + city["both"]
     sure = [name, city_ascii(name), local, digraphs(local or name) if country in ("DE", "AT", "CH") else ""]
     # "Halle (Saale)", "Kempten (Allgäu)": what stands in brackets only tells namesakes apart.
     sure += [re.sub(r" \(.*", "", text) for text in (name, english)] + hand + list(tagged.values())
@@ -200,6 +205,8 @@ def english_name(country, name, tagged):
     if hand:
         return name if hand == "*" else hand
     english = name if country in ENGLISH else tagged.get("en", name)
+    if country in ("RO", "MD"):
+        english = english.translate(COMMA_BELOW)
     return "".join(c for c in english if unicodedata.category(c) != "Cf")
 
 

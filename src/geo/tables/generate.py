@@ -12,6 +12,7 @@ Two runs with the same inputs write the same bytes. The judgements that no sourc
 import collections
 import datetime
 import json
+import os
 import re
 import sys
 import zoneinfo
@@ -178,6 +179,7 @@ def countries(emea, cities):
         local = near.get("local_names", "").split("|") if near else [
             f"{language}:{Locale.parse(language, sep='-').territories[code]}" for language in languages(code)]
         exonyms = [locale.territories.get(code, "") for locale in locales.values()]
+        exonyms += shown_names("country", code)
         exonyms = [exonym for exonym in exonyms if fold(exonym) not in NOBODYS]
         taken = {fold(name)}
         aliases = [alias for alias in distinct(aliases, taken) if fold(alias) not in NOBODYS and len(fold(alias)) > 1]
@@ -194,6 +196,17 @@ def countries(emea, cities):
             "people": int(place.get("population", 0))})
     claim(rows)
     return rows
+
+
+def shown_names(kind, code):
+    """What the site's own pages call a country or grouping, so that it can be read back."""
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../lang/names")
+    names = []
+    for file in sorted(os.listdir(folder)):
+        if file.endswith(".tsv"):
+            rows = [line.split("\t") for line in open(os.path.join(folder, file), encoding="utf-8").read().splitlines()]
+            names += [row[2] for row in rows if len(row) > 2 and row[:2] == [kind, code] and row[2]]
+    return names
 
 
 def languages(code):
@@ -248,7 +261,8 @@ def groupings(rows):
             for word in members.split():
                 codes |= set(sets.get(word, [word]))
         assert codes, slug_
-        yield [slug_, name, "|".join(distinct(aliases.split("|"), {fold(name)})), " ".join(sorted(codes))]
+        names = aliases.split("|") + shown_names("grouping", slug_)
+        yield [slug_, name, "|".join(distinct(names, {fold(name)})), " ".join(sorted(codes))]
 
 
 def currencies():

@@ -159,27 +159,9 @@ fn a_country_shows_its_roles_its_cities_and_what_can_be_done_from_there() {
         str![[r#"
 Jobs in Germany
 2 jobs
-At a glance
-Currency
-Euro (EUR)
-Official language
-German
-Time zone
-Europe/Berlin UTC+1, UTC+2 in summer
 Cities
 Berlin 1 job
 Munich 1 job
-By category
-Bread 1 here
-Service 1 here
-Hiring nearby
-Austria 1 job 524 km away
-Regions
-DACH 2 jobs
-European Union 2 jobs
-European Economic Area 2 jobs
-Europe 2 jobs
-EMEA 2 jobs
 Berlin 1 job
 SS
 Baker
@@ -199,6 +181,24 @@ Recipe writer
 Sauerteig & Söhne Remote in DACH
 40 days ago
 Feed of this list
+By category
+Bread 1 here
+Service 1 here
+Hiring nearby
+Austria 1 job 524 km away
+Regions
+DACH 2 jobs
+European Union 2 jobs
+European Economic Area 2 jobs
+Europe 2 jobs
+EMEA 2 jobs
+At a glance
+Currency
+Euro (EUR)
+Official language
+German
+Time zone
+Europe/Berlin UTC+1, UTC+2 in summer
 Place data: GeoNames, CC BY 4.0
 
 "#]],
@@ -212,6 +212,16 @@ fn a_country_without_roles_shows_the_nearest_that_have_some() {
         str![[r#"
 Jobs in Luxembourg
 No roles are open in Luxembourg right now.
+Hiring nearby
+Germany 2 jobs 603 km away
+Austria 1 job 764 km away
+Feed of this list
+Regions
+Benelux 0 jobs
+European Union 2 jobs
+European Economic Area 2 jobs
+Europe 2 jobs
+EMEA 2 jobs
 At a glance
 Currency
 Euro (EUR)
@@ -221,16 +231,6 @@ Luxembourgish
 German
 Time zone
 Europe/Luxembourg UTC+1, UTC+2 in summer
-Hiring nearby
-Germany 2 jobs 603 km away
-Austria 1 job 764 km away
-Regions
-Benelux 0 jobs
-European Union 2 jobs
-European Economic Area 2 jobs
-Europe 2 jobs
-EMEA 2 jobs
-Feed of this list
 Place data: GeoNames, CC BY 4.0
 
 "#]],
@@ -246,9 +246,6 @@ fn a_city_shows_its_roles_and_the_other_cities_of_its_country() {
         str![[r#"
 Jobs in Berlin
 1 job
-At a glance
-Time zone
-Europe/Berlin UTC+1, UTC+2 in summer
 Germany
 Munich 1 job
 Newest first
@@ -259,6 +256,9 @@ Full-time, Part-time
 €3,100 to €3,600 gross per month
 4 days ago
 Feed of this list
+At a glance
+Time zone
+Europe/Berlin UTC+1, UTC+2 in summer
 Place data: GeoNames, CC BY 4.0
 
 "#]],
@@ -476,6 +476,16 @@ Feed dieser Liste
         str![[r#"
 Jobs in Luxemburg
 Derzeit sind in Luxemburg keine Stellen offen.
+Offene Stellen in der Nähe
+Deutschland 2 Stellen 603 km entfernt
+Österreich 1 Stelle 764 km entfernt
+Feed dieser Liste
+Regionen
+Benelux 0 Stellen
+Europäische Union 2 Stellen
+Europäischer Wirtschaftsraum 2 Stellen
+Europa 2 Stellen
+EMEA 2 Stellen
 Auf einen Blick
 Währung
 Euro (EUR)
@@ -485,16 +495,6 @@ Luxemburgisch
 Deutsch
 Zeitzone
 Europe/Luxembourg UTC+1, im Sommer UTC+2
-Offene Stellen in der Nähe
-Deutschland 2 Stellen 603 km entfernt
-Österreich 1 Stelle 764 km entfernt
-Regionen
-Benelux 0 Stellen
-Europäische Union 2 Stellen
-Europäischer Wirtschaftsraum 2 Stellen
-Europa 2 Stellen
-EMEA 2 Stellen
-Feed dieser Liste
 Ortsdaten: GeoNames, CC BY 4.0
 
 "#]],

@@ -89,27 +89,10 @@ fn a_country_shows_its_roles_by_city_and_its_own_places_first() {
         str![[r#"
 Jobs in Germany
 3 jobs
-At a glance
-Currency
-Euro (EUR)
-Official language
-German
-Time zone
-Europe/Berlin UTC+1, UTC+2 in summer
 Cities
 Freiburg im Breisgau 1 job
 Köln 1 job
 Mannheim 1 job
-Hiring nearby
-Luxembourg 1 job 603 km away
-Swiss Confederation 2 jobs 753 km away
-France 1 job 878 km away
-Regions
-DACH 4 jobs
-European Union 3 jobs
-European Economic Area 3 jobs
-Europe 4 jobs
-EMEA 4 jobs
 Köln 1 job
 RB
 Trainee
@@ -127,6 +110,23 @@ Clerk
 Rhine Barges Germany
 23 days ago
 Feed of this list
+Hiring nearby
+Luxembourg 1 job 603 km away
+Swiss Confederation 2 jobs 753 km away
+France 1 job 878 km away
+Regions
+DACH 4 jobs
+European Union 3 jobs
+European Economic Area 3 jobs
+Europe 4 jobs
+EMEA 4 jobs
+At a glance
+Currency
+Euro (EUR)
+Official language
+German
+Time zone
+Europe/Berlin UTC+1, UTC+2 in summer
 Place data: GeoNames, CC BY 4.0
 
 "#]],
@@ -140,9 +140,6 @@ fn a_city_shows_its_office_and_how_far_other_roles_are() {
         str![[r#"
 Jobs in Basel
 2 jobs
-At a glance
-Time zone
-Europe/Zurich UTC+1, UTC+2 in summer
 Hiring within 150 km
 Freiburg im Breisgau 1 job 53 km away
 Strasbourg 1 job 114 km away
@@ -161,6 +158,9 @@ Trainee
 Rhine Barges Basel, Swiss Confederation also in Köln, Mannheim and 2 more places
 14 days ago
 Feed of this list
+At a glance
+Time zone
+Europe/Zurich UTC+1, UTC+2 in summer
 Place data: GeoNames, CC BY 4.0
 
 "#]],
@@ -174,9 +174,6 @@ fn a_city_is_called_as_the_reader_calls_it() {
         str![[r#"
 Jobs in Straßburg
 1 Stelle
-Auf einen Blick
-Zeitzone
-Europe/Paris UTC+1, im Sommer UTC+2
 Offene Stellen im Umkreis von 150 km
 Freiburg im Breisgau 1 Stelle 65 km entfernt
 Basel 2 Stellen 114 km entfernt
@@ -188,6 +185,9 @@ Rhine Barges Straßburg, Frankreich auch: Basel, Köln und 2 weitere Orte
 vor 14 Tagen
 Für eine Stelle in Straßburg bewerben
 Feed dieser Liste
+Auf einen Blick
+Zeitzone
+Europe/Paris UTC+1, im Sommer UTC+2
 Ortsdaten: GeoNames, CC BY 4.0
 
 "#]],
