@@ -13,6 +13,8 @@ from common import distinct, fold
 SHOWN = ["de"]
 # The smallest town that is taken, in countries of fewer people than that; else GeoNames' 15,000.
 SMALLEST = [(2_500_000, 1_000), (9_200_000, 5_000)]
+# Large countries whose employers often sit in small towns.
+SMALLEST_IN = {"DE": 10_000, "NL": 10_000}
 # Other names at most, by the number of people. The rarest spellings of small towns cost the most room.
 ALIASES = [(500_000, 7), (100_000, 4), (15_000, 2), (0, 0)]
 # Scripts of the languages in which sites may be read; of small cities only that of the country's own languages.
@@ -122,7 +124,8 @@ HEADER = "id country region name names lat lon people zone tagged others".split(
 
 def smallest_town(country):
     """From how many people on a town is taken, by the people of its country."""
-    return next((size for below, size in SMALLEST if country["people"] < below), 15_000)
+    usual = next((size for below, size in SMALLEST if country["people"] < below), 15_000)
+    return SMALLEST_IN.get(country["alpha2"], usual)
 
 
 def tagged_names(cldr, natural):
