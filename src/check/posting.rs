@@ -12,6 +12,7 @@ use super::{apply, body, pay, places, title};
 use crate::base::date::DateError;
 use crate::base::nearest::nearest;
 use crate::base::{Date, Diagnostic, Fingerprint, Severity, Slug, Span, codes};
+use crate::geo;
 use crate::lang::Lang;
 use crate::load::{Node, Record, Step};
 use crate::markup::Format;
@@ -207,9 +208,13 @@ fn warn_of_title(
     let Some(value) = group.get("title") else { return };
     let mut names: Vec<String> = Vec::new();
     for place in place.map(|place| place.places.as_slice()).unwrap_or_default() {
-        let (city, country) = (place.city.as_ref().map(|city| city.name.as_str()), place.country.name());
-        names.extend(city.map(|city| format!("{city} {country}")));
-        names.extend(city.map(str::to_owned));
+        let country = place.country.name();
+        // München is a place in a title, too, though it is kept as Munich.
+        let known = place.city.iter().flat_map(|city| city.known).flat_map(geo::City::shown_names);
+        let mut cities: Vec<String> = known.map(str::to_owned).collect();
+        cities.extend(place.city.iter().map(|city| city.name.clone()));
+        names.extend(cities.iter().map(|city| format!("{city} {country}")));
+        names.extend(cities);
         names.push(country.to_owned());
     }
     let remote = place.is_some_and(|place| place.workplace == Some(Workplace::Remote));

@@ -40,7 +40,7 @@ impl City {
     }
 
     /// Its English name and those in the other languages of sites.
-    pub(super) fn shown_names(self) -> impl Iterator<Item = &'static str> {
+    pub fn shown_names(self) -> impl Iterator<Item = &'static str> {
         let tagged = self.names().skip(1).flat_map(|names| names.split('|'));
         std::iter::once(self.name())
             .chain(tagged.filter_map(|name| name.split_once(':')).map(|(_, name)| name))
