@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::localized;
+use super::place_settings::{self, OwnSlug};
 use super::reader::{Group, Keys, Reader, Value};
-use super::{localized, place_settings};
 use crate::base::nearest::nearest;
 use crate::base::web::WebUrl;
 use crate::base::{Diagnostic, Env, Slug, SourceMap, codes};
@@ -34,19 +35,24 @@ const SIMILAR: Keys =
     Keys { what: "`similar` of site.yaml", ours: &["limit"], others: &[("count", "limit")] };
 const EXPIRY: Keys = Keys { what: "`expiry` of site.yaml", ours: &["keep_days"], others: &[] };
 
+/// The settings, and what must be settled when the postings are known.
+pub(super) struct Settings {
+    pub(super) config: Config,
+    /// Key and name of the site's own company.
+    pub(super) company: Option<(Slug, String)>,
+    /// Addresses that places are given.
+    pub(super) slugs: Vec<OwnSlug>,
+}
+
 /// Reads the settings, and key and name of the site's own company; what can't be used is reported and its default stands
 /// in.
-pub(super) fn config(
-    loaded: &Loaded,
-    env: &Env,
-    faults: &mut Vec<Diagnostic>,
-) -> (Config, Option<(Slug, String)>) {
+pub(super) fn config(loaded: &Loaded, env: &Env, faults: &mut Vec<Diagnostic>) -> Settings {
     let mut config = defaults();
-    let mut company = None;
+    let mut read = Read::default();
     match &loaded.config {
         Some(record) => {
             let mut reader = Reader::new(record, &loaded.sources);
-            company = settings(&mut reader, &mut config, env.base_url.is_some());
+            read = settings(&mut reader, &mut config, env.base_url.is_some());
             faults.append(&mut reader.faults);
         }
         None => faults.push(
@@ -62,7 +68,8 @@ pub(super) fn config(
         config.base_url = BaseUrl::new(&url).unwrap_or(config.base_url);
     }
     config.strings = strings(&loaded.strings, &loaded.sources, faults);
-    (config, company.and_then(|name| Some((Slug::from_text(&name)?, name))))
+    let company = read.company.and_then(|name| Some((Slug::from_text(&name)?, name)));
+    Settings { config, company, slugs: read.slugs }
 }
 
 /// Whether `text` can stand for `base_url`, as the command line is asked before anything is read.
@@ -89,9 +96,16 @@ fn defaults() -> Config {
     }
 }
 
-/// Reads the record into the settings, and gives the name of the site's own company. `given` says that the address is given
+/// What the record says beside the settings themselves.
+#[derive(Default)]
+struct Read {
+    company: Option<String>,
+    slugs: Vec<OwnSlug>,
+}
+
+/// Reads the record into the settings, and gives what else it says. `given` says that the address is given
 /// otherwise.
-fn settings(reader: &mut Reader<'_>, config: &mut Config, given: bool) -> Option<String> {
+fn settings(reader: &mut Reader<'_>, config: &mut Config, given: bool) -> Read {
     let group = reader.top(&KEYS);
     if let Some(name) = reader.get_text(&group, "name") {
         config.name = name;
@@ -117,9 +131,7 @@ fn settings(reader: &mut Reader<'_>, config: &mut Config, given: bool) -> Option
     if let Some(theme) = reader.get_text(&group, "theme") {
         config.theme = theme;
     }
-    if let Some(value) = group.get("places") {
-        place_settings::places(reader, value, config);
-    }
+    let places = group.get("places").map(|value| place_settings::places(reader, value, config));
     if let Some(limit) =
         part(reader, &group, "similar", &SIMILAR, "limit").and_then(|value| number(reader, &value, 0..=50))
     {
@@ -133,7 +145,7 @@ fn settings(reader: &mut Reader<'_>, config: &mut Config, given: bool) -> Option
     if let Some(count) = group.get("per_page").and_then(|value| number(reader, value, 1..=1000)) {
         config.per_page = count;
     }
-    reader.get_text(&group, "company")
+    Read { company: reader.get_text(&group, "company"), slugs: places.unwrap_or_default() }
 }
 
 /// The value of a key inside a group of settings.

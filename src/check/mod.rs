@@ -32,7 +32,7 @@ pub use config::is_base_url;
 #[must_use]
 pub fn check(loaded: &mut Loaded, env: &Env) -> (Site, Vec<Diagnostic>) {
     let mut faults = Vec::new();
-    let (mut config, own) = config::config(loaded, env, &mut faults);
+    let config::Settings { mut config, company: own, slugs } = config::config(loaded, env, &mut faults);
     let companies = companies(loaded, &mut faults);
     let categories = category_drafts(loaded, &mut faults);
     let pages = pages(loaded, &config, &mut faults);
@@ -52,8 +52,9 @@ pub fn check(loaded: &mut Loaded, env: &Env) -> (Site, Vec<Diagnostic>) {
     let companies = all_companies(companies, own.as_ref(), &settled);
     let categories = all_categories(categories, &settled, &mut faults);
     config.company = own.and_then(|(key, _)| company_id(&companies, &key));
-    let postings =
+    let postings: Vec<Posting> =
         settled.into_iter().map(|(slug, draft)| tie(slug, draft, &companies, &categories)).collect();
+    place_settings::settle(&mut config, &slugs, &postings, &mut faults);
     let assets = std::mem::take(&mut loaded.assets);
     faults.sort_by(|a, b| a.anchor.cmp(&b.anchor).then_with(|| a.code.cmp(&b.code)));
     (Site { config, companies, categories, postings, pages, assets }, fold_repeats(faults))

@@ -72,9 +72,41 @@ pub(super) fn read(reader: &mut Reader<'_>, group: &Group<'_>, hint: Option<Work
     if failed {
         return Err(());
     }
-    unique(&mut found.places);
+    let places = each_once(reader, group, found.places);
     unique(&mut scopes);
-    settle(reader, group, Where { places: found.places, workplace, remote_from: scopes })
+    settle(reader, group, Where { places, workplace, remote_from: scopes })
+}
+
+/// Each city, region or bare country once, with all that is said of it anywhere. Two ways to apply at one place can't both
+/// stand.
+fn each_once(reader: &mut Reader<'_>, group: &Group<'_>, places: Vec<Place>) -> Vec<Place> {
+    let mut kept: Vec<Place> = Vec::with_capacity(places.len());
+    let city = |place: &Place| place.city.as_ref().map(|city| city.slug.clone());
+    for place in places {
+        let same = |known: &&mut Place| {
+            known.country == place.country
+                && city(known) == city(&place)
+                && (place.city.is_some() || known.region == place.region)
+                && (known.street.is_none() || place.street.is_none() || known.street == place.street)
+        };
+        let Some(known) = kept.iter_mut().find(same) else {
+            kept.push(place);
+            continue;
+        };
+        if let (Some(one), Some(other)) = (&known.apply_url, &place.apply_url)
+            && one != other
+            && let Some(value) = group.get("locations")
+        {
+            let message = "one place is given twice, with two ways to apply";
+            let fault = reader.fault(codes::PLACE_TWICE, value, message);
+            fault.help.push(format!("`{one}` was taken; `{other}` leads nowhere"));
+        }
+        known.region = known.region.take().or(place.region);
+        known.street = known.street.take().or(place.street);
+        known.postal_code = known.postal_code.take().or(place.postal_code);
+        known.apply_url = known.apply_url.take().or(place.apply_url);
+    }
+    kept
 }
 
 /// Keeps the first of equal ones, in order.
@@ -208,7 +240,7 @@ fn fields(reader: &mut Reader<'_>, value: &Value<'_>, group: &Group<'_>) -> Resu
 }
 
 /// Says which city was meant where the name has a slip in it, and that the tables don't know a town.
-fn spelling(reader: &mut Reader<'_>, value: &Value<'_>, place: &NamedPlace) {
+pub(super) fn spelling(reader: &mut Reader<'_>, value: &Value<'_>, place: &NamedPlace) {
     let Some(NamedCity { name, known, written }) = &place.city else { return };
     let country = place.country.name();
     if known.is_some_and(|city| city.is_misspelt(written)) {

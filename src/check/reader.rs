@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::base::nearest::nearest;
 use crate::base::web::{UrlError, WebUrl, is_email};
-use crate::base::{Code, Date, Diagnostic, SourceMap, Span, codes, date::DateError};
+use crate::base::{Code, Date, Diagnostic, OutPath, SourceMap, Span, codes, date::DateError};
 use crate::lang::Lang;
 use crate::load::{Map, Node, Part, Record, Step};
 use crate::model::Language;
@@ -276,14 +276,16 @@ impl<'a> Reader<'a> {
     /// The path on this site of a file of `static/`. One from elsewhere would be a request to somebody else on every page.
     pub(super) fn own_file(&mut self, value: &Value<'_>, what: &str) -> Option<String> {
         let path = self.text(value)?;
-        if path.contains(':') || path.starts_with("//") {
+        let own = path.trim_start_matches('/').to_owned();
+        // What a browser would take for another host, or for a file above, is no path of `OutPath`.
+        if path.starts_with("//") || OutPath::new(&own).is_none() {
             let message = format!("{what} is a file of `static/`, not an address elsewhere");
             self.fault(codes::BAD_URL, value, message).help.push(
                 "put the picture into `static/` and write its path there: `logos/northwind.svg`".to_owned(),
             );
             return None;
         }
-        Some(format!("/{}", path.trim_start_matches('/')))
+        Some(format!("/{own}"))
     }
 
     /// A language by its tag.

@@ -25,12 +25,9 @@ struct Counts {
 
 /// Reads the table and prints the counts, and each row that is read otherwise.
 pub(super) fn run(path: &Path, json: bool) -> Exit {
-    let text = match fs::read_to_string(path) {
+    let text = match text(path) {
         Ok(text) => text,
-        Err(error) => {
-            terminal::error(&format!("{} can't be read: {error}", path.display()));
-            return Exit::Machine;
-        }
+        Err(exit) => return exit,
     };
     let mut lines = text.lines();
     let heading: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
@@ -53,6 +50,7 @@ pub(super) fn run(path: &Path, json: bool) -> Exit {
     }
     let Counts { rows, whole, country, city, remote } = counts;
     if json {
+        terminal::err(&missed);
         terminal::out(&format!(
             "{{\"rows\":{rows},\"whole\":{whole},\"country\":{country},\"city\":{city},\"remote\":{remote}}}\n"
         ));
@@ -69,6 +67,13 @@ pub(super) fn run(path: &Path, json: bool) -> Exit {
     Exit::Done
 }
 
+fn text(path: &Path) -> Result<String, Exit> {
+    fs::read_to_string(path).map_err(|error| {
+        terminal::error(&format!("{} can't be read: {error}", path.display()));
+        Exit::Machine
+    })
+}
+
 /// What the table says of a text.
 struct Expected<'a> {
     places: &'a str,
@@ -81,7 +86,8 @@ impl Counts {
         let reading = geo::read(raw);
         let [country, city, remote] = match &reading {
             Ok(reading) => expected.agrees(reading),
-            Err(_) => [false; 3],
+            // What the table calls no place is right to be refused.
+            Err(_) => [expected.is_nothing(); 3],
         };
         self.rows += 1;
         self.country += usize::from(country);
@@ -101,6 +107,13 @@ impl Counts {
 }
 
 impl Expected<'_> {
+    /// Whether the table sees neither a place nor a scope in the text.
+    fn is_nothing(&self) -> bool {
+        items(self.places, ';').next().is_none()
+            && items(self.scope, '|').next().is_none()
+            && self.remote == "no"
+    }
+
     /// Whether countries, cities and remote are as expected.
     fn agrees(&self, reading: &Reading) -> [bool; 3] {
         let places: Vec<Vec<&str>> =
@@ -147,9 +160,9 @@ fn shown(reading: &Reading) -> String {
 
 /// Prints what each line of a file was read as: city, town (not in the tables), region, country, scope or nothing.
 pub(super) fn list(path: &Path) -> Exit {
-    let Ok(text) = fs::read_to_string(path) else {
-        terminal::error(&format!("{} can't be read", path.display()));
-        return Exit::Machine;
+    let text = match text(path) {
+        Ok(text) => text,
+        Err(exit) => return exit,
     };
     let mut out = String::new();
     for line in text.lines() {

@@ -20,7 +20,7 @@ pub(super) struct Arguments {
     /// Reads a text from each line of a file and prints what they were read as, a line each: how far, the places, the text.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["texts", "gold"])]
     list: Option<PathBuf>,
-    /// Prints the counts as JSON and nothing else.
+    /// Prints the counts as JSON, and what was missed to standard error.
     #[arg(long, requires = "gold")]
     json: bool,
 }

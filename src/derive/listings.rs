@@ -16,6 +16,8 @@ pub struct CountryListing {
     pub by_city: Vec<CityGroup>,
     /// Its cities with roles or an office.
     pub cities: BTreeMap<Slug, CityListing>,
+    /// Those of its cities with the most roles, at most [`LARGEST`], the most first.
+    pub largest: Vec<Slug>,
     /// Remote roles open to people there, without those that have a place there.
     pub remote: Vec<PostingId>,
 }
@@ -51,8 +53,11 @@ pub struct NearCity {
     pub slug: Slug,
 }
 
-/// How far people are taken to look for work around a city.
+/// Cities of a country that each of its cities' pages can link to.
+pub const LARGEST: usize = 41;
+/// How far people are taken to look for work around a city, and how many cities there are worth a link.
 const NEAR_KILOMETRES: u32 = 150;
+const NEAR_CITIES: usize = 40;
 
 pub(super) fn countries(site: &Site, listed: &[PostingId]) -> BTreeMap<Country, CountryListing> {
     let mut countries: BTreeMap<Country, CountryListing> =
@@ -74,6 +79,10 @@ pub(super) fn countries(site: &Site, listed: &[PostingId]) -> BTreeMap<Country, 
     }
     for (country, listing) in &mut countries {
         listing.by_city = by_city(site, *country, &listing.postings);
+        let mut cities: Vec<(&Slug, &CityListing)> = listing.cities.iter().collect();
+        cities.retain(|(_, city)| !city.postings.is_empty());
+        cities.sort_by_key(|(_, city)| std::cmp::Reverse(city.postings.len()));
+        listing.largest = cities.into_iter().take(LARGEST).map(|(slug, _)| slug.clone()).collect();
     }
     remote_from(site, listed, &mut countries);
     near(&mut countries);
@@ -115,38 +124,61 @@ fn remote_from(site: &Site, listed: &[PostingId], countries: &mut BTreeMap<Count
     }
 }
 
+/// A city on the way to finding those near to it.
+struct Located {
+    position: Position,
+    country: Country,
+    slug: Slug,
+    hires: bool,
+}
+
 /// Fills in which cities with roles lie near to each other. Sorted by latitude, since two that are far apart in it need
 /// not be measured.
 fn near(countries: &mut BTreeMap<Country, CountryListing>) {
-    let mut cities: Vec<(Position, Country, Slug, bool)> = Vec::new();
+    let mut cities: Vec<Located> = Vec::new();
     for (country, listing) in countries.iter() {
         for (slug, listing) in &listing.cities {
-            let known = listing.city.known.map(|known| known.position());
-            let hires = !listing.postings.is_empty();
-            cities.extend(known.map(|position| (position, *country, slug.clone(), hires)));
-        }
-    }
-    cities.sort_by(|a, b| a.0.lat.total_cmp(&b.0.lat).then_with(|| (a.1, &a.2).cmp(&(b.1, &b.2))));
-    // A degree of latitude has 111 kilometres.
-    let height = NEAR_KILOMETRES as f32 / 110.0;
-    for (here, (position, country, slug, _)) in cities.iter().enumerate() {
-        let from = cities.partition_point(|(other, ..)| other.lat < position.lat - height);
-        let around = cities[from..].iter().enumerate().map(|(at, city)| (from + at, city));
-        let around = around.take_while(|(_, (other, ..))| other.lat <= position.lat + height);
-        let mut near: Vec<NearCity> = around
-            .filter(|(at, (.., hires))| *at != here && *hires)
-            .map(|(_, (other, country, slug, _))| NearCity {
-                kilometres: position.kilometres_to(*other),
+            let located = listing.city.known.map(|known| Located {
+                position: known.position(),
                 country: *country,
                 slug: slug.clone(),
-            })
-            .filter(|city| city.kilometres <= NEAR_KILOMETRES)
-            .collect();
-        near.sort();
+                hires: !listing.postings.is_empty(),
+            });
+            cities.extend(located);
+        }
+    }
+    let place = |city: &Located| (city.country, city.slug.clone());
+    cities.sort_by(|a, b| a.position.lat.total_cmp(&b.position.lat).then_with(|| place(a).cmp(&place(b))));
+    for here in 0..cities.len() {
+        let near = near_one(&cities, here);
+        let Located { country, slug, .. } = &cities[here];
         if let Some(city) = countries.get_mut(country).and_then(|listing| listing.cities.get_mut(slug)) {
             city.near = near;
         }
     }
+}
+
+fn near_one(cities: &[Located], here: usize) -> Vec<NearCity> {
+    let Position { lat, lon } = cities[here].position;
+    // A degree of latitude has 111 kilometres, one of longitude less by the cosine.
+    let height = NEAR_KILOMETRES as f32 / 110.0;
+    let width = height / lat.abs().min(85.0).to_radians().cos();
+    let from = cities.partition_point(|city| city.position.lat < lat - height);
+    let band = (from..cities.len()).take_while(|at| cities[*at].position.lat <= lat + height);
+    let close = band.filter(|at| {
+        let away = (cities[*at].position.lon - lon).abs();
+        *at != here && cities[*at].hires && away.min(360.0 - away) <= width
+    });
+    let measured = close.map(|at| (cities[here].position.kilometres_to(cities[at].position), at));
+    let mut near: Vec<(u32, usize)> = measured.filter(|(far, _)| *far <= NEAR_KILOMETRES).collect();
+    near.sort_unstable();
+    near.truncate(NEAR_CITIES);
+    let city = |(kilometres, at): (u32, usize)| NearCity {
+        kilometres,
+        country: cities[at].country,
+        slug: cities[at].slug.clone(),
+    };
+    near.into_iter().map(city).collect()
 }
 
 /// Lists are filled in order, so a repeat can only be the last.

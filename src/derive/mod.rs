@@ -10,7 +10,7 @@ use crate::geo::{Country, Grouping};
 use crate::model::{CategoryId, CompanyId, PostingId, Site};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use listings::{CityGroup, CityListing, CountryListing, NearCity};
+pub use listings::{CityGroup, CityListing, CountryListing, LARGEST, NearCity};
 pub use standing::{Ending, Hidden, Standing};
 
 /// What is true of a site on one day. All lists stand newest first, then by title, then by id.

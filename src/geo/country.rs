@@ -229,7 +229,7 @@ mod tests {
         let swiss = country("CH");
         assert_eq!(swiss.capital(), Some("Bern"));
         assert_eq!(swiss.currency(), Some("CHF"));
-        assert_eq!(swiss.languages().collect::<Vec<_>>(), ["de", "gsw", "fr", "it"]);
+        assert_eq!(swiss.languages().collect::<Vec<_>>(), ["de", "fr", "it", "rm"]);
         assert_eq!(swiss.time_zones().collect::<Vec<_>>(), ["Europe/Zurich"]);
         assert!(swiss.local_names().any(|name| name == ("fr", "Suisse")));
         assert_eq!(swiss.subregion(), "Western Europe");

@@ -41,6 +41,14 @@ pub fn html(format: Format, text: &str) -> String {
     headings::html(&html)
 }
 
+/// Words as they may stand in an element or in a quoted attribute.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    text::escape(text, &mut html);
+    html
+}
+
 /// Links and images from the root of the site, moved below the folder that the site lies in.
 #[must_use]
 pub fn below(folder: &str, html: String) -> String {

@@ -14,7 +14,7 @@ pub use category::{Category, CategoryId};
 pub use company::{Company, CompanyId};
 pub use config::{BaseUrl, Config};
 pub use pay::{Pay, PayRange, PayUnit};
-pub use place::{City, Office, Picture, Place, PlaceKey, PlaceNames, PlaceSettings};
+pub use place::{City, Office, OfficeTexts, Place, PlaceKey, PlaceNames, PlaceSettings};
 pub use posting::{
     Apply, Body, EmploymentType, Language, Posting, PostingId, Seniority, Status, Translation, Visibility,
     Wording, Workplace,

@@ -73,27 +73,33 @@ pub struct Office {
     pub country: Country,
     /// Its city.
     pub city: City,
+    /// What is said of it.
+    pub texts: OfficeTexts,
+    /// The same in other languages, as far as it is said there.
+    pub texts_in: BTreeMap<Lang, OfficeTexts>,
+    /// A picture of it, as a path on this site.
+    pub picture: Option<String>,
+}
+
+/// What is said of an office in one language.
+#[derive(Clone, Default, PartialEq, Eq, Hash, Debug)]
+pub struct OfficeTexts {
     /// What it is called.
     pub name: Option<String>,
     /// Street and number, postal code, as they are written there; a line each.
     pub address: Option<String>,
     /// How to get there.
     pub directions: Option<String>,
-    /// The same in other languages.
-    pub directions_in: BTreeMap<Lang, String>,
-    /// A picture of it, as a path on this site.
-    pub picture: Option<Picture>,
+    /// What the picture shows, for those who don't see it; nothing where it only decorates.
+    pub picture_alt: Option<String>,
 }
 
-/// A picture, and what it shows in words.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Picture {
-    /// Where it is: a path on this site.
-    pub path: String,
-    /// What it shows, for those who don't see it; empty where it only decorates.
-    pub alt: String,
-    /// The same in other languages.
-    pub alt_in: BTreeMap<Lang, String>,
+impl Office {
+    /// A text in `lang`, or as it stands where it is not translated.
+    pub fn text_in(&self, lang: Lang, text: impl Fn(&OfficeTexts) -> Option<&String>) -> Option<&str> {
+        let translated = self.texts_in.get(&lang).and_then(&text);
+        translated.or_else(|| text(&self.texts)).map(String::as_str)
+    }
 }
 
 impl PlaceSettings {

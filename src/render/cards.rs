@@ -32,16 +32,16 @@ struct At {
 }
 
 impl Cards {
-    /// Makes all cards.
+    /// Makes all cards, for the lists of places those of the postings in `listed`.
     pub(super) fn new(
-        site: &Site,
+        (site, listed): (&Site, &[PostingId]),
         plan: &Plan,
         env: &Env,
         theme: &Theme,
         words: &BTreeMap<Lang, Words>,
     ) -> Result<Self, Vec<Diagnostic>> {
         let all: Vec<PostingId> = site.numbered().map(|(id, _)| id).collect();
-        let several: Vec<At> = all.iter().flat_map(|id| places_with_own_cards(site, *id)).collect();
+        let several: Vec<At> = listed.iter().flat_map(|id| places_with_own_cards(site, *id)).collect();
         let mut cards = Self { plain: BTreeMap::new(), at: BTreeMap::new() };
         for (lang, words) in words {
             let make = |id: PostingId, at: Option<usize>| match plan.addresses.posting(id, *lang) {
@@ -86,10 +86,17 @@ impl Cards {
 }
 
 /// The places of a posting whose lists show another card than the rest of the site: those behind the first, and those
-/// where people apply elsewhere.
+/// where people apply elsewhere. Of one city said twice the first counts, as in [`Cards::at_place`].
 fn places_with_own_cards(site: &Site, id: PostingId) -> impl Iterator<Item = At> {
-    let places = site.posting(id).places.iter().enumerate();
-    let differs = places.filter(|(at, place)| *at > 0 || place.apply_url.is_some());
+    let places = &site.posting(id).places;
+    let is_first = move |at: usize, place: &Place| {
+        let same = |other: &Place| (other.country, &other.city) == (place.country, &place.city);
+        !places[..at].iter().any(same)
+    };
+    let listed =
+        places.iter().enumerate().filter(|(_, place)| site.config.countries.contains(&place.country));
+    let differs =
+        listed.filter(move |(at, place)| (*at > 0 || place.apply_url.is_some()) && is_first(*at, place));
     differs.map(move |(place, _)| At { posting: id, place })
 }
 
@@ -136,7 +143,10 @@ pub(super) fn places(words: &Words, posting: &Posting) -> String {
 
 /// `also in Paris, Rome and 2 more places`.
 fn also_in(words: &Words, posting: &Posting, first: &Place) -> Option<String> {
-    let others: Vec<&Place> = posting.places.iter().filter(|place| *place != first).collect();
+    let is_other = |place: &&Place| {
+        (place.country, &place.city, &place.region) != (first.country, &first.city, &first.region)
+    };
+    let others: Vec<&Place> = posting.places.iter().filter(is_other).collect();
     let names = (!others.is_empty()).then(|| some_of(words, others.into_iter(), NAMED_PLACES))?;
     Some(words.locale.format(Key::PostingAlsoIn, &[("places", &names)]))
 }

@@ -43,7 +43,7 @@ pub(super) fn locations(renderer: &Renderer, page: &Page) -> View {
     regions.sort_by(|a, b| words.locale.compare(&a.title, &b.title));
     groups.extend(regions);
     let map = Some(map(renderer, page.lang));
-    let directory = Directory { map, groups, credit: Some(words.text(Key::FooterDataCredit)) };
+    let directory = Directory { map, groups, credit: Some(words.place_credit()) };
     view(renderer, page, directory, ("locations", Key::ListAllLocations, Key::MetaLocations))
 }
 

@@ -102,7 +102,7 @@ pub(super) fn view(renderer: &Renderer, page: &Page, list: &List, (number, pages
         groups: if first { groups(renderer, page.lang, list) } else { Vec::new() },
         facts: if first { place::facts(renderer, page.lang, list) } else { Vec::new() },
         offices: if first { place::offices(renderer, page.lang, list) } else { Vec::new() },
-        credit: place::is_place(list).then(|| words.text(Key::FooterDataCredit)),
+        credit: place::is_place(list).then(|| words.place_credit()),
         company: match list {
             List::Company(id) if first => Some(company(renderer, page.lang, *id)),
             _ => None,

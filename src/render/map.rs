@@ -8,6 +8,7 @@ use super::list::link;
 use super::view::Html;
 use crate::geo::map::{Shape, shapes, view_box};
 use crate::lang::Lang;
+use crate::markup::escaped;
 use crate::plan::List;
 
 /// From how many postings on a country is drawn in the next deeper colour.
@@ -40,8 +41,4 @@ pub(super) fn map(renderer: &Renderer, lang: Lang) -> Html {
     }
     svg.push_str("</svg>");
     Html(svg.into())
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }

@@ -74,7 +74,7 @@ pub fn render(
     let theme = Theme::new(&site)?;
     let words: BTreeMap<Lang, Words> =
         site.config.languages.iter().map(|lang| (*lang, Words::new(*lang, &site.config))).collect();
-    let cards = Cards::new(&site, &plan, env, &theme, &words)?;
+    let cards = Cards::new((&site, &derived.listed), &plan, env, &theme, &words)?;
     let pages: Vec<Page> = plan.pages.values().cloned().collect();
     let paths = Paths::of(plan.pages.keys(), "");
     let own_pages: Vec<_> = site.pages.iter().map(|page| (page.lang, &page.slug, &page.title)).collect();

@@ -9,15 +9,16 @@ use super::Renderer;
 use super::list::{group, in_place, link, sorted};
 use super::view::{CardGroup, Fact, FactValue, Html, Link, LinkGroup, Office};
 use super::words::utc;
-use crate::derive::{CityListing, CountryListing};
+use crate::derive::{CityListing, CountryListing, LARGEST};
 use crate::geo::{City, Clock, Country, Grouping};
 use crate::lang::{Key, Lang};
-use crate::model::{CategoryId, Place, PostingId};
+use crate::model::{CategoryId, OfficeTexts, Place, PostingId};
 use crate::plan::List;
 
-/// Nearby countries, and other cities that a city's page links to; the country's page has them all.
+/// Nearby countries, and other cities that a city's page links to, those with the most roles; the country's page has them
+/// all.
 const NEARBY: usize = 5;
-const CITIES: usize = 40;
+const CITIES: usize = LARGEST - 1;
 /// Remote roles that a place's page shows.
 const REMOTE: usize = 20;
 /// Categories that a country's page names.
@@ -70,11 +71,13 @@ pub(super) fn sections(renderer: &Renderer, lang: Lang, list: &List, range: Rang
             Some(city) => link(renderer, lang, &List::City(*country, city.clone())),
             None => Link { title: words.text(Key::ListNoCity), ..Link::default() },
         };
+        let total = words.jobs(of_city.postings.len());
+        let total_is_lists = head.count.as_ref().is_none_or(|count| *count == total);
         sections.push(CardGroup {
             title: head.title,
             url: Some(head.url).filter(|url| !url.is_empty()),
             // A role in two cities stands in one group: the number of the city's list would be another.
-            count: head.count.filter(|count| *count == words.jobs(of_city.postings.len())),
+            count: total_is_lists.then_some(total),
             cards: cards(renderer, lang, list, &of_city.postings[from..to]),
             rest: None,
         });
@@ -135,10 +138,11 @@ pub(super) fn groups(renderer: &Renderer, lang: Lang, list: &List) -> Vec<LinkGr
         List::City(country, slug) => {
             let listing = derived.countries.get(country);
             let near = listing.and_then(|listing| listing.cities.get(slug));
-            let mut others = cities(renderer, lang, *country, listing);
-            let own = renderer.href(&renderer.plan.addresses.list(&renderer.site, list, lang));
-            others.retain(|link| link.url != own);
-            others.truncate(CITIES);
+            let largest =
+                listing.into_iter().flat_map(|listing| &listing.largest).filter(|other| *other != slug);
+            let others =
+                largest.take(CITIES).map(|city| link(renderer, lang, &List::City(*country, city.clone())));
+            let others = sorted(renderer, lang, others);
             let within = words.locale.format(Key::ListWithin, &[("n", "150")]);
             vec![group(within, near_cities(renderer, lang, near)), group(words.country(*country), others)]
         }
@@ -158,7 +162,7 @@ fn cities(renderer: &Renderer, lang: Lang, country: Country, listing: Option<&Co
 
 /// Other cities with roles around a city, the nearest first.
 fn near_cities(renderer: &Renderer, lang: Lang, city: Option<&CityListing>) -> Vec<Link> {
-    let near = city.into_iter().flat_map(|city| &city.near).take(CITIES);
+    let near = city.into_iter().flat_map(|city| &city.near);
     near.map(|city| Link {
         note: Some(distance(renderer, lang, city.kilometres)),
         ..link(renderer, lang, &List::City(city.country, city.slug.clone()))
@@ -282,15 +286,14 @@ pub(super) fn offices(renderer: &Renderer, lang: Lang, list: &List) -> Vec<Offic
             let place = in_place(renderer, lang, list);
             renderer.words(lang).locale.format(Key::PlaceOffice, &[("in_place", &place)])
         };
-        let picture = office.picture.as_ref();
-        let alt = picture.map(|picture| picture.alt_in.get(&lang).unwrap_or(&picture.alt).clone());
-        let lines = office.address.iter().flat_map(|address| address.lines());
+        let lines = office.text_in(lang, |texts| texts.address.as_ref()).unwrap_or_default().lines();
+        let own = |text: fn(&OfficeTexts) -> Option<&String>| office.text_in(lang, text).map(str::to_owned);
         Office {
-            title: office.name.clone().unwrap_or_else(title),
+            title: own(|texts| texts.name.as_ref()).unwrap_or_else(title),
             address: lines.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect(),
-            directions: office.directions_in.get(&lang).or(office.directions.as_ref()).cloned(),
-            picture: picture.map(|picture| format!("{}{}", config.base_url.prefix(), picture.path)),
-            alt: alt.unwrap_or_default(),
+            directions: own(|texts| texts.directions.as_ref()),
+            picture: office.picture.as_ref().map(|path| format!("{}{path}", config.base_url.prefix())),
+            alt: own(|texts| texts.picture_alt.as_ref()).unwrap_or_default(),
         }
     })
     .collect()

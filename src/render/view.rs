@@ -255,7 +255,7 @@ pub struct List {
     /// Offices in the city.
     pub offices: Vec<Office>,
     /// A credit that a licence asks for.
-    pub credit: Option<String>,
+    pub credit: Option<Html>,
     /// The company, on its own list.
     pub company: Option<Company>,
 }
@@ -311,7 +311,7 @@ pub struct Directory {
     /// The groups.
     pub groups: Vec<LinkGroup>,
     /// A credit that a licence asks for.
-    pub credit: Option<String>,
+    pub credit: Option<Html>,
 }
 
 /// A company.

@@ -11,7 +11,8 @@ use crate::model::{
     City, Config, EmploymentType, Pay, PayRange, PayUnit, Place, PlaceKey, Posting, Seniority, Workplace,
 };
 
-use super::view::Moment;
+use super::view::{Html, Moment};
+use crate::markup::escaped;
 
 /// One language of the site.
 pub(super) struct Words {
@@ -53,16 +54,17 @@ impl Words {
     /// `in Germany`, `in der Schweiz`.
     pub(super) fn in_country(&self, country: Country) -> String {
         match self.places.get(&PlaceKey::Country(country)) {
-            Some(name) => self.locale.in_city(name),
-            None => self.locale.in_country(country.alpha2()),
+            // The name that it has anyway keeps its article: "in der Schweiz".
+            Some(name) if name != self.locale.country(country.alpha2()) => self.locale.in_city(name),
+            _ => self.locale.in_country(country.alpha2()),
         }
     }
 
     /// `in DACH`, `in den Nordischen Ländern`.
     pub(super) fn in_grouping(&self, grouping: Grouping) -> String {
         match self.places.get(&PlaceKey::Grouping(grouping)) {
-            Some(name) => self.locale.in_city(name),
-            None => self.locale.in_grouping(grouping.slug()),
+            Some(name) if name != self.locale.grouping(grouping.slug()) => self.locale.in_city(name),
+            _ => self.locale.in_grouping(grouping.slug()),
         }
     }
 
@@ -88,6 +90,15 @@ impl Words {
             }
             None => winter,
         }
+    }
+
+    /// The credit that the licence of the place data asks for, with links to the source and the licence.
+    pub(super) fn place_credit(&self) -> Html {
+        let link = |url: &str, name: &str| format!("<a href=\"{url}\">{name}</a>");
+        let words = escaped(self.locale.text(Key::FooterDataCredit));
+        let source = link("https://www.geonames.org/", "GeoNames");
+        let licence = link("https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0");
+        Html(words.replace("{source}", &source).replace("{licence}", &licence).into())
     }
 
     pub(super) fn date(&self, date: Date) -> String {
@@ -120,19 +131,20 @@ impl Words {
         }
     }
 
-    /// `Berlin, Germany`.
+    /// `Berlin, Germany`; `Bavaria, Germany` where no city is named.
     pub(super) fn place(&self, place: &Place) -> String {
         let country = self.country(place.country);
-        match place.city.as_ref().map(|city| self.city(place.country, city)) {
-            Some(city) if city != country => format!("{city}, {country}"),
+        let city = place.city.as_ref().map(|city| self.city(place.country, city));
+        match city.or(place.region.as_deref()) {
+            Some(part) if part != country => format!("{part}, {country}"),
             _ => country,
         }
     }
 
-    /// The shortest name that tells places of a card apart: the city, or the country.
+    /// The shortest name that tells places of a card apart: the city, the region or the country.
     pub(super) fn short_place(&self, place: &Place) -> String {
         let city = place.city.as_ref().map(|city| self.city(place.country, city).to_owned());
-        city.unwrap_or_else(|| self.country(place.country))
+        city.or_else(|| place.region.clone()).unwrap_or_else(|| self.country(place.country))
     }
 
     /// `Remote in Germany and Austria`.

@@ -368,6 +368,18 @@ locations: [\"Kalrsruhe, Germany\"]
 You bake.
 ";
 
+PLACE_TWICE: Warning "W0408" "one place is given twice, with two ways to apply",
+"A role has one entry for each place. Write the place once, with the address at which people apply for it.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations:
+  - { country: DE, city: Berlin, apply_url: \"https://bakery.example/a\" }
+  - { country: DE, city: Berlin, apply_url: \"https://bakery.example/b\" }
+---
+You bake.
+";
+
 PAY_ORDER: Error "E0501" "the lowest pay is above the highest",
 "`salary.min` must not be above `salary.max`.",
 "-- content/postings/baker.md --

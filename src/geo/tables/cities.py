@@ -29,9 +29,9 @@ OUTSIDE, OUTSIDE_BY_COUNTRY = 400_000, {"US": 20_000, "CA": 15_000, "AU": 50_000
 ENGLISH = {
     "AD": "*", "EH": "*", "KW Kuwait City": "*", "SC": "*", "VA": "*",
     "UA": "*", "BY": "*", "RU Orël": "Oryol", "ZA": "*", "TR": "*", "SY": "*", "YE": "*", "UZ": "*", "TJ": "*", "PK": "*",
-    "DE Frankfurt am Main": "*", "DE Halle": "Halle (Westfalen)", "DE Braunschweig": "*", "ET": "*", "ET Āwasa": "Hawassa", "ET Debre Berhan": "Debre Birhan", "ET Gambēla": "Gambella", "ET Axum": "Aksum", "ES Las Palmas de Gran Canaria": "*", "CM Yaoundé": "*", "KE Kisumu": "*", "KZ": "*",
+    "DE Frankfurt am Main": "*", "DE Mülheim": "Mülheim an der Ruhr", "DE Halle": "Halle (Westfalen)", "DE Braunschweig": "*", "ET": "*", "ET Āwasa": "Hawassa", "ET Debre Berhan": "Debre Birhan", "ET Gambēla": "Gambella", "ET Axum": "Aksum", "ES Las Palmas de Gran Canaria": "*", "CM Yaoundé": "*", "KE Kisumu": "*", "KZ": "*",
     "MD Chisinau": "Chisinau", "EG Ismailia": "*", "NG": "*", "BF": "*", "AO": "*", "TD": "*", "CH Zürich": "Zurich",
-    "SA Ta’if": "Taif", "IQ Al Başrah al Qadīmah": "Basra", "RO Constanţa": "Constanța", "KW Al Aḩmadī": "Al Ahmadi",
+    "SA Ta’if": "Taif", "IQ Basrah": "Basra", "RO Constanţa": "Constanța", "KW Al Aḩmadī": "Al Ahmadi",
     "IQ Dihok": "Duhok", "XK Pristina": "Pristina", "AF": "*", "CI": "*", "ET Nazrēt": "Adama", "SD": "*",
     "AE Al Ain City": "Al Ain", "IT Florence": "Florence", "CH Sankt Gallen": "St. Gallen", "CH Luzern": "Lucerne",
     "IS Reykjavík": "Reykjavík", "GB City of London": "City of London", "DE Köln": "Cologne", "US New York City": "New York",
@@ -54,7 +54,7 @@ CITY_ALIASES = {
     ("GB", "Edinburgh"): "Edimburgo|Edynburg|Édimbourg", ("ES", "Barcelona"): "Barcellona|Barcelone",
     ("LT", "Kaunas"): "Kowno", ("SK", "Košice"): "Koszyce|Kaschau", ("TR", "Istanbul"): "Stambuł|Constantinople",
     ("DE", "Frankfurt am Main"): "Frankfurt|Frankfurt a.M.|Frankfurt a. M.|Frankfurt/Main|Frankfurt a. Main|Frankfurt/M.|FFM",
-    ("VA", "Vatican City"): "Vatican", ("DE", "Mülheim"): "Mülheim an der Ruhr", ("DE", "Freiburg"): "Freiburg im Breisgau|Freiburg i. Br.|Freiburg i.Br.|Freiburg i. Breisgau",
+    ("VA", "Vatican City"): "Vatican", ("DE", "Freiburg"): "Freiburg im Breisgau|Freiburg i. Br.|Freiburg i.Br.|Freiburg i. Breisgau",
     ("CH", "Geneva"): "Genève|Genf|Ginevra|Genewa", ("CH", "Zürich"): "Zurich|Zurigo|Zurych",
     ("CH", "Basel"): "Basle|Bâle|Basilea|Bazylea", ("CH", "Lausanne"): "Losanna|Lozanna",
     ("CH", "Luzern"): "Lucerne", ("CH", "Sankt Gallen"): "St. Gallen|St Gallen|Saint Gallen", ("CH", "Fribourg"): "Freiburg im Üechtland",
@@ -115,8 +115,20 @@ def rows(countries, emea, cldr, natural, world, admin, links):
         if row["capital"] and row["emea"] != "outside" and (row["alpha2"], fold(row["capital"])) not in have:
             found.append(["", row["alpha2"], "", row["capital"], "", row["lat"], row["lon"], "0",
                           (row["zones"] or [""])[0], "", CITY_ALIASES.get((row["alpha2"], row["capital"]), "")])
+    found = without_twins(found)
     found.sort(key=lambda row: (kind[row[1]] == "outside", -int(row[7]), int(row[0] or 0)))
     return list(lean(found, countries))
+
+
+def without_twins(found):
+    """Only the largest of those that nothing tells apart: of one name in one division. They would share an address."""
+    seen, kept = set(), []
+    for row in sorted(found, key=lambda row: -int(row[7])):
+        key = (row[1], row[2], fold(row[3]))
+        if key not in seen:
+            seen.add(key)
+            kept.append(row)
+    return kept
 
 
 HEADER = "id country region name names lat lon people zone tagged others".split()
@@ -139,17 +151,38 @@ def tagged_names(cldr, natural):
     return names
 
 
+# The old town of Basra, which stands as a city of its own with the people of the whole; a home of nobody.
+NOT_CITIES = {388349, 11523054}
+
+
 def settled(world):
     """Without parts of cities that stand as cities ("Zürich (Kreis 3) / Sihlfeld"), and with names that are one name."""
+    world = sorted(world, key=lambda city: (-city["population"], city["geonameid"]))
     have = {(city["countrycode"], city["name"]) for city in world}
+    largest = set()
     for city in world:
+        if city["geonameid"] in NOT_CITIES:
+            continue
         name = "".join(c for c in city["name"] if unicodedata.category(c) != "Cf").replace(" - ", "-")
         first = re.sub(r" \(Kreis.*", "", name.split(" / ")[0])
         if first != name and (city["countrycode"], first) in have or re.search(r"\(Kreis|\d|/.+/|\(balance", name):
             continue
         # "Donostia / San Sebastián": two names; the second is the one that more languages use.
         both = name.split(" / ")
-        yield {**city, "name": both[-1], "alternatenames": both[:-1] + city["alternatenames"], "both": both}
+        name = both[-1]
+        if not is_latin(name):
+            name = next((other for other in city["alternatenames"] if is_latin(other) and len(other) > 2), None)
+            if name is None:
+                continue
+        # Of several of one name the constants above mean the largest.
+        key = (city["countrycode"], name)
+        yield {**city, "name": name, "alternatenames": both[:-1] + city["alternatenames"], "both": both,
+               "meant": key not in largest}
+        largest.add(key)
+
+
+def is_latin(name):
+    return all(not letter.isalpha() or "LATIN" in unicodedata.name(letter, "") for letter in name)
 
 
 def agrees(city, tagged):
@@ -160,7 +193,7 @@ def agrees(city, tagged):
 
 def row_within(city, near, tagged, links, scripts):
     country, name = city["countrycode"], city["name"]
-    english = english_name(country, name, tagged)
+    english = english_name(country, name if city["meant"] else "", tagged) or name
     if "LATIN" not in scripts:
         english = plain_romanisation(english)
     shown = {tag: re.sub(r" \(.*", "", name_in(tag, country, name, tagged)) for tag in SHOWN}
@@ -169,7 +202,7 @@ def row_within(city, near, tagged, links, scripts):
     if country in ("DE", "AT", "LI") and local and f"{country} {name}" not in ENGLISH:
         shown["de"] = local
     names = [f"{tag}:{text}" for tag, text in shown.items() if text and text != english]
-    hand = CITY_ALIASES.get((country, name), "").split("|") + city["both"]
+    hand = (CITY_ALIASES.get((country, name), "").split("|") if city["meant"] else []) + city["both"]
     sure = [name, city_ascii(name), local, digraphs(local or name) if country in ("DE", "AT", "CH") else ""]
     # "Halle (Saale)", "Kempten (Allgäu)": what stands in brackets only tells namesakes apart.
     sure += [re.sub(r" \(.*", "", text) for text in (name, english)] + hand + list(tagged.values())
@@ -197,7 +230,7 @@ def row_outside(city, links):
     country, name = city["countrycode"], city["name"].split("/")[0]
     english = ENGLISH.get(f"{country} {name}", name)
     region = links.get((country, city["admin1code"]), "")
-    hand = CITY_ALIASES.get((country, name), "").split("|")
+    hand = CITY_ALIASES.get((country, name), "").split("|") if city["meant"] else []
     sure = distinct([name, city_ascii(name)] + hand, {fold(english)})
     return [str(city["geonameid"]), country, region, english, "", f"{city['latitude']:.2f}", f"{city['longitude']:.2f}",
             str(city["population"]), "alone" if (country, name) in KNOWN_ALONE else "", "|".join(sure), ""]
@@ -205,9 +238,9 @@ def row_outside(city, links):
 
 def english_name(country, name, tagged):
     hand = ENGLISH.get(f"{country} {name}")
-    if hand:
-        return name if hand == "*" else hand
-    english = name if country in ENGLISH else tagged.get("en", name)
+    if hand and hand != "*":
+        return hand
+    english = name if country in ENGLISH or hand else tagged.get("en", name)
     if country in ("RO", "MD"):
         english = english.translate(COMMA_BELOW)
     return "".join(c for c in english if unicodedata.category(c) != "Cf")

@@ -191,11 +191,15 @@ def countries(emea, cities):
             "exonyms": distinct(exonyms, taken), "capital": capital, "lat": lat, "lon": lon,
             "subregion": "Southern Europe" if code == "XK" else near.get("subregion") or m49.get(code, ""),
             "currency": near.get("currency") or place.get("currencycode", ""),
-            "languages": near["languages"].split() if near else languages(code),
+            "languages": LANGUAGES.get(code) or (near["languages"].split() if near else languages(code)),
             "zones": near.get("timezones", "").split(), "sovereign": SOVEREIGN.get(code, ""), "near": near,
             "people": int(place.get("population", 0))})
     claim(rows)
     return rows
+
+
+# CLDR counts a way of speaking among the official languages.
+LANGUAGES = {"CH": ["de", "fr", "it", "rm"]}
 
 
 def shown_names(kind, code):

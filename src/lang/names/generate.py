@@ -26,7 +26,7 @@ SUBREGIONS = """002 005 009 011 013 014 015 017 018 019 021 029 030 034 035 039 
 142 143 145 150 151 154 155 202 419""".split()
 
 LANGUAGES = """en de fr es it nl pl ro pt sv da nb nn fi cs hu el tr he ar uk et lb bg hr sk sl lt lv ru sr mt ga
-is ca af am az be bs cy eu fa fo gl hi hy ja ka kk ko ku mk sq sw ur zh gsw gv ky mg nd no ny ps rn rw sg sn so ss st tg
+is ca af am az be bs cy eu fa fo gl hi hy ja ka kk ko ku mk sq sw ur zh gv ky mg nd no ny ps rm rn rw sg sn so ss st tg
 ti tk tn tzm uz wo yo""".split()
 
 CURRENCIES = """EUR GBP USD CHF PLN RON ILS CZK HUF SEK NOK DKK ISK BGN RSD BAM MKD ALL MDL UAH TRY RUB BYN GEL

@@ -132,7 +132,7 @@ places:
     Narnia: { name: The other place }
             ^^^^^^^^^^^^^^^^^^^^^^^^^ error[E0911]: `Narnia` is no place that has a page (write `GB`, `dach` or `Cologne, Germany`)
     DE: { slug: austria }
-                ^^^^^^^ error[E0911]: Austria has this address already
+                ^^^^^^^ error[E0911]: Austria has this address already (give it another `slug`)
     AT: { slug: "Österreich!" }
                 ^^^^^^^^^^^^^ error[E0911]: `Österreich!` can't stand in an address (write small letters, digits and hyphens: `uk`)
     dach: { name: The south, colour: red }

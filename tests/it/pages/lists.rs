@@ -162,6 +162,7 @@ Jobs in Germany
 Cities
 Berlin 1 job
 Munich 1 job
+By city, newest first
 Berlin 1 job
 SS
 Baker
@@ -199,7 +200,7 @@ Official language
 German
 Time zone
 Europe/Berlin UTC+1, UTC+2 in summer
-Place data: GeoNames, CC BY 4.0
+Place data from GeoNames, CC BY 4.0, adapted
 
 "#]],
     );
@@ -231,7 +232,7 @@ Luxembourgish
 German
 Time zone
 Europe/Luxembourg UTC+1, UTC+2 in summer
-Place data: GeoNames, CC BY 4.0
+Place data from GeoNames, CC BY 4.0, adapted
 
 "#]],
     );
@@ -259,7 +260,7 @@ Feed of this list
 At a glance
 Time zone
 Europe/Berlin UTC+1, UTC+2 in summer
-Place data: GeoNames, CC BY 4.0
+Place data from GeoNames, CC BY 4.0, adapted
 
 "#]],
     );
@@ -294,7 +295,7 @@ Recipe writer
 Sauerteig & Söhne Remote in DACH
 40 days ago
 Feed of this list
-Place data: GeoNames, CC BY 4.0
+Place data from GeoNames, CC BY 4.0, adapted
 
 "#]],
     );
@@ -418,7 +419,7 @@ France 0 jobs
 Germany 2 jobs
 Luxembourg 0 jobs
 Switzerland 0 jobs
-Place data: GeoNames, CC BY 4.0
+Place data from GeoNames, CC BY 4.0, adapted
 
 "#]],
     );
@@ -495,7 +496,7 @@ Luxemburgisch
 Deutsch
 Zeitzone
 Europe/Luxembourg UTC+1, im Sommer UTC+2
-Ortsdaten: GeoNames, CC BY 4.0
+Ortsdaten von GeoNames, CC BY 4.0, bearbeitet
 
 "#]],
     );

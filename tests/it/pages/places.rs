@@ -93,6 +93,7 @@ Cities
 Freiburg im Breisgau 1 job
 Köln 1 job
 Mannheim 1 job
+By city, newest first
 Köln 1 job
 RB
 Trainee
@@ -104,7 +105,7 @@ RB
 Ship's cook
 Rhine Barges Freiburg im Breisgau, Germany
 6 days ago
-No city named
+No city named 1 job
 RB
 Clerk
 Rhine Barges Germany
@@ -127,7 +128,7 @@ Official language
 German
 Time zone
 Europe/Berlin UTC+1, UTC+2 in summer
-Place data: GeoNames, CC BY 4.0
+Place data from GeoNames, CC BY 4.0, adapted
 
 "#]],
     );
@@ -161,7 +162,7 @@ Feed of this list
 At a glance
 Time zone
 Europe/Zurich UTC+1, UTC+2 in summer
-Place data: GeoNames, CC BY 4.0
+Place data from GeoNames, CC BY 4.0, adapted
 
 "#]],
     );
@@ -188,7 +189,7 @@ Feed dieser Liste
 Auf einen Blick
 Zeitzone
 Europe/Paris UTC+1, im Sommer UTC+2
-Ortsdaten: GeoNames, CC BY 4.0
+Ortsdaten von GeoNames, CC BY 4.0, bearbeitet
 
 "#]],
     );
