@@ -1,8 +1,8 @@
 //! Places: which countries, groupings and currencies there are, and which of them a text means.
 //!
 //! Two layers, each in its own files: *tables* (`tables.rs` and what stands on them: [`Country`], [`Grouping`],
-//! [`Currency`], and `gazetteer.rs` for cities), and *reading* ([`read`]: text to places). The tables know nothing of texts, and reading knows the tables only through
-//! `names.rs` and `gazetteer.rs`.
+//! [`Currency`], and `gazetteer.rs` for cities), and *reading* ([`read`]: text to places). The tables know nothing of
+//! texts. Reading looks a name up once (`name.rs`) and asks `region.rs` and `gazetteer.rs` which of its meanings it has.
 //!
 //! Not here: names in the languages of a site (`lang`), the rules about where a posting may lie (`check`), URLs (`plan`).
 
@@ -12,6 +12,7 @@ mod currency;
 mod gazetteer;
 mod grouping;
 mod index;
+mod name;
 mod names;
 mod packed;
 mod read;
