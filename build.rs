@@ -31,7 +31,8 @@ fn main() {
     write_cities(&out, &cities, &countries, &regions);
     write_index(&out, &cities, &regions);
     // The other names of a region are in the index alone.
-    let regions: String = regions.iter().map(|row| row[..3].join("\t") + "\n").collect();
+    let regions: String =
+        regions.iter().map(|row| format!("{}\t{}\t{}\n", countries[&row[0]], row[1], row[2])).collect();
     write(&out, "regions.tsv", regions.as_bytes());
 }
 

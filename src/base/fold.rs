@@ -4,6 +4,8 @@
 //! Folding is for comparing and looking up only. It does not transliterate ("Киев" stays Cyrillic), does not know that
 //! "Muenchen" means "München" (the tables list such spellings), and its result is never shown to a reader.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// `text` in lower case, without diacritics and punctuation, words parted by one space.
@@ -14,12 +16,32 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return fold_ascii(text);
     }
-    // Decomposed twice: lower-casing may make new marks ("İ"), and decomposing may make new capitals ("™").
-    let lower: String = text.nfkd().flat_map(char::to_lowercase).collect();
-    let folded = fold_letters(lower.nfkd().flat_map(char::to_lowercase));
+    if text.chars().all(|letter| letter < AFTER_LATIN) {
+        return fold_letters(text.chars().flat_map(|letter| LATIN[letter as usize].chars()));
+    }
+    let folded = fold_letters(plain_letters(text).chars());
     // Recomposed, so that Hangul is syllables again.
     if folded.is_ascii() { folded } else { folded.nfc().collect() }
 }
+
+/// Whether folding `text` leaves nothing of it.
+pub fn folds_to_nothing(text: &str) -> bool {
+    !text.bytes().any(|letter| letter.is_ascii_alphanumeric()) && fold(text).is_empty()
+}
+
+/// Letters in lower case, and the marks that were part of them behind them.
+fn plain_letters(text: &str) -> String {
+    // Decomposed twice: lower-casing may make new marks ("İ"), and decomposing may make new capitals ("™").
+    let lower: String = text.nfkd().flat_map(char::to_lowercase).collect();
+    lower.nfkd().flat_map(char::to_lowercase).collect()
+}
+
+/// The first character that is no Latin letter with its accents: the marks that combine with the letter before.
+const AFTER_LATIN: char = '\u{300}';
+
+/// What each Latin letter is decomposed to: no letter beside it changes that, and all its marks will be left out.
+static LATIN: LazyLock<Vec<String>> =
+    LazyLock::new(|| ('\0'..AFTER_LATIN).map(|letter| plain_letters(&letter.to_string())).collect());
 
 /// The same for text that needs no tables, which most is: a body has thousands of letters.
 fn fold_ascii(text: &str) -> String {
@@ -122,7 +144,7 @@ fn plain(letter: char) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::*;
 
     #[test]
     fn spellings_of_one_name_fold_to_one_text() {
@@ -148,6 +170,16 @@ mod tests {
         ];
         for (written, folded) in manual {
             assert_eq!(fold(written), folded, "{written}");
+        }
+    }
+
+    #[test]
+    fn latin_letters_fold_as_those_of_all_scripts_do() {
+        for letter in '\0'..AFTER_LATIN {
+            for text in [format!("{letter}"), format!("a{letter}ñ& {letter}{letter}b")] {
+                let folded: String = fold_letters(plain_letters(&text).chars()).nfc().collect();
+                assert_eq!(fold(&text), folded, "{text:?}");
+            }
         }
     }
 

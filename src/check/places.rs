@@ -295,7 +295,7 @@ fn not_understood(reader: &mut Reader<'_>, value: &Value<'_>, text: &str, error:
         geo::Reason::NoPlace | geo::Reason::Empty => format!("`{}` is no place", error.part),
     };
     let mut fault = Diagnostic::at(codes::PLACE_NOT_UNDERSTOOD, span, message);
-    if let Some(help) = did_you_mean(&error.suggestions) {
+    if let Some(help) = did_you_mean(&error.suggestions()) {
         fault = fault.help(help);
     }
     let fault = match error.reason {

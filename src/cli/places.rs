@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     for text in &arguments.texts {
         let reading = geo::read(text).map(|reading| describe(&reading)).unwrap_or_else(|error| {
             exit = Exit::Faults;
-            let hint: String = error.suggestions.iter().map(|name| format!(" {name}?")).collect();
+            let hint: String = error.suggestions().iter().map(|name| format!(" {name}?")).collect();
             format!("  not understood: {error}{hint}\n")
         });
         terminal::out(&format!("{text}\n{reading}"));

@@ -5,9 +5,9 @@
 
 use super::country::{Country, Emea, Position};
 use super::gazetteer;
+use super::name::Name;
 use super::packed::{NONE, Record, SIZE};
 use super::region::Region;
-use crate::base::fold::fold;
 
 static RECORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/cities.bin"));
 static NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/city-names.txt"));
@@ -74,17 +74,16 @@ impl City {
 
     /// What tells it from a larger city of its name in its country: its region. Nothing for the largest.
     pub fn qualifier(self) -> Option<&'static str> {
-        let others = gazetteer::candidates(&fold(self.name()));
-        let first =
-            others.into_iter().find(|other| other.country() == self.country() && other.name() == self.name());
+        let mut others = gazetteer::candidates(&Name::of(self.name()));
+        let first = others.find(|other| other.country() == self.country() && other.name() == self.name());
         first.filter(|first| *first != self).and_then(|_| self.region()).map(Region::name)
     }
 
     /// Whether `text`, which was read as this city, is none of its names but for a slip.
     pub fn is_misspelt(self, text: &str) -> bool {
-        let folded = fold(text);
-        gazetteer::within(self.country(), &folded).is_none()
-            && gazetteer::with_letters_turned(self.country(), &folded) == Some(self)
+        let name = Name::of(text);
+        gazetteer::within(self.country(), &name).is_none()
+            && gazetteer::with_letters_turned(self.country(), &name) == Some(self)
     }
 
     /// Whether its name written alone means it, whatever else is called so.

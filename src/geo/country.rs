@@ -38,8 +38,11 @@ impl Country {
 
     /// The country with this ISO 3166-1 alpha-2 code, in any case.
     pub fn from_alpha2(code: &str) -> Option<Country> {
-        let code = code.to_ascii_uppercase();
-        let index = COUNTRIES.binary_search_by(|row| row.alpha2.cmp(&code)).ok()?;
+        if code.len() != 2 {
+            return None;
+        }
+        let capitals = || code.bytes().map(|letter| letter.to_ascii_uppercase());
+        let index = COUNTRIES.binary_search_by(|row| row.alpha2.bytes().cmp(capitals())).ok()?;
         Some(Country(u16::try_from(index).expect("the table has 250 rows")))
     }
 

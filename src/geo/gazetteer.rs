@@ -4,7 +4,8 @@
 
 use super::city::City;
 use super::country::Country;
-use super::index;
+use super::index::{self, Meanings};
+use super::name::Name;
 use super::packed::Meaning;
 use super::region::Region;
 use crate::base::fold::fold;
@@ -23,37 +24,37 @@ const VERY_WELL_KNOWN: u32 = 100;
 const METROPOLIS: u32 = 500;
 const DWARFED: u32 = 30;
 
-/// The cities of this name, and whether it is their own or one in a known language.
-fn named(folded: &str) -> impl Iterator<Item = (City, bool)> + use<> {
-    index::meanings(folded).filter_map(|meaning| match meaning {
+/// The cities of a name, and whether it is their own or one in a known language.
+fn cities(meanings: Meanings) -> impl Iterator<Item = (City, bool)> + use<> {
+    meanings.iter().filter_map(|meaning| match meaning {
         Meaning::City { row, sure } => Some((City::at(row), sure)),
         Meaning::Region(_) => None,
     })
 }
 
 /// The city of this name in `country`; of several the one whose own name it is, then the largest.
-pub(super) fn within(country: Country, folded: &str) -> Option<City> {
-    first(named(folded).filter(|(city, _)| city.country() == country))
+pub(super) fn within(country: Country, name: &Name<'_>) -> Option<City> {
+    first(cities(name.meanings()).filter(|(city, _)| city.country() == country))
 }
 
-/// The same, but of cities whose names differ in their accents alone the one that is spelt as `text` is: Lohne is not
+/// The same, but of cities whose names differ in their accents alone the one that is spelt as it is written: Lohne is not
 /// Löhne, unless one is so much larger that people who lack the letter mean it.
-pub(super) fn spelt(country: Country, text: &str, folded: &str) -> Option<City> {
-    let largest = within(country, folded)?;
-    if largest.name() == text {
+pub(super) fn spelt(country: Country, name: &Name<'_>) -> Option<City> {
+    let largest = within(country, name)?;
+    if largest.name() == name.text() {
         return Some(largest);
     }
-    let exact = named(folded).map(|(city, _)| city).find(|city| {
+    let exact = cities(name.meanings()).map(|(city, _)| city).find(|city| {
         city.country() == country
-            && city.name() == text
+            && city.name() == name.text()
             && FAR_LARGER * city.thousands() >= largest.thousands()
     });
-    Some(exact.filter(|_| fold(largest.name()) == folded).unwrap_or(largest))
+    Some(exact.filter(|_| fold(largest.name()) == name.as_folded()).unwrap_or(largest))
 }
 
 /// The city of this name in `region`, where the table says in which region its cities lie.
-pub(super) fn within_region(region: Region, folded: &str) -> Option<City> {
-    first(named(folded).filter(|(city, _)| city.region() == Some(region)))
+pub(super) fn within_region(region: Region, name: &Name<'_>) -> Option<City> {
+    first(cities(name.meanings()).filter(|(city, _)| city.region() == Some(region)))
 }
 
 fn first(cities: impl Iterator<Item = (City, bool)>) -> Option<City> {
@@ -62,42 +63,28 @@ fn first(cities: impl Iterator<Item = (City, bool)>) -> Option<City> {
 
 /// The city that this name means when no country is written with it. EMEA comes before the rest of the world, whatever
 /// the sizes; a name that two cities of EMEA might mean is nobody's.
-pub(super) fn alone(folded: &str) -> Option<City> {
-    let all: Vec<(City, bool)> = named(folded).collect();
-    let pick = |in_emea: bool, sure: bool, least: u32| {
-        let of_kind = |(city, own): &&(City, bool)| city.is_in_emea() == in_emea && (*own || !sure);
-        let mut cities: Vec<City> = all.iter().filter(of_kind).map(|(city, _)| *city).collect();
-        cities.sort();
-        let size = |city: Option<&City>| city.map_or(0, |city| city.thousands());
-        let stands_out = size(cities.first()) >= FAR_LARGER * size(cities.get(1));
-        match cities[..] {
-            [city, ..] if city.thousands() >= least && stands_out => Pick::City(city),
-            [city, _, ..] if city.thousands() >= least => Pick::Doubtful,
-            _ => Pick::Nothing,
-        }
+pub(super) fn alone(name: &Name<'_>) -> Option<City> {
+    let all = || cities(name.meanings());
+    let own = |in_emea: bool| {
+        all().filter(move |(city, sure)| *sure && city.is_in_emea() == in_emea).map(|(city, _)| city)
     };
-    let known = all.iter().find(|(city, sure)| *sure && city.is_known_alone()).map(|(city, _)| *city);
-    let metropolis =
-        all.iter().filter(|(city, sure)| *sure && !city.is_in_emea()).map(|(city, _)| city.thousands()).max();
-    let near =
-        all.iter().filter(|(city, sure)| *sure && city.is_in_emea()).map(|(city, _)| city.thousands()).max();
-    if known.is_none()
-        && metropolis.is_some_and(|far| far >= METROPOLIS && far > DWARFED * near.unwrap_or(far))
-    {
+    let known = all().find(|(city, sure)| *sure && city.is_known_alone()).map(|(city, _)| city);
+    let largest = |in_emea: bool| own(in_emea).map(City::thousands).max();
+    let dwarfed =
+        largest(false).is_some_and(|far| far >= METROPOLIS && far > DWARFED * largest(true).unwrap_or(far));
+    if known.is_none() && dwarfed {
         return None;
     }
-    let picks = [
-        pick(true, true, if known.is_some() { VERY_WELL_KNOWN } else { WELL_KNOWN }),
-        known.map_or(Pick::Nothing, Pick::City),
-        pick(false, true, VERY_WELL_KNOWN),
-        pick(true, false, METROPOLIS),
-        capital(&all),
-    ];
-    picks.into_iter().find_map(|pick| match pick {
-        Pick::City(city) => Some(Some(city)),
-        Pick::Doubtful => Some(None),
-        Pick::Nothing => None,
-    })?
+    let any = all().map(|(city, _)| city).filter(|city| city.is_in_emea());
+    let pick = likeliest(own(true), if known.is_some() { VERY_WELL_KNOWN } else { WELL_KNOWN })
+        .or_else(|| known.map_or(Pick::Nothing, Pick::City))
+        .or_else(|| likeliest(own(false), VERY_WELL_KNOWN))
+        .or_else(|| likeliest(any, METROPOLIS))
+        .or_else(|| capital(all()));
+    match pick {
+        Pick::City(city) => Some(city),
+        Pick::Doubtful | Pick::Nothing => None,
+    }
 }
 
 enum Pick {
@@ -107,54 +94,58 @@ enum Pick {
     Nothing,
 }
 
+impl Pick {
+    fn or_else(self, next: impl FnOnce() -> Pick) -> Pick {
+        match self {
+            Pick::Nothing => next(),
+            found => found,
+        }
+    }
+}
+
+/// The first of `cities`, which are in the order of the table, if it has so many thousands of people and stands out.
+fn likeliest(mut cities: impl Iterator<Item = City>, least: u32) -> Pick {
+    let Some(city) = cities.next().filter(|city| city.thousands() >= least) else { return Pick::Nothing };
+    match cities.next() {
+        Some(next) if city.thousands() < FAR_LARGER * next.thousands() => Pick::Doubtful,
+        _ => Pick::City(city),
+    }
+}
+
 /// Some capitals are small: Vaduz, San Marino.
-fn capital(cities: &[(City, bool)]) -> Pick {
+fn capital(mut cities: impl Iterator<Item = (City, bool)>) -> Pick {
     let is_capital = |city: City| city.country().capital().is_some_and(|name| name == city.name());
-    match cities {
-        [(city, true)] if is_capital(*city) => Pick::City(*city),
+    match (cities.next(), cities.next()) {
+        (Some((city, true)), None) if is_capital(city) => Pick::City(city),
         _ => Pick::Nothing,
     }
 }
 
-/// Whether any city or region bears this name.
-pub(super) fn is_name(folded: &str) -> bool {
-    index::meanings(folded).next().is_some()
-}
-
 /// Every city of this name, with its country, the likeliest first: what a name without a country might mean.
-pub(super) fn candidates(folded: &str) -> Vec<City> {
-    let mut cities: Vec<City> = named(folded).filter(|(_, sure)| *sure).map(|(city, _)| city).collect();
-    cities.sort();
-    cities
+pub(super) fn candidates(name: &Name<'_>) -> impl Iterator<Item = City> + use<> {
+    cities(name.meanings()).filter(|(_, sure)| *sure).map(|(city, _)| city)
 }
 
 /// The city in `country` whose name has two neighbouring letters the other way round: "Kalrsruhe". Other slips may as well
 /// be another town.
-pub(super) fn with_letters_turned(country: Country, folded: &str) -> Option<City> {
+pub(super) fn with_letters_turned(country: Country, name: &Name<'_>) -> Option<City> {
     const SHORTEST: usize = 6;
-    let letters: Vec<char> = folded.chars().collect();
-    if letters.len() < SHORTEST {
-        return None;
-    }
-    let mut found = (1..letters.len()).filter(|at| letters[at - 1] != letters[*at]).filter_map(|at| {
-        let mut turned = letters.clone();
-        turned.swap(at - 1, at);
-        let name: String = turned.into_iter().collect();
-        named(&name).find(|(city, sure)| *sure && city.country() == country).map(|(city, _)| city)
-    });
+    name.as_folded().chars().nth(SHORTEST - 1)?;
+    let turned = index::with_letters_turned(name.as_folded());
+    let own = |(city, sure): (City, bool)| (sure && city.country() == country).then_some(city);
+    let mut found = turned.into_iter().filter_map(|meanings| cities(meanings).find_map(own));
     let first = found.next()?;
     found.all(|other| other == first).then_some(first)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{alone, with_letters_turned, within};
-    use crate::base::fold::fold;
-    use crate::geo::index;
+    use super::*;
+    use crate::geo::name::Name;
     use crate::geo::{Country, Emea};
 
     fn lies_in(name: &str) -> String {
-        alone(&fold(name))
+        alone(&Name::of(name))
             .map_or("nowhere".into(), |city| format!("{}/{}", city.country().alpha2(), city.name()))
     }
 
@@ -206,7 +197,7 @@ mod tests {
     #[test]
     fn two_letters_the_wrong_way_round_are_seen_through() {
         let germany = Country::from_alpha2("DE").expect("Germany");
-        let name = |text| with_letters_turned(germany, text).map(crate::geo::City::name);
+        let name = |text| with_letters_turned(germany, &Name::folded(text)).map(crate::geo::City::name);
         assert_eq!(name("kalrsruhe"), Some("Karlsruhe"));
         assert_eq!(name("homburg"), None);
         assert_eq!(name("ulm"), None);
@@ -216,7 +207,7 @@ mod tests {
     fn every_capital_of_emea_is_a_city_of_the_table() {
         for country in Country::all().filter(|country| country.emea() != Emea::Outside) {
             let capital = country.capital().expect("every country of EMEA has one");
-            assert!(within(country, &fold(capital)).is_some(), "{capital}");
+            assert!(within(country, &Name::of(capital)).is_some(), "{capital}");
         }
     }
 

@@ -2,7 +2,8 @@
 //!
 //! Two layers, each in its own files: *tables* (`tables.rs` and `packed.rs`, and what stands on them: [`Country`],
 //! [`Grouping`], [`Region`], [`City`], [`Currency`], [`Clock`], [`map`]), and *reading* ([`read`]: text to places). The
-//! tables know nothing of texts, and reading finds names through `names.rs`, `region.rs` and `gazetteer.rs`.
+//! tables know nothing of texts. Reading looks a name up once (`name.rs`) and asks `region.rs` and `gazetteer.rs` which of
+//! its meanings it has.
 //!
 //! Not here: names in the languages of a site (`lang`), the rules about where a posting may lie (`check`), URLs (`plan`).
 
@@ -14,6 +15,7 @@ mod gazetteer;
 mod grouping;
 mod index;
 pub mod map;
+mod name;
 mod names;
 mod packed;
 mod read;

@@ -1,90 +1,100 @@
-//! Which country or grouping bears a name or code, in whatever spelling?
+//! Which country or grouping bears a name or code, in whatever spelling, and which words mean all countries?
 //!
 //! One name, one answer: context ("CA" after "Palo Alto") is weighed in `read/`. Regions are in `region.rs`, cities in
 //! `gazetteer.rs`.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::country::Country;
-use super::grouping::Grouping;
-use super::region;
+use super::grouping::{Grouping, Scope};
 use crate::base::fold::fold;
 
-/// Things by folded name, sorted; several things may bear one name.
-struct Index<T> {
-    entries: Vec<(String, T)>,
-}
+/// Scopes by folded name, and countries by code in capitals, which no folded name is in.
+static SCOPES: LazyLock<HashMap<String, Scope>> = LazyLock::new(|| {
+    let countries = country_names().map(|(name, country)| (fold(name), Scope::Country(country)));
+    let groupings = grouping_names().map(|(name, grouping)| (fold(name), Scope::Grouping(grouping)));
+    let groupings = groupings.flat_map(|(name, scope)| [(format!("the {name}"), scope), (name, scope)]);
+    let codes = Country::all().flat_map(|country| {
+        [country.alpha2(), country.alpha3()].map(|code| (code.to_owned(), Scope::Country(country)))
+    });
+    // "Remote (UK) AND Remote (US)" doesn't name Andorra.
+    let codes = codes.filter(|(code, _)| code != "AND");
+    let everywhere = EVERYWHERE.iter().map(|name| ((*name).to_owned(), Scope::Worldwide));
+    let all = countries.chain(groupings).chain(codes).chain(everywhere);
+    all.filter(|(name, _)| !name.is_empty()).collect()
+});
 
-impl<T: Copy + Ord> Index<T> {
-    fn new(names: impl Iterator<Item = (&'static str, T)>) -> Index<T> {
-        let mut entries: Vec<_> =
-            names.map(|(name, thing)| (fold(name), thing)).filter(|(folded, _)| !folded.is_empty()).collect();
-        entries.sort();
-        entries.dedup();
-        Index { entries }
-    }
+/// Folded names of all countries together.
+const EVERYWHERE: &[&str] = &[
+    "worldwide",
+    "world wide",
+    "anywhere",
+    "anywhere in the world",
+    "anywhere on earth",
+    "global",
+    "globally",
+    "world",
+    "the world",
+    "any country",
+    "all countries",
+    "work from anywhere",
+    "everywhere",
+    "earth",
+    "weltweit",
+    "uberall",
+    "monde",
+    "monde entier",
+    "mondial",
+    "partout",
+    "todo el mundo",
+    "mundial",
+    "tutto il mondo",
+    "caly swiat",
+    "wereldwijd",
+];
 
-    /// All that bear this name, in their own order.
-    fn named(&self, folded: &str) -> impl Iterator<Item = T> {
-        let from = self.entries.partition_point(|(name, _)| name.as_str() < folded);
-        let same = self.entries[from..].iter().take_while(move |(name, _)| name == folded);
-        same.map(|&(_, thing)| thing)
-    }
-}
+/// The letters of the longest code.
+const LONGEST_CODE: usize = 3;
 
-static COUNTRY_NAMES: LazyLock<Index<Country>> = LazyLock::new(|| {
-    Index::new(Country::all().flat_map(|country| {
+fn country_names() -> impl Iterator<Item = (&'static str, Country)> {
+    Country::all().flat_map(|country| {
         let local = country.local_names().map(|(_, name)| name);
         let english = std::iter::once(country.name()).chain(country.aliases());
         english.chain(local).chain(country.exonyms()).map(move |name| (name, country))
-    }))
-});
-
-static GROUPING_NAMES: LazyLock<Index<Grouping>> = LazyLock::new(|| {
-    Index::new(Grouping::all().flat_map(|grouping| {
-        let names = [grouping.slug(), grouping.name()].into_iter().chain(grouping.aliases());
-        names.map(move |name| (name, grouping))
-    }))
-});
-
-/// The country of this name, or of this code if the code is in capitals: "Deutschland", "UK", "DE", "DEU", not "de".
-pub(super) fn country(text: &str) -> Option<Country> {
-    country_by_code(text).or_else(|| COUNTRY_NAMES.named(&fold(text)).next())
+    })
 }
 
-fn country_by_code(text: &str) -> Option<Country> {
-    let text = text.trim();
-    // "Remote (UK) AND Remote (US)" doesn't name Andorra.
-    let capitals = text.bytes().all(|byte| byte.is_ascii_uppercase()) && text != "AND";
-    match text.len() {
-        2 if capitals => Country::from_alpha2(text),
-        3 if capitals => Country::from_alpha3(text),
+fn grouping_names() -> impl Iterator<Item = (&'static str, Grouping)> {
+    Grouping::all().flat_map(|grouping| {
+        let names = [grouping.slug(), grouping.name()].into_iter().chain(grouping.aliases());
+        names.map(move |name| (name, grouping))
+    })
+}
+
+/// The country of this name, or of this code if the code is in capitals: "Deutschland", "UK", "DE", "DEU", not "de"; or
+/// the grouping of this name, abbreviation or slug; or all the world. `folded` is `text` folded.
+pub(super) fn scope(text: &str, folded: &str) -> Option<Scope> {
+    let code = Some(text.trim()).filter(|code| code.len() <= LONGEST_CODE);
+    code.and_then(|code| SCOPES.get(code)).or_else(|| SCOPES.get(folded)).copied()
+}
+
+/// The country alone of what [`scope`] finds, where nothing else is asked of the text.
+pub(super) fn country(text: &str) -> Option<Country> {
+    match scope(text, &fold(text)) {
+        Some(Scope::Country(country)) => Some(country),
         _ => None,
     }
 }
 
-/// Whether a country, a grouping or a region goes by this name or code; `folded` is `text` folded.
-pub(super) fn is_name(text: &str, folded: &str) -> bool {
-    COUNTRY_NAMES.named(folded).next().is_some()
-        || region::is_name(folded)
-        || folded_grouping(folded).is_some()
-        || country_by_code(text).is_some()
-}
-
-/// The grouping of this name, abbreviation or slug.
-pub(super) fn grouping(text: &str) -> Option<Grouping> {
-    folded_grouping(&fold(text))
-}
-
-fn folded_grouping(folded: &str) -> Option<Grouping> {
-    let bare = folded.strip_prefix("the ").unwrap_or(folded);
-    GROUPING_NAMES.named(folded).chain(GROUPING_NAMES.named(bare)).next()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{COUNTRY_NAMES, GROUPING_NAMES, country, grouping};
-    use crate::geo::{Country, Grouping};
+    use std::collections::HashMap;
+
+    use super::{EVERYWHERE, country_names, grouping_names};
+    use crate::base::fold::fold;
+    use crate::geo::name::Name;
+    use crate::geo::{Country, Grouping, Scope};
 
     #[test]
     fn a_country_goes_by_many_names() {
@@ -115,25 +125,29 @@ mod tests {
             ("", ""),
         ];
         for (written, code) in manual {
-            assert_eq!(country(written).map_or("", Country::alpha2), code, "{written}");
+            assert_eq!(Name::of(written).country().map_or("", Country::alpha2), code, "{written}");
         }
     }
 
     #[test]
     fn no_two_countries_or_groupings_share_a_name() {
-        for pair in COUNTRY_NAMES.entries.windows(2) {
-            assert_ne!(pair[0].0, pair[1].0, "{:?} and {:?}", pair[0].1.name(), pair[1].1.name());
-        }
-        for pair in GROUPING_NAMES.entries.windows(2) {
-            assert_ne!(pair[0].0, pair[1].0);
-        }
-        for (name, grouping) in &GROUPING_NAMES.entries {
-            assert_eq!(country(name), None, "{}", grouping.name());
+        let countries = country_names().map(|(name, country)| (name, Scope::Country(country)));
+        let groupings = grouping_names().map(|(name, grouping)| (name, Scope::Grouping(grouping)));
+        let mut seen: HashMap<String, Scope> = HashMap::new();
+        let everywhere = EVERYWHERE.iter().map(|name| (*name, Scope::Worldwide));
+        for (name, scope) in countries.chain(groupings).chain(everywhere) {
+            let first = *seen.entry(fold(name)).or_insert(scope);
+            assert_eq!(first, scope, "{name}");
+            assert_eq!(Name::folded(&fold(name)).scope(), Some(scope), "{name}");
         }
     }
 
     #[test]
     fn groupings_are_found() {
+        let grouping = |text| match Name::of(text).scope() {
+            Some(Scope::Grouping(grouping)) => Some(grouping),
+            _ => None,
+        };
         assert_eq!(grouping("the EU"), Grouping::from_slug("eu"));
         assert_eq!(grouping("uk & ireland"), Grouping::from_slug("uk-and-ireland"));
         assert_eq!(grouping("Atlantis"), None);

@@ -6,10 +6,9 @@ use std::sync::LazyLock;
 
 use super::city::City;
 use super::country::Country;
-use super::index;
+use super::name::Name;
 use super::packed::Meaning;
 use super::tables::{REGIONS, RegionRow};
-use crate::base::fold::fold;
 
 /// A state, province, canton or nation that locations are written with.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -22,7 +21,7 @@ impl Region {
 
     /// The country it is a part of.
     pub fn country(self) -> Country {
-        Country::from_alpha2(self.row().country).expect("the table names countries by their codes")
+        Country::at(self.row().country)
     }
 
     /// Its code within the country by ISO 3166-2, "BY". One that only GeoNames has a code for has none here.
@@ -52,53 +51,64 @@ impl Region {
     }
 }
 
-fn named(folded: &str) -> impl Iterator<Item = Region> + use<> {
-    index::meanings(folded).filter_map(|meaning| match meaning {
+fn named(name: &Name<'_>) -> impl Iterator<Item = Region> + use<> {
+    name.meanings().iter().filter_map(|meaning| match meaning {
         Meaning::Region(row) => Some(Region(row)),
         Meaning::City { .. } => None,
     })
 }
 
 /// The region of this name, wherever it lies: "Ontario", "Bayern", "Wales". Nothing if it may be in two countries.
-pub(super) fn anywhere(folded: &str) -> Option<Region> {
-    let mut regions = named(folded);
+pub(super) fn anywhere(name: &Name<'_>) -> Option<Region> {
+    let mut regions = named(name);
     let first = regions.next()?;
     regions.all(|other| other.country() == first.country()).then_some(first)
 }
 
 /// Whether a region goes by this name.
-pub(super) fn is_name(folded: &str) -> bool {
-    named(folded).next().is_some()
+pub(super) fn is_name(name: &Name<'_>) -> bool {
+    named(name).next().is_some()
 }
 
 /// The state, province or canton whose code is written after a city without its country, in capitals: only those of the
 /// USA, Canada and Switzerland are.
 pub(super) fn state(code: &str) -> Option<Region> {
-    ["US", "CA", "CH"].into_iter().find_map(|country| by_code(country, code))
+    static COUNTRIES: LazyLock<Vec<Country>> =
+        LazyLock::new(|| ["US", "CA", "CH"].into_iter().filter_map(Country::from_alpha2).collect());
+    COUNTRIES.iter().find_map(|country| by_code(*country, code))
 }
 
 /// The region of this name or code in `country`.
-pub(super) fn within(country: Country, text: &str) -> Option<Region> {
-    let text = text.trim();
-    let by_name = named(&fold(text)).find(|region| region.country() == country);
-    by_name.or_else(|| by_code(country.alpha2(), text))
+pub(super) fn within(country: Country, name: &Name<'_>) -> Option<Region> {
+    let by_name = named(name).find(|region| region.country() == country);
+    by_name.or_else(|| by_code(country, name.text().trim()))
 }
 
-fn by_code(country: &str, code: &str) -> Option<Region> {
-    let row = REGIONS.binary_search_by(|row| (row.country, row.code).cmp(&(country, code))).ok()?;
+/// The letters of the longest code by ISO 3166-2. Most texts are longer and need no search.
+const LONGEST_CODE: usize = 3;
+
+fn by_code(country: Country, code: &str) -> Option<Region> {
+    if code.len() > LONGEST_CODE {
+        return None;
+    }
+    let row = REGIONS
+        .binary_search_by(|row| Country::at(row.country).cmp(&country).then(row.code.cmp(code)))
+        .ok()?;
     Some(Region(row as u16)).filter(|region| region.code().is_some())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{anywhere, state, within};
+    use super::{LONGEST_CODE, Region, anywhere, state, within};
     use crate::geo::Country;
+    use crate::geo::name::Name;
     use crate::geo::tables::REGIONS;
 
     #[test]
     fn regions_are_found_by_name_and_code() {
         let [germany, france] = ["DE", "FR"].map(|code| Country::from_alpha2(code).expect(code));
-        let name = |region: Option<super::Region>| region.map(super::Region::name);
+        let name = |region: Option<Region>| region.map(Region::name);
+        let within = |country, text| within(country, &Name::of(text));
         assert_eq!(name(within(germany, "BY")), Some("Bavaria"));
         assert_eq!(name(within(germany, "Bayern")), Some("Bavaria"));
         assert_eq!(name(within(germany, "Ontario")), None);
@@ -106,12 +116,14 @@ mod tests {
         assert_eq!(name(state("CA")), Some("California"));
         assert_eq!(name(state("SG")), Some("St. Gallen"));
         assert_eq!(name(state("BY")), None);
-        assert_eq!(name(anywhere("lombardia")), Some("Lombardy"));
-        assert_eq!(name(anywhere("limburg")), None); // in Belgium and in the Netherlands
+        assert_eq!(name(anywhere(&Name::of("Lombardia"))), Some("Lombardy"));
+        assert_eq!(name(anywhere(&Name::of("Limburg"))), None); // in Belgium and in the Netherlands
     }
 
     #[test]
     fn the_table_is_in_order_of_country_and_code() {
         assert!(REGIONS.is_sorted_by_key(|row| (row.country, row.code)));
+        let codes = (0..REGIONS.len()).filter_map(|row| Region::at(row as u16).code());
+        assert_eq!(codes.map(str::len).max(), Some(LONGEST_CODE));
     }
 }

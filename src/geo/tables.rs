@@ -36,7 +36,8 @@ pub(super) struct GroupingRow {
 
 /// A row of `regions.tsv`: a state, province, canton or nation.
 pub(super) struct RegionRow {
-    pub(super) country: &'static str,
+    /// The row of `countries.tsv`.
+    pub(super) country: u8,
     pub(super) code: &'static str,
     pub(super) name: &'static str,
 }
@@ -92,7 +93,12 @@ pub(super) static GROUPINGS: LazyLock<Vec<GroupingRow>> = LazyLock::new(|| {
 
 pub(super) static REGIONS: LazyLock<Vec<RegionRow>> = LazyLock::new(|| {
     let packed = include_str!(concat!(env!("OUT_DIR"), "/regions.tsv"));
-    packed.lines().map(|line| row(line, |[country, code, name]| RegionRow { country, code, name })).collect()
+    let region = |[country, code, name]: [&'static str; 3]| RegionRow {
+        country: country.parse().expect("the build script writes numbers"),
+        code,
+        name,
+    };
+    packed.lines().map(|line| row(line, region)).collect()
 });
 
 pub(super) static CURRENCIES: LazyLock<Vec<CurrencyRow>> = LazyLock::new(|| {

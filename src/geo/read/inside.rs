@@ -5,54 +5,54 @@
 
 use super::item::{Item, in_city, in_country, in_region_of, own_name};
 use super::lookup::{LARGE, as_written, city_in, city_named, own_city_in, region_in};
-use super::part::Part;
+use super::token::Token;
 use super::{NamedCity, Told, words};
-use crate::base::fold::fold;
 use crate::geo::city::City;
 use crate::geo::country::Country;
+use crate::geo::gazetteer;
 use crate::geo::grouping::Scope;
+use crate::geo::name::Name;
 use crate::geo::region::Region;
-use crate::geo::{gazetteer, names};
 
 /// The places in `country` that `tokens` name: a city, a part of it and the city, a city and its region, several cities.
-pub(super) fn inside(country: Country, tokens: &[Part<'_>]) -> Vec<Item> {
+pub(super) fn inside(country: Country, tokens: &[Token<'_>]) -> Vec<Item> {
     // "IL, Tel Aviv, Israel": the country once more, unless a city or region of it is called so too.
-    let repeats = |text: &str| {
-        names::country(text) == Some(country)
-            && city_in(country, text).is_none()
-            && region_in(country, text).is_none()
+    let repeats = |name: &Name<'_>| {
+        name.country() == Some(country)
+            && city_in(country, name).is_none()
+            && region_in(country, name).is_none()
     };
-    let is_filler =
-        |text: &str| text.len() > 3 && words::names_no_place(&fold(text)) && city_in(country, text).is_none();
-    let mut tokens: Vec<_> =
-        tokens.iter().copied().filter(|token| !repeats(token.text) && !is_filler(token.text)).collect();
-    if let [first, second] = tokens[..]
-        && region_in(country, first.text).is_some()
-        && city_in(country, first.text).is_none()
-        && city_in(country, second.text).is_some()
+    let is_filler = |name: &Name<'_>| {
+        name.text().len() > 3 && words::names_no_place(name.as_folded()) && city_in(country, name).is_none()
+    };
+    let mut names: Vec<&Name<'_>> =
+        tokens.iter().map(|token| &token.name).filter(|name| !repeats(name) && !is_filler(name)).collect();
+    if let [first, second] = names[..]
+        && region_in(country, first).is_some()
+        && city_in(country, first).is_none()
+        && city_in(country, second).is_some()
     {
-        tokens = vec![second, first]; // "Bavaria, Munich"
+        names = vec![second, first]; // "Bavaria, Munich"
     }
-    match tokens[..] {
+    match names[..] {
         [] => vec![Item::Scope(Scope::Country(country))],
         [only] => vec![alone_inside(country, only)],
         [ref cities @ .., last] => {
-            let region = region_in(country, last.text);
+            let region = region_in(country, last);
             if let Some(city) = region.and_then(city_state) {
                 return vec![in_country(
                     country,
                     region.map(own_name),
-                    Some(NamedCity::known(city, last.text)),
+                    Some(NamedCity::known(city, last.text())),
                 )];
             }
-            let before = cities.iter().rev().find_map(|token| city_in(country, token.text));
+            let before = cities.iter().rev().find_map(|name| city_in(country, name));
             if region.is_none() || before.is_some_and(|before| before.region() != region) {
-                let known: Vec<City> =
-                    tokens.iter().filter_map(|token| own_city_in(country, token.text)).collect();
-                if known.len() == tokens.len() && are_apart(&known) {
+                let known: Vec<City> = names.iter().filter_map(|name| own_city_in(country, name)).collect();
+                if known.len() == names.len() && are_apart(&known) {
                     return known.into_iter().map(in_city).collect();
                 }
-                let whole = own_city_in(country, last.text);
+                let whole = own_city_in(country, last);
                 match (before, whole) {
                     (Some(part), Some(whole)) if part != whole => {
                         return vec![in_city(if is_part(part, whole) { whole } else { part })];
@@ -62,13 +62,11 @@ pub(super) fn inside(country: Country, tokens: &[Part<'_>]) -> Vec<Item> {
                 }
             }
             // An address stands before its city: "Main Street, Berlin, Berlin, Germany".
-            let city = before.map_or_else(
-                || city_named(country, cities[0].text),
-                |city| NamedCity::known(city, city.name()),
-            );
+            let city = before
+                .map_or_else(|| city_named(country, cities[0]), |city| NamedCity::known(city, city.name()));
             match region {
                 Some(region) => vec![in_region_of(region, city, Told::Country)],
-                None => vec![in_country(country, Some(as_written(last.text)), Some(city))],
+                None => vec![in_country(country, Some(as_written(last.text())), Some(city))],
             }
         }
     }
@@ -108,17 +106,17 @@ const CITY_STATES: [(&str, &str); 9] = [
 pub(super) fn city_state(region: Region) -> Option<City> {
     let is_one =
         |state: &(&str, &str)| region.country().alpha2() == state.0 && region.code() == Some(state.1);
-    gazetteer::within(region.country(), &fold(region.name())).filter(|_| CITY_STATES.iter().any(is_one))
+    gazetteer::within(region.country(), &Name::of(region.name())).filter(|_| CITY_STATES.iter().any(is_one))
 }
 
-fn alone_inside(country: Country, token: Part<'_>) -> Item {
-    if own_city_in(country, token.text).is_none() {
-        if let Some(region) = region_in(country, token.text) {
+fn alone_inside(country: Country, name: &Name<'_>) -> Item {
+    if own_city_in(country, name).is_none() {
+        if let Some(region) = region_in(country, name) {
             return in_country(country, Some(own_name(region)), None);
         }
-        if words::says_region(&fold(token.text)) {
-            return in_country(country, Some(as_written(token.text)), None);
+        if words::says_region(name.as_folded()) {
+            return in_country(country, Some(as_written(name.text())), None);
         }
     }
-    in_country(country, None, Some(city_named(country, token.text)))
+    in_country(country, None, Some(city_named(country, name)))
 }

@@ -4,11 +4,11 @@
 
 use super::lookup::as_written;
 use super::{NamedCity, NamedPlace, Told};
-use crate::base::fold::fold;
 use crate::geo::city::City;
 use crate::geo::country::Country;
 use crate::geo::gazetteer;
 use crate::geo::grouping::Scope;
+use crate::geo::name::Name;
 use crate::geo::region::Region;
 
 /// What a stretch names: a place within a country, or a scope (a bare country is one until it is known whether the
@@ -40,8 +40,8 @@ pub(super) fn in_country(country: Country, region: Option<String>, city: Option<
 /// A city with the region that is written with it. A namesake elsewhere in the country is not meant: Lohne in Lower Saxony
 /// is not Löhne in North Rhine-Westphalia.
 pub(super) fn in_region_of(region: Region, city: NamedCity, told: Told) -> Item {
-    let known = gazetteer::within_region(region, &fold(&city.written))
-        .or_else(|| gazetteer::within_region(region, &fold(&city.name)))
+    let known = gazetteer::within_region(region, &Name::of(&city.written))
+        .or_else(|| gazetteer::within_region(region, &Name::of(&city.name)))
         .or(city.known.filter(|_| !region.has_cities()));
     let city = match (known, city.known) {
         (Some(known), _) => NamedCity::known(known, &city.written),

@@ -4,9 +4,10 @@
 //! fillers and punctuation are neither, and go. What the tokens mean is `place.rs`'s question.
 
 use super::part::Part;
+use super::token::Token;
 use super::words::{self, Mark};
 use crate::base::fold::fold;
-use crate::geo::{gazetteer, names};
+use crate::geo::names;
 
 /// The marks found, whatever their number.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
@@ -40,9 +41,9 @@ impl Marks {
 
 /// Tokens and marks of a stretch, in the order of the text.
 pub(super) struct Lexed<'a> {
-    pub(super) tokens: Vec<Part<'a>>,
+    pub(super) tokens: Vec<Token<'a>>,
     /// Scopes that stand in brackets behind a mark: "Cork, Remote (EU)".
-    pub(super) scopes: Vec<Part<'a>>,
+    pub(super) scopes: Vec<Token<'a>>,
     pub(super) marks: Marks,
 }
 
@@ -58,15 +59,15 @@ pub(super) fn lex(stretch: Part<'_>, before: Marks) -> Lexed<'_> {
             false => &mut tokens,
         };
         let (known, count) = (marks.remote, found.len());
-        take_marks(piece.part, &mut marks, found);
+        take_marks(piece.token, &mut marks, found);
         if !piece.bracketed {
-            let says_more = found[count..].iter().any(|part| !is_blank(part.text));
+            let says_more = found[count..].iter().any(|token| !is_blank(token.part.text));
             behind_remote = marks.remote && !known && !says_more;
         }
     }
     let (tokens, bracketed) = (clean_all(tokens, marks), clean_all(bracketed, marks));
     let mut scopes = clean_all(scopes, marks);
-    if tokens.is_empty() || !scopes.iter().all(|scope| is_scope(scope.text)) {
+    if tokens.is_empty() || !scopes.iter().all(Token::is_scope) {
         // "Remote (Berlin)": what the bracket names is all there is.
         let tokens = drop_fillers(settle_brackets(tokens, [bracketed, std::mem::take(&mut scopes)].concat()));
         return Lexed { tokens, scopes, marks };
@@ -76,30 +77,30 @@ pub(super) fn lex(stretch: Part<'_>, before: Marks) -> Lexed<'_> {
 
 /// What lies between two delimiters.
 struct Piece<'a> {
-    part: Part<'a>,
+    token: Token<'a>,
     bracketed: bool,
 }
 
 /// Cuts at commas, brackets, colons, dashes with a space beside them, and slashes where they part two names.
 fn pieces(stretch: Part<'_>) -> Vec<Piece<'_>> {
     let text = stretch.text;
-    let mut pieces = Vec::new();
+    let mut parts = Vec::new();
     let mut start = 0;
     let mut bracketed = false;
     let mut before = ' ';
     for (at, letter) in text.char_indices() {
         let behind = &text[at + letter.len_utf8()..];
-        let spaced = before.is_whitespace() || behind.starts_with(char::is_whitespace);
+        let spaced = || before.is_whitespace() || behind.starts_with(char::is_whitespace);
         let cuts = match letter {
             ',' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '،' | '、' | '，' | '：' | '（' | '）' | '—'
             | '>' | '›' | '»' | '→' => true,
-            '-' | '–' | '−' | '‐' | '‑' => spaced,
+            '-' | '–' | '−' | '‐' | '‑' => spaced(),
             '+' => behind.starts_with(char::is_alphabetic),
-            '/' | '\\' => spaced || names::country(first_name(behind)).is_some(),
+            '/' | '\\' => spaced() || names::country(first_name(behind)).is_some(),
             _ => false,
         };
         if cuts {
-            pieces.push(Piece { part: stretch.cut(start..at), bracketed });
+            parts.push((stretch.cut(start..at), bracketed));
             start = at + letter.len_utf8();
             bracketed = match letter {
                 '(' | '[' | '{' | '（' => true,
@@ -109,28 +110,30 @@ fn pieces(stretch: Part<'_>) -> Vec<Piece<'_>> {
         }
         before = letter;
     }
-    pieces.push(Piece { part: stretch.cut(start..text.len()), bracketed });
-    pieces
+    parts.push((stretch.cut(start..text.len()), bracketed));
+    parts.retain(|(part, _)| !is_blank(part.text));
+    parts
+        .into_iter()
+        .map(|(part, bracketed)| Piece { token: Token::of(part.without_space()), bracketed })
+        .collect()
 }
 
 /// Puts together again what is one name in spite of the delimiter in it: "Congo - Kinshasa", "Washington, D.C.".
 fn rejoined<'a>(stretch: Part<'a>, pieces: Vec<Piece<'a>>) -> Vec<Piece<'a>> {
     let mut joined: Vec<Piece<'a>> = Vec::with_capacity(pieces.len());
     for piece in pieces {
-        if is_blank(piece.part.text) {
-            continue;
-        }
+        let is_land = piece.token.name.country().is_some();
         // At most three pieces: "Cocos (Keeling) Islands".
         let before = (joined.len().saturating_sub(2)..joined.len()).rev().find_map(|at| {
-            let span = stretch.spanning(joined[at].part, piece.part);
+            let span = Token::of(stretch.spanning(joined[at].token.part, piece.token.part));
             // "Saint-Denis, Réunion" is known for a name, but Réunion says more by itself.
-            let says_land = names::country(piece.part.text).is_some() && names::country(span.text).is_none();
-            (!says_land && is_known(span.text)).then_some((at, span))
+            let says_land = is_land && span.name.country().is_none();
+            (!says_land && span.is_known()).then_some((at, span))
         });
         match before {
             Some((at, span)) => {
                 joined.truncate(at + 1);
-                joined[at].part = span;
+                joined[at].token = span;
             }
             None => joined.push(piece),
         }
@@ -148,7 +151,14 @@ pub(super) fn first_name(text: &str) -> &str {
 }
 
 /// Moves the marks of `piece` into `marks`, and what lies between them into `rest`.
-fn take_marks<'a>(piece: Part<'a>, marks: &mut Marks, rest: &mut Vec<Part<'a>>) {
+fn take_marks<'a>(piece: Token<'a>, marks: &mut Marks, rest: &mut Vec<Token<'a>>) {
+    if !piece.name.as_folded().split(' ').any(|word| words::longest_phrase(word) > 0) {
+        return match piece.part.trimmed() {
+            part if part == piece.part => rest.push(piece),
+            part => rest.extend(trimmed(part)),
+        };
+    }
+    let piece = piece.part;
     let words = piece.words(|letter| letter.is_whitespace() || matches!(letter, '-' | '‐' | '‑'));
     let folded: Vec<String> = words.iter().map(|word| fold(word.text)).collect();
     let mut start = 0;
@@ -164,44 +174,50 @@ fn take_marks<'a>(piece: Part<'a>, marks: &mut Marks, rest: &mut Vec<Part<'a>>) 
             continue;
         };
         marks.add(mark);
-        rest.push(piece.cut(start..phrase.start - piece.start));
+        rest.extend(trimmed(piece.cut(start..phrase.start - piece.start)));
         start = phrase.range().end - piece.start;
         at += count;
     }
-    rest.push(piece.cut(start..piece.text.len()));
+    rest.extend(trimmed(piece.cut(start..piece.text.len())));
 }
 
-fn clean_all(parts: Vec<Part<'_>>, marks: Marks) -> Vec<Part<'_>> {
-    parts.into_iter().filter_map(|part| clean(part, marks)).collect()
+/// A token without punctuation at the edges, if anything is left then.
+fn trimmed(part: Part<'_>) -> Option<Token<'_>> {
+    Some(part.trimmed()).filter(|part| !part.text.is_empty()).map(Token::of)
 }
 
-/// A token as it is looked up: trimmed, without a postcode and without the words that join it to a mark.
-fn clean(part: Part<'_>, marks: Marks) -> Option<Part<'_>> {
-    let mut token = part.trimmed();
+fn clean_all(tokens: Vec<Token<'_>>, marks: Marks) -> Vec<Token<'_>> {
+    tokens.into_iter().filter_map(|token| clean(token, marks)).collect()
+}
+
+/// A token as it is looked up: without a postcode and without the words that join it to a mark.
+fn clean(mut token: Token<'_>, marks: Marks) -> Option<Token<'_>> {
     if marks.any() {
         token = without_joining_words(token);
     }
-    if !is_known(token.text) {
-        token = without_postcode(token);
+    if token.is_known() {
+        return Some(token);
     }
-    let folded = fold(token.text);
-    let joins_nothing = marks.any()
-        && !is_known(token.text)
-        && folded
-            .split(' ')
-            .all(|word| words::AFTER_SCOPE.contains(&word) || words::BEFORE_SCOPE.contains(&word));
+    let name = without_postcode(token.part);
+    if name != token.part {
+        token = Token::of(name);
+    }
+    let folded = token.name.as_folded();
+    let joins = |word| words::AFTER_SCOPE.contains(&word) || words::BEFORE_SCOPE.contains(&word);
+    let joins_nothing = marks.any() && !token.is_known() && folded.split(' ').all(joins);
     (!folded.is_empty() && !joins_nothing).then_some(token)
 }
 
-fn without_joining_words(mut token: Part<'_>) -> Part<'_> {
-    while !is_known(token.text) {
-        let words = token.words(|letter| letter.is_whitespace() || letter == '-');
+fn without_joining_words(mut token: Token<'_>) -> Token<'_> {
+    while !token.is_known() {
+        let part = token.part;
+        let words = part.words(|letter| letter.is_whitespace() || letter == '-');
         let [first, .., last] = words[..] else { break };
         let joins = |word: Part<'_>, list: &[&str]| list.contains(&fold(word.text).as_str());
         token = if joins(first, words::BEFORE_SCOPE) {
-            token.spanning(words[1], last).trimmed()
+            Token::of(part.spanning(words[1], last).trimmed())
         } else if joins(last, words::AFTER_SCOPE) {
-            token.spanning(first, words[words.len() - 2]).trimmed()
+            Token::of(part.spanning(first, words[words.len() - 2]).trimmed())
         } else {
             break;
         };
@@ -210,52 +226,40 @@ fn without_joining_words(mut token: Part<'_>) -> Part<'_> {
 }
 
 /// Without words that hold a digit at either end: "1211 Genf", "London SW1A 1AA"; nothing if it is all postcode.
-fn without_postcode(token: Part<'_>) -> Part<'_> {
-    let words = token.words(char::is_whitespace);
+fn without_postcode(part: Part<'_>) -> Part<'_> {
+    let words = part.words(char::is_whitespace);
     let is_name = |word: &Part<'_>| !word.text.contains(|letter: char| letter.is_ascii_digit());
     let (first, last) = (words.iter().find(|word| is_name(word)), words.iter().rfind(|word| is_name(word)));
     match (first, last) {
-        (Some(first), Some(last)) => token.spanning(*first, *last).trimmed(),
-        _ => token.cut(0..0),
+        (Some(first), Some(last)) => part.spanning(*first, *last).trimmed(),
+        _ => part.cut(0..0),
     }
 }
 
 /// A country in brackets counts ("Berlin (Germany)"), and anything does if nothing but scopes stands outside ("Remote
 /// (Berlin)", "Germany (Berlin)"). Else a bracket only tells a place from its namesakes, as in "Halle (Saale)".
-fn settle_brackets<'a>(mut tokens: Vec<Part<'a>>, bracketed: Vec<Part<'a>>) -> Vec<Part<'a>> {
-    let only_scopes = tokens.iter().all(|token| is_scope(token.text));
+fn settle_brackets<'a>(mut tokens: Vec<Token<'a>>, bracketed: Vec<Token<'a>>) -> Vec<Token<'a>> {
+    let only_scopes = tokens.iter().all(Token::is_scope);
     let nothing_else = tokens.is_empty();
-    let counts = |token: &Part<'_>| {
-        is_scope(token.text) || only_scopes && (nothing_else || gazetteer::is_name(&fold(token.text)))
+    let counts = |token: &Token<'_>| {
+        token.is_scope() || only_scopes && (nothing_else || !token.name.meanings().is_empty())
     };
     tokens.extend(bracketed.into_iter().filter(counts));
     tokens
 }
 
 /// Without tokens that name no place, unless that would leave nothing.
-fn drop_fillers(tokens: Vec<Part<'_>>) -> Vec<Part<'_>> {
-    let is_name = |text: &str| {
-        let folded = fold(text);
-        gazetteer::is_name(&folded) || is_known(text) || is_code(text) || !words::names_no_place(&folded)
+fn drop_fillers(mut tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
+    let is_name = |token: &Token<'_>| {
+        !token.name.meanings().is_empty()
+            || token.is_known()
+            || token.is_code()
+            || !words::names_no_place(token.name.as_folded())
     };
-    let names: Vec<_> = tokens.iter().copied().filter(|token| is_name(token.text)).collect();
-    if names.is_empty() { tokens } else { names }
-}
-
-/// A code for a region that no table here has: "AZ" for Abu Dhabi, "N" for the North Island.
-fn is_code(text: &str) -> bool {
-    text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
-}
-
-/// Whether the text names a country, a grouping or every country.
-pub(super) fn is_scope(text: &str) -> bool {
-    names::country(text).is_some() || names::grouping(text).is_some() || words::means_everywhere(&fold(text))
-}
-
-/// Whether the text as it stands is a name of the tables.
-pub(super) fn is_known(text: &str) -> bool {
-    let folded = fold(text);
-    names::is_name(text, &folded) || words::means_everywhere(&folded) || gazetteer::alone(&folded).is_some()
+    if tokens.iter().any(is_name) {
+        tokens.retain(is_name);
+    }
+    tokens
 }
 
 #[cfg(test)]
@@ -264,7 +268,7 @@ mod tests {
 
     fn shown(text: &str) -> String {
         let lexed = lex(Part::whole(text), Marks::default());
-        let mut shown: Vec<&str> = lexed.tokens.iter().map(|token| token.text).collect();
+        let mut shown: Vec<&str> = lexed.tokens.iter().map(|token| token.part.text).collect();
         let marks = [
             (lexed.marks.remote, "+remote"),
             (lexed.marks.hybrid, "+hybrid"),

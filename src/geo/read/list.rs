@@ -2,44 +2,44 @@
 
 use super::NamedCity;
 use super::item::{Item, in_city, in_country, in_region};
-use super::lookup::{city_alone, city_in, scope};
-use super::part::Part;
+use super::lookup::{city_alone, city_in};
 use super::place::{Items, place};
-use crate::base::fold::fold;
+use super::token::Token;
 use crate::geo::city::City;
 use crate::geo::country::{Country, Emea};
+use crate::geo::gazetteer;
 use crate::geo::grouping::Scope;
+use crate::geo::name::Name;
 use crate::geo::region::{self, Region};
-use crate::geo::{gazetteer, names};
 
 /// "Berlin, Germany, Paris, France": cut behind each country, if each cut then holds a place and a country.
-pub(super) fn chunks<'t, 'a>(tokens: &'t [Part<'a>]) -> Option<Vec<&'t [Part<'a>]>> {
-    let is_country = |token: &Part<'_>| names::country(token.text).is_some();
+pub(super) fn chunks<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<Vec<&'t [Token<'a>]>> {
+    let is_country = |token: &Token<'_>| token.name.country().is_some();
     let chunks: Vec<_> = tokens.split_inclusive(is_country).collect();
-    let whole = |chunk: &[Part<'_>]| chunk.len() >= 2 && chunk.last().is_some_and(is_country);
+    let whole = |chunk: &[Token<'_>]| chunk.len() >= 2 && chunk.last().is_some_and(is_country);
     (chunks.len() >= 2 && chunks.iter().all(|chunk| whole(chunk))).then_some(chunks)
 }
 
 /// Tokens that are all countries or groupings are a list of them, but "Luxembourg, Luxembourg" is a city, "Georgia, US"
 /// a state and "Jersey, UK" one country.
-pub(super) fn only_scopes(tokens: &[Part<'_>]) -> Option<Vec<Item>> {
-    let scopes: Vec<Scope> = tokens.iter().map(|token| scope(token.text)).collect::<Option<_>>()?;
+pub(super) fn only_scopes(tokens: &[Token<'_>]) -> Option<Vec<Item>> {
+    let scopes: Vec<Scope> = tokens.iter().map(|token| token.name.scope()).collect::<Option<_>>()?;
     if let [Scope::Grouping(_), Scope::Country(country)] = scopes[..]
-        && let Some(city) = gazetteer::within(country, &fold(tokens[0].text))
+        && let Some(city) = gazetteer::within(country, &tokens[0].name)
     {
-        return Some(vec![in_country(country, None, Some(NamedCity::known(city, tokens[0].text)))]); // "Norden, Germany"
+        return Some(vec![in_country(country, None, Some(NamedCity::known(city, tokens[0].part.text)))]); // "Norden, Germany"
     }
     if let [Scope::Country(one), Scope::Country(other)] = scopes[..] {
-        let (first, second) = (tokens[0].text, tokens[1].text);
+        let (first, second) = (&tokens[0].name, &tokens[1].name);
         // "Tonga, Cameroon": a town, unless two countries of EMEA stand side by side.
         if one != other
             && one.emea() == Emea::Outside
-            && let Some(city) = gazetteer::within(other, &fold(first))
+            && let Some(city) = gazetteer::within(other, first)
         {
-            return Some(vec![in_country(other, None, Some(NamedCity::known(city, first)))]);
+            return Some(vec![in_country(other, None, Some(NamedCity::known(city, first.text())))]);
         }
         // "BE, DE" is Berlin, but "FR, IT" is no list of provinces: few countries are written so.
-        let is_written_so = first.len() > 3 || matches!(other.alpha2(), "DE" | "US" | "CA");
+        let is_written_so = first.text().len() > 3 || matches!(other.alpha2(), "DE" | "US" | "CA");
         if let Some(region) = region::within(other, first).filter(|_| one != other && is_written_so) {
             return Some(vec![in_region(region, None)]);
         }
@@ -47,8 +47,9 @@ pub(super) fn only_scopes(tokens: &[Part<'_>]) -> Option<Vec<Item>> {
             return Some(vec![Item::Scope(Scope::Country(one))]);
         }
         if one == other {
-            let named = [second, first].into_iter().filter(|text| text.chars().count() > 3);
-            let city = named.into_iter().find_map(|text| Some(NamedCity::known(city_in(one, text)?, text)));
+            let named = [second, first].into_iter().filter(|name| name.text().chars().count() > 3);
+            let city =
+                named.into_iter().find_map(|name| Some(NamedCity::known(city_in(one, name)?, name.text())));
             return Some(vec![
                 city.map_or(Item::Scope(Scope::Country(one)), |city| in_country(one, None, Some(city))),
             ]);
@@ -58,33 +59,34 @@ pub(super) fn only_scopes(tokens: &[Part<'_>]) -> Option<Vec<Item>> {
 }
 
 /// "Zurich, Switzerland (Europe)", "Lisbon, EMEA": the groups of countries, and what the rest names.
-pub(super) fn beside_groups(tokens: &[Part<'_>]) -> Option<Items> {
-    let group = |token: &&Part<'_>| match scope(token.text) {
+pub(super) fn beside_groups(tokens: &[Token<'_>]) -> Option<Items> {
+    let group = |token: &Token<'_>| match token.name.scope() {
         Some(scope @ (Scope::Grouping(_) | Scope::Worldwide)) => Some(scope),
         _ => None,
     };
-    let groups: Vec<Item> = tokens.iter().filter_map(|token| group(&token)).map(Item::Scope).collect();
-    let rest: Vec<Part<'_>> = tokens.iter().filter(|token| group(token).is_none()).copied().collect();
-    (!groups.is_empty()).then(|| Ok([place(&rest)?, groups].concat()))
+    let groups: Vec<Item> = tokens.iter().filter_map(group).map(Item::Scope).collect();
+    if groups.is_empty() {
+        return None;
+    }
+    let rest: Vec<Token<'_>> = tokens.iter().filter(|token| group(token).is_none()).cloned().collect();
+    Some(place(&rest).map(|items| [items, groups].concat()))
 }
 
 /// "Florida, Texas, Oregon": none of them is a city in the next.
-pub(super) fn only_regions(tokens: &[Part<'_>]) -> Option<Vec<Item>> {
-    let region = |token: &Part<'_>| {
-        region::anywhere(&fold(token.text)).filter(|_| names::country(token.text).is_none())
-    };
+pub(super) fn only_regions(tokens: &[Token<'_>]) -> Option<Vec<Item>> {
+    let region = |token: &Token<'_>| region::anywhere(&token.name).filter(|_| token.name.country().is_none());
     let regions: Vec<Region> = tokens.iter().map(region).collect::<Option<_>>()?;
-    let cities = tokens.iter().any(|token| city_alone(token.text).is_some_and(|city| city.is_in_emea()));
+    let cities = tokens.iter().any(|token| city_alone(&token.name).is_some_and(|city| city.is_in_emea()));
     let nested =
-        regions.windows(2).any(|pair| gazetteer::within_region(pair[1], &fold(pair[0].name())).is_some());
+        regions.windows(2).any(|pair| gazetteer::within_region(pair[1], &Name::of(pair[0].name())).is_some());
     let apart = !cities && !nested && regions.windows(2).all(|pair| pair[0] != pair[1]);
     apart.then(|| regions.into_iter().map(|region| in_region(region, None)).collect())
 }
 
 /// "London, New York, Singapore": cities of other countries before the last, which is one itself or stands for itself.
-pub(super) fn cities_elsewhere(country: Country, before: &[Part<'_>]) -> Option<Vec<Item>> {
-    let elsewhere = |token: &Part<'_>| {
-        let city = city_alone(token.text).filter(|_| city_in(country, token.text).is_none());
+pub(super) fn cities_elsewhere(country: Country, before: &[Token<'_>]) -> Option<Vec<Item>> {
+    let elsewhere = |token: &Token<'_>| {
+        let city = city_alone(&token.name).filter(|_| city_in(country, &token.name).is_none());
         city.filter(|city| city.country() != country)
     };
     let cities: Vec<City> = before.iter().map(elsewhere).collect::<Option<_>>()?;

@@ -18,6 +18,7 @@ mod split;
 mod suggest;
 #[cfg(test)]
 mod tests;
+mod token;
 mod words;
 
 use std::fmt;
@@ -28,11 +29,12 @@ pub use self::suggest::cities_near;
 use self::item::Item;
 use self::lex::Marks;
 use self::part::Part;
+use self::token::Token;
 use super::city::City;
 use super::country::Country;
 use super::grouping::Scope;
-use super::names;
-use crate::base::fold::fold;
+use super::name::Name;
+use crate::base::fold::folds_to_nothing;
 
 /// A place that a text names.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -117,8 +119,6 @@ pub struct NotUnderstood {
     pub part: String,
     /// Its bytes in the text.
     pub range: Range<usize>,
-    /// At most three texts near it that would be understood, the best first.
-    pub suggestions: Vec<String>,
     /// What is wrong with it.
     pub reason: Reason,
 }
@@ -167,7 +167,8 @@ pub fn read(text: &str) -> Result<Reading, NotUnderstood> {
 pub fn read_scope(text: &str) -> Result<Scope, NotUnderstood> {
     understood(text, || {
         let part = Part::whole(text).trimmed();
-        let named = lookup::scope(part.text).or_else(|| country_field(part.text).map(Scope::Country));
+        let name = Name::of(part.text);
+        let named = name.scope().or_else(|| country_field(&name).map(Scope::Country));
         named.ok_or_else(|| NotUnderstood::at(part, Reason::UnknownCountry))
     })
 }
@@ -180,46 +181,48 @@ pub fn read_scope(text: &str) -> Result<Scope, NotUnderstood> {
 pub fn read_country(text: &str) -> Result<Country, NotUnderstood> {
     understood(text, || {
         let part = Part::whole(text).trimmed();
-        country_field(part.text).ok_or_else(|| NotUnderstood::at(part, Reason::UnknownCountry))
+        country_field(&Name::of(part.text)).ok_or_else(|| NotUnderstood::at(part, Reason::UnknownCountry))
     })
 }
 
 /// The city that `text`, a `city` field beside `country`, names: Munich for "München" in Germany. What the tables don't
 /// know is kept as written.
 pub fn read_city(country: Country, text: &str) -> NamedCity {
-    lookup::city_named(country, text)
+    lookup::city_named(country, &Name::of(text))
 }
 
 /// The name of the region that `text`, a `region` field beside `country`, names: "Bavaria" for "BY" in Germany. What the
 /// tables don't know is kept as written.
 pub fn read_region(country: Country, text: &str) -> String {
-    lookup::region_name(country, text)
+    lookup::region_name(country, &Name::of(text))
 }
 
 /// A field that holds a country and nothing else, so codes count in any case.
-fn country_field(text: &str) -> Option<Country> {
+fn country_field(name: &Name<'_>) -> Option<Country> {
+    let text = name.text();
     let by_code = || Country::from_alpha2(text).or_else(|| Country::from_alpha3(text));
-    names::country(text).or_else(by_code).or_else(|| Country::from_slug(text))
+    name.country().or_else(by_code).or_else(|| Country::from_slug(text))
 }
 
-/// Refuses what is empty or endless, and adds suggestions to a fault.
+/// Refuses what is empty or endless.
 fn understood<T>(text: &str, reading: impl FnOnce() -> Result<T, NotUnderstood>) -> Result<T, NotUnderstood> {
     let whole = Part::whole(text);
-    if fold(text).is_empty() {
+    if folds_to_nothing(text) {
         return Err(NotUnderstood::at(whole, Reason::Empty));
     }
     if text.len() > LONGEST_TEXT {
         return Err(NotUnderstood::at(whole, Reason::NoPlace));
     }
-    reading().map_err(|fault| NotUnderstood { suggestions: suggest::near(&fault), ..fault })
+    reading()
 }
 
 /// Names that hold separators, such as "Trinidad and Tobago", and texts such as "n/a" that would be parted into nonsense.
 fn as_one_name(text: Part<'_>) -> Result<Option<Vec<Item>>, NotUnderstood> {
-    if words::is_no_place(&fold(text.text)) && names::country(text.text).is_none() {
+    let token = Token::of(text);
+    if words::is_no_place(token.name.as_folded()) && token.name.country().is_none() {
         return Err(NotUnderstood::at(text, Reason::NoPlace));
     }
-    if lex::is_known(text.text) { place::place(&[text]).map(Some) } else { Ok(None) }
+    if token.is_known() { place::place(&[token]).map(Some) } else { Ok(None) }
 }
 
 /// What the stretches of a text have named so far.
@@ -343,7 +346,7 @@ fn one(stretch: Part<'_>, before: Marks) -> Result<Piece, NotUnderstood> {
     if marks.remote {
         items = items.into_iter().map(scope_of_stranger).collect();
     }
-    let scopes = lexed.scopes.iter().filter_map(|part| lookup::scope(part.text)).collect();
+    let scopes = lexed.scopes.iter().filter_map(|token| token.name.scope()).collect();
     Ok(Piece { marks, items, scopes })
 }
 
@@ -368,9 +371,14 @@ fn each_once<T>(things: Vec<T>, same: impl Fn(&T, &T) -> bool) -> Vec<T> {
 }
 
 impl NotUnderstood {
-    /// A fault at `part`, for now without suggestions.
     fn at(part: Part<'_>, reason: Reason) -> NotUnderstood {
-        NotUnderstood { part: part.text.to_owned(), range: part.range(), suggestions: Vec::new(), reason }
+        NotUnderstood { part: part.text.to_owned(), range: part.range(), reason }
+    }
+
+    /// At most three texts near the part that would be understood, the best first. Looked for when asked, since that
+    /// takes many times as long as reading.
+    pub fn suggestions(&self) -> Vec<String> {
+        suggest::near(self)
     }
 }
 

@@ -36,6 +36,12 @@ impl<'a> Part<'a> {
         })
     }
 
+    /// Without white space at the edges.
+    pub(super) fn without_space(self) -> Part<'a> {
+        let start = self.text.len() - self.text.trim_start().len();
+        self.cut(start..start + self.text.trim().len())
+    }
+
     /// Without punctuation at the edges. An apostrophe in front and a dot behind stay: "'s-Gravenhage", "Freiburg i. Br."
     pub(super) fn trimmed(self) -> Part<'a> {
         let front = |letter: char| is_edge(letter) && !matches!(letter, '\'' | '’' | '‘');

@@ -7,73 +7,75 @@ use super::inside::{NEAR_KILOMETRES, city_state, inside};
 use super::item::{Item, in_city, in_country, in_region, told_by, with_region};
 use super::land::{Land, land};
 use super::list::{beside_groups, chunks, cities_elsewhere, only_regions, only_scopes};
-use super::lookup::{city_alone, city_in, city_named, region_in, region_name, scope};
+use super::lookup::{city_alone, city_in, city_named, region_in, region_name};
 use super::part::Part;
+use super::token::Token;
 use super::{NamedCity, NotUnderstood, Reason, Told, words};
-use crate::base::fold::fold;
 use crate::geo::city::City;
 use crate::geo::country::{Country, Emea};
+use crate::geo::gazetteer;
 use crate::geo::grouping::Scope;
-use crate::geo::region;
-use crate::geo::{gazetteer, names};
+use crate::geo::name::Name;
+use crate::geo::{names, region};
 
 pub(super) type Items = Result<Vec<Item>, NotUnderstood>;
 
 /// The items that `tokens` name. No tokens, no items.
-pub(super) fn place(tokens: &[Part<'_>]) -> Items {
+pub(super) fn place(tokens: &[Token<'_>]) -> Items {
     match tokens {
         [] => Ok(Vec::new()),
-        [token] => single(*token),
+        [token] => single(token),
         _ => several(tokens),
     }
 }
 
 /// Whether the tokens end by naming a country or region, so that what stands before may be an unknown town.
-pub(super) fn ends_with_land(tokens: &[Part<'_>]) -> bool {
-    tokens.last().is_some_and(|last| land(*last, tokens.first().copied()).is_some())
+pub(super) fn ends_with_land(tokens: &[Token<'_>]) -> bool {
+    tokens.last().is_some_and(|last| land(last, tokens.first()).is_some())
 }
 
 /// "DE, BE, Berlin", "GB, LND,": country, region and city by their slots, as some applicant systems write them. The
 /// empty slots are why this looks at the text and not at tokens.
 pub(super) fn slots(stretch: Part<'_>) -> Option<Vec<Item>> {
-    let slots: Vec<_> = stretch.text.split(',').map(str::trim).collect();
-    let [first, region, city] = slots[..] else { return None };
-    let country = names::country(first).filter(|_| first.len() == 2)?;
-    let is_list = names::country(region).is_some() && names::country(city).is_some();
-    let named_twice = names::country(city) == Some(country); // "IL, Tel Aviv, Israel"
-    if is_list || named_twice || (region.is_empty() && city.is_empty()) {
+    let (first, rest) = stretch.text.split_once(',')?;
+    let country = Some(first.trim()).filter(|first| first.len() == 2).and_then(names::country)?;
+    let (region, city) = rest.split_once(',').filter(|(_, city)| !city.contains(','))?;
+    let [region, city] = [region, city].map(|text| Name::of(text.trim()));
+    let is_list = region.country().is_some() && city.country().is_some();
+    let named_twice = city.country() == Some(country); // "IL, Tel Aviv, Israel"
+    let is_empty = |name: &Name<'_>| name.text().is_empty();
+    if is_list || named_twice || (is_empty(&region) && is_empty(&city)) {
         return None;
     }
     // "DE, Berlin, Mitte": a city and a part of it.
-    let state = region_in(country, region).filter(|_| region.len() > 3).and_then(city_state);
-    let known = state.or_else(|| city_in(country, region).filter(|_| city_in(country, city).is_none()));
+    let state = region_in(country, &region).filter(|_| region.text().len() > 3).and_then(city_state);
+    let known = state.or_else(|| city_in(country, &region).filter(|_| city_in(country, &city).is_none()));
     if let Some(known) = known {
-        return Some(vec![in_country(country, None, Some(NamedCity::known(known, region)))]);
+        return Some(vec![in_country(country, None, Some(NamedCity::known(known, region.text())))]);
     }
-    let written = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     // "US, PA, USA Northeast": the country once more is no city.
-    let repeats = city.split(' ').next().is_some_and(|word| names::country(word) == Some(country));
-    let city = written(city).filter(|_| !repeats).map(|text| city_named(country, &text));
-    Some(vec![in_country(country, written(region).map(|text| region_name(country, &text)), city)])
+    let first_word = city.text().split(' ').next();
+    let repeats = first_word.is_some_and(|word| names::country(word) == Some(country));
+    let region = (!is_empty(&region)).then(|| region_name(country, &region));
+    let city = (!is_empty(&city) && !repeats).then(|| city_named(country, &city));
+    Some(vec![in_country(country, region, city)])
 }
 
 /// The same for a city whose name a region of another country has.
 const METROPOLIS: u32 = 500;
 
 /// A token that stands alone.
-fn single(token: Part<'_>) -> Items {
-    let folded = fold(token.text);
+fn single(token: &Token<'_>) -> Items {
+    let name = &token.name;
     // England is read as the region, though the United Kingdom goes by its name too.
     let is_nation = |country: Country| {
-        region::within(country, token.text).is_some_and(|region| region.name() != country.name())
+        region::within(country, name).is_some_and(|region| region.name() != country.name())
     };
-    if let Some(scope) =
-        scope(token.text).filter(|_| names::country(token.text).is_none_or(|country| !is_nation(country)))
-    {
+    if let Some(scope) = name.scope().filter(|_| name.country().is_none_or(|country| !is_nation(country))) {
         return Ok(vec![Item::Scope(scope)]);
     }
-    if let Some(city) = city_alone(token.text) {
-        match region::anywhere(&folded) {
+    if let Some(city) = city_alone(name) {
+        match region::anywhere(name) {
             // Ontario is a city in California, too.
             Some(region) if region.name() == city.name() && region.country() == city.country() => {
                 return Ok(vec![in_city(city)]);
@@ -87,7 +89,7 @@ fn single(token: Part<'_>) -> Items {
                     return Ok(vec![in_region(region, None)]);
                 }
                 _ if city.thousands() < METROPOLIS => {
-                    return Err(NotUnderstood::at(token, Reason::NoCountry));
+                    return Err(NotUnderstood::at(token.part, Reason::NoCountry));
                 }
                 _ => return Ok(vec![in_city(city)]),
             },
@@ -99,46 +101,42 @@ fn single(token: Part<'_>) -> Items {
         Some(Land::Region(region)) => return Ok(vec![in_region(region, None)]),
         None => {}
     }
-    if let Some(item) = missing_comma(token) {
+    if let Some(item) = missing_comma(token.part) {
         return Ok(vec![item]);
     }
-    let reason = if words::names_no_place(&folded) { Reason::NoPlace } else { Reason::NoCountry };
-    Err(NotUnderstood::at(token, reason))
+    let no_place = words::names_no_place(name.as_folded());
+    Err(NotUnderstood::at(token.part, if no_place { Reason::NoPlace } else { Reason::NoCountry }))
 }
 
 /// "Warsaw Poland", "UK London", "Baden AG": believed only if the city is known.
-fn missing_comma(token: Part<'_>) -> Option<Item> {
-    let words = token.words(char::is_whitespace);
-    let (first, last) = (*words.first()?, *words.last()?);
+fn missing_comma(part: Part<'_>) -> Option<Item> {
+    let words = part.words(char::is_whitespace);
+    let halves = |at: usize| {
+        let (head, tail) = words.split_at(at);
+        Some((part.spanning(head[0], *head.last()?), part.spanning(tail[0], *tail.last()?)))
+    };
+    let known = |country, name: &Name<'_>| Some(NamedCity::known(city_in(country, name)?, name.text()));
     (1..words.len().min(5)).find_map(|count| {
-        let (head, tail) = words.split_at(words.len() - count);
-        let (head, tail) = (token.spanning(first, *head.last()?), token.spanning(tail[0], last));
-        let behind = land(tail, Some(head)).and_then(|land| match land {
-            Land::Country(country) => Some(in_country(
-                country,
-                None,
-                Some(NamedCity::known(city_in(country, head.text)?, head.text)),
-            )),
-            Land::Region(region) => Some(in_region(
-                region,
-                Some(NamedCity::known(city_in(region.country(), head.text)?, head.text)),
-            )),
+        let (head, tail) = halves(words.len() - count)?;
+        let head = Token::of(head);
+        let behind = land(&Token::of(tail), Some(&head)).and_then(|land| match land {
+            Land::Country(country) => Some(in_country(country, None, Some(known(country, &head.name)?))),
+            Land::Region(region) => Some(in_region(region, Some(known(region.country(), &head.name)?))),
         });
         behind.or_else(|| {
-            let (head, tail) = words.split_at(count);
-            let country = names::country(token.spanning(first, *head.last()?).text)?;
-            let tail = token.spanning(tail[0], last);
-            Some(in_country(country, None, Some(NamedCity::known(city_in(country, tail.text)?, tail.text))))
+            let (head, tail) = halves(count)?;
+            let country = names::country(head.text)?;
+            Some(in_country(country, None, Some(known(country, &Name::of(tail.text))?)))
         })
     })
 }
 
 /// Two tokens or more.
-fn several(tokens: &[Part<'_>]) -> Items {
+fn several(tokens: &[Token<'_>]) -> Items {
     if let [rest @ .., territory, state] = tokens
         && !rest.is_empty()
-        && let Some(territory) = names::country(territory.text)
-        && territory.sovereign().is_some_and(|sovereign| names::country(state.text) == Some(sovereign))
+        && let Some(territory) = territory.name.country()
+        && territory.sovereign().is_some_and(|sovereign| state.name.country() == Some(sovereign))
     {
         return Ok(inside(territory, rest)); // "Saint Helier, Jersey, UK"
     }
@@ -155,7 +153,7 @@ fn several(tokens: &[Part<'_>]) -> Items {
     if let Some(regions) = only_regions(tokens) {
         return Ok(regions);
     }
-    let (first, last, before) = (tokens[0], tokens[tokens.len() - 1], &tokens[..tokens.len() - 1]);
+    let (first, last, before) = (&tokens[0], &tokens[tokens.len() - 1], &tokens[..tokens.len() - 1]);
     match land(last, Some(first)) {
         Some(Land::Country(country)) => {
             return Ok(cities_elsewhere(country, before).unwrap_or_else(|| inside(country, before)));
@@ -166,11 +164,11 @@ fn several(tokens: &[Part<'_>]) -> Items {
         }
         None => {}
     }
-    match names::country(first.text) {
+    match first.name.country() {
         Some(country) if tokens.len() == 2 => Ok(inside(country, &tokens[1..])),
         Some(country) => {
             let mut turned = tokens[1..].to_vec();
-            if !turned.iter().all(|token| city_in(country, token.text).is_some()) {
+            if !turned.iter().all(|token| city_in(country, &token.name).is_some()) {
                 turned.reverse();
             }
             Ok(inside(country, &turned))
@@ -180,13 +178,13 @@ fn several(tokens: &[Part<'_>]) -> Items {
 }
 
 /// Tokens of which neither the last nor the first is a country: all must be cities that stand alone, or lie in the last.
-fn without_country(tokens: &[Part<'_>]) -> Items {
-    let (last, before) = (tokens[tokens.len() - 1], &tokens[..tokens.len() - 1]);
-    if let Some(item) = missing_comma(last) {
+fn without_country(tokens: &[Token<'_>]) -> Items {
+    let (last, before) = (&tokens[tokens.len() - 1], &tokens[..tokens.len() - 1]);
+    if let Some(item) = missing_comma(last.part) {
         return with_cities_before(item, before);
     }
-    if let Some(city) = city_alone(last.text)
-        && before.iter().all(|token| is_within(token.text, city))
+    if let Some(city) = city_alone(&last.name)
+        && before.iter().all(|token| is_within(&token.name, city))
     {
         return Ok(inside(city.country(), tokens)
             .into_iter()
@@ -196,41 +194,41 @@ fn without_country(tokens: &[Part<'_>]) -> Items {
     let mut items = Vec::new();
     let mut unknown = None;
     for token in tokens {
-        match single(*token) {
+        match single(token) {
             Ok(found) => items.extend(found),
-            Err(_) => unknown = Some(*token),
+            Err(_) => unknown = Some(token),
         }
     }
     match unknown {
         None => Ok(items),
-        Some(part) if part == last && gazetteer::candidates(&fold(part.text)).is_empty() => {
-            Err(NotUnderstood::at(part, Reason::UnknownCountry))
+        Some(token) if token.part == last.part && gazetteer::candidates(&token.name).next().is_none() => {
+            Err(NotUnderstood::at(token.part, Reason::UnknownCountry))
         }
-        Some(part) => Err(NotUnderstood::at(part, Reason::NoCountry)),
+        Some(token) => Err(NotUnderstood::at(token.part, Reason::NoCountry)),
     }
 }
 
-/// Whether `text`, before a city, can only be a part or a neighbour of it: "Vauxhall, London". A name that the tables don't
+/// Whether `name`, before a city, can only be a part or a neighbour of it: "Vauxhall, London". A name that the tables don't
 /// know is no second city, or it would stand with its country.
-fn is_within(text: &str, city: City) -> bool {
-    let others = gazetteer::candidates(&fold(text));
+fn is_within(name: &Name<'_>, city: City) -> bool {
+    let mut others = gazetteer::candidates(name).peekable();
     let near = |other: &City| {
         other.country() == city.country()
             && other.position().kilometres_to(city.position()) <= NEAR_KILOMETRES
     };
-    let is_one_itself = scope(text).is_some() || words::without_conurbation(&fold(text)).is_some();
+    let is_one_itself = name.scope().is_some() || words::without_conurbation(name.as_folded()).is_some();
     !is_one_itself
-        && city_alone(text).is_none_or(|city| near(&city))
-        && (others.is_empty() || others.iter().any(near))
+        && city_alone(name).is_none_or(|city| near(&city))
+        && (others.peek().is_none() || others.any(|city| near(&city)))
 }
 
 /// "Gdańsk, Warsaw Poland": cities of the same country that stand before `item`, and `item`.
-fn with_cities_before(item: Item, before: &[Part<'_>]) -> Items {
+fn with_cities_before(item: Item, before: &[Token<'_>]) -> Items {
     let mut items = Vec::new();
     if let Item::Place(place) = &item {
         for token in before {
-            let city = city_in(place.country, token.text);
-            let unknown = || NotUnderstood::at(*token, Reason::NoCountry);
+            let city = city_in(place.country, &token.name);
+            let unknown = || NotUnderstood::at(token.part, Reason::NoCountry);
             items.push(in_city(city.ok_or_else(unknown)?));
         }
     }

@@ -3,8 +3,9 @@
 //! Semicolons, bars and line ends always part places. Words ("or", "and") and slashes do so only if what they part can be
 //! read piece by piece ("Berlin or Hamburg"), and never inside a name ("Bosnia and Herzegovina", "UK & Ireland").
 
-use super::lex::{first_name, is_known};
+use super::lex::first_name;
 use super::part::Part;
+use super::token::Token;
 use crate::base::fold::fold;
 
 /// The stretches between separators that always separate. At least one, if only an empty one.
@@ -37,7 +38,7 @@ pub(super) fn soft(stretch: Part<'_>) -> Vec<Piece<'_>> {
     let separators = separators(stretch.text);
     for (index, &(from, to, slash)) in separators.iter().enumerate() {
         let end = separators.get(index + 1).map_or(stretch.text.len(), |next| next.0);
-        if from < start || is_inside_a_name(&stretch.text[start..end], from - start, to - start) {
+        if from < start || is_inside_a_name(stretch.cut(start..end), from - start, to - start) {
             continue;
         }
         pieces.push(Piece {
@@ -83,15 +84,17 @@ fn is_joining_word(text: &str) -> bool {
 }
 
 /// Whether the names on both sides of the separator at `from..to` are one name with it.
-fn is_inside_a_name(text: &str, from: usize, to: usize) -> bool {
+fn is_inside_a_name(stretch: Part<'_>, from: usize, to: usize) -> bool {
+    let text = stretch.text;
     let behind = first_name(&text[to..]);
+    if behind.trim().is_empty() {
+        return false;
+    }
     // A comma may stand in the name too: "Bonaire, Sint Eustatius and Saba".
     let starts: [&[char]; 2] = [&['(', ')', ':', ','], &['(', ')', ':']];
-    starts.iter().any(|start| {
-        let before = text[..from].rsplit(*start).next().unwrap_or_default();
-        let joined = format!("{before}{}{behind}", &text[from..to]);
-        !behind.trim().is_empty() && is_known(&joined)
-    })
+    let mut starts = starts.map(|start| text[..from].rfind(start).map_or(0, |at| at + 1)).to_vec();
+    starts.dedup();
+    starts.into_iter().any(|start| Token::of(stretch.cut(start..to + behind.len())).is_known())
 }
 
 #[cfg(test)]

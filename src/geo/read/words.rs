@@ -2,6 +2,7 @@
 //!
 //! Data only. Everything is written folded. A word that is also a place's name must not stand here.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a phrase in a location says of the work, beside where it is.
@@ -15,27 +16,38 @@ pub(super) enum Mark {
     Onsite,
 }
 
-/// Every phrase that makes a mark, sorted.
-static PHRASES: LazyLock<Vec<(&str, Mark)>> = LazyLock::new(|| {
-    let marked = |phrases: &'static [&str], mark| phrases.iter().map(move |phrase| (*phrase, mark));
-    let all = marked(REMOTE, Mark::Remote).chain(marked(HYBRID, Mark::Hybrid));
-    let mut all: Vec<_> = all.chain(marked(ONSITE, Mark::Onsite)).collect();
-    all.sort_by_key(|(phrase, _)| *phrase);
-    all
+/// What each phrase says.
+static MARKS: LazyLock<HashMap<&str, Mark>> = LazyLock::new(|| phrases().collect());
+
+/// The words with which a phrase begins, up to all of it, and how many words the longest such phrase has, the beginning
+/// being counted as one.
+static BEGINNINGS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+    let mut longest = HashMap::new();
+    for (phrase, _) in phrases() {
+        let spaces = phrase.match_indices(' ').map(|(at, _)| at);
+        for end in spaces.chain([phrase.len()]) {
+            let words = 1 + phrase[end..].matches(' ').count();
+            let known = longest.entry(&phrase[..end]).or_insert(0);
+            *known = words.max(*known);
+        }
+    }
+    longest
 });
+
+/// Every phrase that makes a mark.
+fn phrases() -> impl Iterator<Item = (&'static str, Mark)> {
+    let marked = |phrases: &'static [&str], mark| phrases.iter().map(move |phrase| (*phrase, mark));
+    marked(REMOTE, Mark::Remote).chain(marked(HYBRID, Mark::Hybrid)).chain(marked(ONSITE, Mark::Onsite))
+}
 
 /// The mark that a folded phrase makes.
 pub(super) fn mark(folded: &str) -> Option<Mark> {
-    let at = PHRASES.binary_search_by_key(&folded, |(phrase, _)| *phrase).ok()?;
-    Some(PHRASES[at].1)
+    MARKS.get(folded).copied()
 }
 
 /// How many words the longest phrase has that begins with this word; 0 if none does.
 pub(super) fn longest_phrase(first_word: &str) -> usize {
-    let from = PHRASES.partition_point(|(phrase, _)| *phrase < first_word);
-    let similar = PHRASES[from..].iter().map_while(|(phrase, _)| phrase.strip_prefix(first_word));
-    let same_word = similar.filter(|rest| rest.is_empty() || rest.starts_with(' '));
-    same_word.map(|rest| rest.split(' ').count()).max().unwrap_or(0)
+    BEGINNINGS.get(first_word).copied().unwrap_or(0)
 }
 
 const REMOTE: &[&str] = &[
@@ -173,39 +185,6 @@ const ONSITE: &[&str] = &[
     "in sede",
     "stacjonarnie",
     "op kantoor",
-];
-
-/// Whether a folded text means every country.
-pub(super) fn means_everywhere(folded: &str) -> bool {
-    EVERYWHERE.contains(&folded)
-}
-
-const EVERYWHERE: &[&str] = &[
-    "worldwide",
-    "world wide",
-    "anywhere",
-    "anywhere in the world",
-    "anywhere on earth",
-    "global",
-    "globally",
-    "world",
-    "the world",
-    "any country",
-    "all countries",
-    "work from anywhere",
-    "everywhere",
-    "earth",
-    "weltweit",
-    "uberall",
-    "monde",
-    "monde entier",
-    "mondial",
-    "partout",
-    "todo el mundo",
-    "mundial",
-    "tutto il mondo",
-    "caly swiat",
-    "wereldwijd",
 ];
 
 /// Words that join a remote mark to its scope: "Remote *within the* EU", "Remote, UK *only*".
@@ -420,10 +399,12 @@ const REGION_BEFORE: &[&str] =
 mod tests {
     use super::*;
     use crate::base::fold::fold;
+    use crate::geo::name::Name;
+    use crate::geo::{gazetteer, region};
 
     #[test]
     fn every_phrase_is_folded() {
-        for phrase in REMOTE.iter().chain(HYBRID).chain(ONSITE).chain(EVERYWHERE).chain(NO_PLACE) {
+        for phrase in REMOTE.iter().chain(HYBRID).chain(ONSITE).chain(NO_PLACE) {
             assert_eq!(fold(phrase), *phrase);
         }
     }
@@ -431,6 +412,7 @@ mod tests {
     #[test]
     fn the_longest_phrase_counts() {
         assert_eq!(longest_phrase("work"), 4); // "work from anywhere in"
+        assert_eq!(longest_phrase("tele travail"), 1); // "tele/travail" is written as one word
         assert_eq!(longest_phrase("hybrid"), 1);
         assert_eq!(longest_phrase("berlin"), 0);
         assert_eq!(longest_phrase(""), 0);
@@ -438,11 +420,12 @@ mod tests {
 
     #[test]
     fn no_phrase_is_a_places_name() {
-        let words = REMOTE.iter().chain(HYBRID).chain(ONSITE).chain(EVERYWHERE).chain(NO_PLACE);
+        let words = REMOTE.iter().chain(HYBRID).chain(ONSITE).chain(NO_PLACE);
         for word in words.chain(NO_PLACE_WORDS) {
-            assert!(crate::geo::names::country(word).is_none(), "{word}");
-            assert!(crate::geo::region::anywhere(word).is_none(), "{word}");
-            assert!(crate::geo::gazetteer::alone(word).is_none(), "{word}");
+            let name = Name::of(word);
+            assert!(name.scope().is_none(), "{word}");
+            assert!(region::anywhere(&name).is_none(), "{word}");
+            assert!(gazetteer::alone(&name).is_none(), "{word}");
         }
     }
 
