@@ -107,7 +107,7 @@ def rows(countries, emea, cldr, natural, world, admin, links):
         if kind.get(country, "outside") == "outside":
             if people >= OUTSIDE_BY_COUNTRY.get(country, OUTSIDE) or capital:
                 found.append(row_outside(city, links))
-        elif key in near or people >= smallest[country] or capital:
+        elif (key in near or people >= smallest[country]) and people > 0 or capital:
             names = tagged.get(key, {}) if agrees(city, tagged.get(key, {})) else {}
             found.append(row_within(city, near.get(key), names, links, scripts[country]))
     have = {(row[1], fold(name)) for row in found for name in [row[3]] + row[10].split("|")}
@@ -151,8 +151,8 @@ def tagged_names(cldr, natural):
     return names
 
 
-# The old town of Basra, which stands as a city of its own with the people of the whole; a home of nobody.
-NOT_CITIES = {388349, 11523054}
+# The old town of Basra, which stands as a city of its own with the people of the whole.
+NOT_CITIES = {388349}
 
 
 def settled(world):
