@@ -2,7 +2,7 @@
 
 use super::reader::{Choice, Group, Keys, Reader, Value};
 use crate::base::{Diagnostic, Slug, codes};
-use crate::geo::{self, NamedCity, NamedPlace, NotUnderstood, Remote, Scope, Told};
+use crate::geo::{self, NamedCity, NamedPlace, NotUnderstood, Remote, Scope};
 use crate::load::Node;
 use crate::model::{City, Place, Workplace};
 
@@ -63,10 +63,8 @@ pub(super) fn read(reader: &mut Reader<'_>, group: &Group<'_>, hint: Option<Work
     let workplace = stated.or(found.workplace);
     if workplace == Some(Workplace::Remote) {
         scopes.extend(found.scopes);
-    } else if let (Some(value), false) = (group.get("remote_from"), scopes.is_empty()) {
-        let fault =
-            reader.fault(codes::REMOTE_FROM_UNUSED, value, "`remote_from` counts only for remote roles");
-        fault.help.push("write `workplace: remote`, or take it out".to_owned());
+    } else {
+        unused(reader, group, &scopes, &found.scopes);
         scopes.clear();
     }
     if failed {
@@ -75,6 +73,19 @@ pub(super) fn read(reader: &mut Reader<'_>, group: &Group<'_>, hint: Option<Work
     let places = each_once(reader, group, found.places);
     unique(&mut scopes);
     settle(reader, group, Where { places, workplace, remote_from: scopes })
+}
+
+/// Says that countries to be remote from count for nothing in a role that is not remote, whichever key names them.
+fn unused(reader: &mut Reader<'_>, group: &Group<'_>, remote_from: &[Scope], locations: &[Scope]) {
+    let (value, message) = match (group.get("remote_from"), group.get("locations")) {
+        (Some(value), _) if !remote_from.is_empty() => (value, "`remote_from` counts only for remote roles"),
+        (_, Some(value)) if !locations.is_empty() => {
+            (value, "a group of countries beside a place counts only for remote roles")
+        }
+        _ => return,
+    };
+    let fault = reader.fault(codes::REMOTE_FROM_UNUSED, value, message);
+    fault.help.push("write `workplace: remote`, or take it out".to_owned());
 }
 
 /// Each city, region or bare country once, with all that is said of it anywhere. Two ways to apply at one place can't both
@@ -229,10 +240,8 @@ fn fields(reader: &mut Reader<'_>, value: &Value<'_>, group: &Group<'_>) -> Resu
     };
     let text = reader.text(country).ok_or(())?;
     let known = geo::read_country(&text).map_err(|error| not_understood(reader, country, &text, &error))?;
-    let region = reader.get_text(group, "region").map(|region| geo::read_region(known, &region));
-    // München and Munich are one city.
-    let city = reader.get_text(group, "city").map(|city| geo::read_city(known, &city));
-    let place = NamedPlace { country: known, region, city, told: Told::Country };
+    let (region, city) = (reader.get_text(group, "region"), reader.get_text(group, "city"));
+    let place = geo::read_fields(known, region.as_deref(), city.as_deref());
     if let Some(value) = group.get("city") {
         spelling(reader, value, &place);
     }
@@ -292,6 +301,7 @@ fn not_understood(reader: &mut Reader<'_>, value: &Value<'_>, text: &str, error:
     let message = match error.reason {
         geo::Reason::NoCountry => format!("`{}` names no country", error.part),
         geo::Reason::UnknownCountry => format!("`{}` is no country", error.part),
+        geo::Reason::Elsewhere => format!("the city before `{}` lies elsewhere", error.part),
         geo::Reason::NoPlace | geo::Reason::Empty => format!("`{}` is no place", error.part),
     };
     let mut fault = Diagnostic::at(codes::PLACE_NOT_UNDERSTOOD, span, message);

@@ -29,6 +29,6 @@ pub use currency::Currency;
 pub use grouping::{Grouping, Scope};
 pub use read::{
     NamedCity, NamedPlace, NotUnderstood, Reading, Reason, Remote, Told, cities_near, read, read_city,
-    read_country, read_region, read_scope,
+    read_country, read_fields, read_scope,
 };
 pub use region::Region;

@@ -6,7 +6,7 @@
 use super::item::{Item, in_city, in_country, in_region_of, own_name};
 use super::lookup::{LARGE, as_written, city_in, city_named, own_city_in, region_in};
 use super::token::Token;
-use super::{NamedCity, Told, words};
+use super::{NamedCity, Told, spellings, words};
 use crate::geo::city::City;
 use crate::geo::country::Country;
 use crate::geo::gazetteer;
@@ -38,27 +38,20 @@ pub(super) fn inside(country: Country, tokens: &[Token<'_>]) -> Vec<Item> {
         [] => vec![Item::Scope(Scope::Country(country))],
         [only] => vec![alone_inside(country, only)],
         [ref cities @ .., last] => {
-            let region = region_in(country, last);
-            if let Some(city) = region.and_then(city_state) {
-                return vec![in_country(
-                    country,
-                    region.map(own_name),
-                    Some(NamedCity::known(city, last.text())),
-                )];
-            }
             let before = cities.iter().rev().find_map(|name| city_in(country, name));
-            if region.is_none() || before.is_some_and(|before| before.region() != region) {
+            let whole = own_city_in(country, last);
+            let region = region_in(country, last).filter(|region| is_around(*region, before, whole));
+            if let Some(city) = region.and_then(city_state) {
+                let city = NamedCity::known(city, last.text());
+                return vec![in_country(country, region.map(own_name), Some(city))];
+            }
+            if region.is_none() {
                 let known: Vec<City> = names.iter().filter_map(|name| own_city_in(country, name)).collect();
-                if known.len() == names.len() && are_apart(&known) {
-                    return known.into_iter().map(in_city).collect();
+                if known.len() == names.len() {
+                    return without_parts(known).into_iter().map(in_city).collect();
                 }
-                let whole = own_city_in(country, last);
-                match (before, whole) {
-                    (Some(part), Some(whole)) if part != whole => {
-                        return vec![in_city(if is_part(part, whole) { whole } else { part })];
-                    }
-                    (None, Some(whole)) if whole.thousands() >= LARGE => return vec![in_city(whole)],
-                    _ => {}
+                if let Some(whole) = whole.filter(|whole| before.is_some() || whole.thousands() >= LARGE) {
+                    return vec![in_city(before.filter(|part| !is_part(*part, whole)).unwrap_or(whole))];
                 }
             }
             // An address stands before its city: "Main Street, Berlin, Berlin, Germany".
@@ -85,13 +78,38 @@ fn is_part(part: City, whole: City) -> bool {
         && part.thousands() * PART_TIMES <= whole.thousands()
 }
 
-/// Whether each of the cities lies too far from the next to be a part of it or its neighbour.
-fn are_apart(cities: &[City]) -> bool {
-    cities.windows(2).all(|pair| pair[0].position().kilometres_to(pair[1].position()) > NEAR_KILOMETRES)
+/// Several cities without those that are only parts of the one behind them: "Bermondsey, London". Of two the part may stand
+/// behind, too: "Berlin, Mitte".
+fn without_parts(cities: Vec<City>) -> Vec<City> {
+    if let [one, other] = cities[..] {
+        return match (is_part(one, other), is_part(other, one)) {
+            (true, _) => vec![other],
+            (_, true) => vec![one],
+            _ => cities,
+        };
+    }
+    let is_kept = |at: &usize| cities.get(at + 1).is_none_or(|next| !is_part(cities[*at], *next));
+    (0..cities.len()).filter(is_kept).map(|at| cities[at]).collect()
 }
 
+/// Whether `region` is the division around the city before it, rather than `whole`, the city that is called so, too:
+/// "Potsdam, Berlin" names two cities, and "Bilbao, Barcelona" doesn't lie in a province.
+fn is_around(region: Region, before: Option<City>, whole: Option<City>) -> bool {
+    let Some(before) = before else { return true };
+    match (region.has_cities(), whole) {
+        (true, Some(_)) => before.region() == Some(region),
+        (true, None) => true,
+        (false, Some(whole)) => before.position().kilometres_to(whole.position()) <= PROVINCE_KILOMETRES,
+        (false, None) => true,
+    }
+}
+
+/// A town farther from a city than this doesn't lie in the province that is called as the city is.
+const PROVINCE_KILOMETRES: u32 = 100;
+
 /// Divisions that are a city and nothing else: what stands before is a part of it.
-const CITY_STATES: [(&str, &str); 9] = [
+const CITY_STATES: [(&str, &str); 10] = [
+    ("AE", "DU"),
     ("AT", "9"),
     ("BE", "BRU"),
     ("CZ", "10"),
@@ -109,12 +127,26 @@ pub(super) fn city_state(region: Region) -> Option<City> {
     gazetteer::within(region.country(), &Name::of(region.name())).filter(|_| CITY_STATES.iter().any(is_one))
 }
 
-fn alone_inside(country: Country, name: &Name<'_>) -> Item {
+/// A city and the region that is written with it.
+pub(super) fn city_and_region(country: Country, city: &Name<'_>, region: &Name<'_>) -> Item {
+    match region_in(country, region) {
+        Some(state) => match city_state(state) {
+            Some(whole) => {
+                let named = NamedCity::known(whole, whole.name());
+                in_country(country, Some(own_name(state)), Some(named)) // "Kreuzberg", "Berlin"
+            }
+            None => in_region_of(state, city_named(country, city), Told::Country),
+        },
+        None => in_country(country, Some(as_written(region.text())), Some(city_named(country, city))),
+    }
+}
+
+pub(super) fn alone_inside(country: Country, name: &Name<'_>) -> Item {
     if own_city_in(country, name).is_none() {
         if let Some(region) = region_in(country, name) {
             return in_country(country, Some(own_name(region)), None);
         }
-        if words::says_region(name.as_folded()) {
+        if spellings::says_region(name.as_folded()) {
             return in_country(country, Some(as_written(name.text())), None);
         }
     }

@@ -16,13 +16,20 @@ use crate::geo::{gazetteer, names};
 pub(super) enum Land {
     Country(Country),
     Region(Region),
+    /// A code of a country in which the city before it does not lie: "Vienna, VA".
+    Doubtful(Country),
 }
 
 /// What `last` names, `city` being what stands before it.
 pub(super) fn land(last: &Token<'_>, city: Option<&Token<'_>>) -> Option<Land> {
     let text = last.part.text;
     let known_in = |country| city.is_some_and(|city| city_in(country, &city.name).is_some());
-    let is_there = |region| city.is_some_and(|city| gazetteer::within_region(region, &city.name).is_some());
+    let lies_in = |region: Region, city: &Token<'_>| {
+        let spelt_otherwise =
+            || city_in(region.country(), &city.name).and_then(|city| city.region()) == Some(region);
+        gazetteer::within_region(region, &city.name).is_some() || spelt_otherwise()
+    };
+    let is_there = |region| city.is_some_and(|city| lies_in(region, city));
     let country = last.name.country().or_else(|| {
         // "Paris, Fr": a code that is not in capitals, believed only for a city known to lie there.
         Country::from_alpha2(text).filter(|&country| known_in(country))
@@ -35,7 +42,8 @@ pub(super) fn land(last: &Token<'_>, city: Option<&Token<'_>>) -> Option<Land> {
         };
         match (alone, city) {
             (Some(alone), _) if alone.is_in_emea() => false,
-            (Some(_), Some(_)) => is_there(*region),
+            // "San Francisco, New York" are two cities, but Ontario in California is not well known.
+            (Some(alone), Some(_)) => is_there(*region) || alone.thousands() < METROPOLIS,
             (Some(_), None) => true,
             (None, Some(_)) => true,
             (None, None) => !is_doubtful(), // Tripoli is a city in Lebanon and a region in Libya
@@ -47,6 +55,15 @@ pub(super) fn land(last: &Token<'_>, city: Option<&Token<'_>>) -> Option<Land> {
         let code = Some(text.to_ascii_uppercase()).filter(|code| code.len() == 2)?;
         region::state(&code).filter(|state| is_there(*state))
     });
+    if let Some(city) = city.filter(|_| is_code(text) && !country.is_some_and(known_in)) {
+        if let Some(region) = region_of_city(city, last) {
+            return Some(Land::Region(region));
+        }
+        let lies_elsewhere = !region.is_some_and(is_there) && city_alone(&city.name).is_some();
+        if let Some(country) = country.filter(|_| lies_elsewhere) {
+            return Some(Land::Doubtful(country));
+        }
+    }
     match (country, region) {
         (None, None) => None,
         (Some(country), None) => Some(Land::Country(country)),
@@ -64,6 +81,21 @@ pub(super) fn land(last: &Token<'_>, city: Option<&Token<'_>>) -> Option<Land> {
             })
         }
     }
+}
+
+/// From how many thousands of people on a city outside EMEA is better known than the region that is called as it is.
+const METROPOLIS: u32 = 500;
+
+fn is_code(text: &str) -> bool {
+    matches!(text.len(), 2 | 3) && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// "Heidelberg, BW", "Durban, KZN": the division of this code in which a city of that name lies.
+fn region_of_city(city: &Token<'_>, code: &Token<'_>) -> Option<Region> {
+    gazetteer::candidates(&city.name).chain(city_alone(&city.name)).find_map(|candidate| {
+        let region = region_in(candidate.country(), &code.name)?;
+        (candidate.region() == Some(region)).then_some(region)
+    })
 }
 
 /// "CA US", "Connecticut USA": a region and its country without a comma.

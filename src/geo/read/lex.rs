@@ -53,16 +53,18 @@ pub(super) fn lex(stretch: Part<'_>, before: Marks) -> Lexed<'_> {
     let (mut tokens, mut bracketed, mut scopes) = (Vec::new(), Vec::new(), Vec::new());
     let mut behind_remote = false;
     for piece in rejoined(stretch, pieces(stretch)) {
-        let found = match piece.bracketed {
-            true if behind_remote => &mut scopes,
-            true => &mut bracketed,
-            false => &mut tokens,
-        };
-        let (known, count) = (marks.remote, found.len());
-        take_marks(piece.token, &mut marks, found);
+        let (mut own, mut rest) = (Marks::default(), Vec::new());
+        take_marks(piece.token, &mut own, &mut rest);
+        let known = marks.remote;
+        marks = marks.and(own);
         if !piece.bracketed {
-            let says_more = found[count..].iter().any(|token| !is_blank(token.part.text));
+            let says_more = rest.iter().any(|token| !is_blank(token.part.text));
             behind_remote = marks.remote && !known && !says_more;
+            tokens.append(&mut rest);
+        } else if behind_remote || own.remote {
+            scopes.append(&mut rest); // "Remote (EU)", "Berlin (remote within Germany)"
+        } else {
+            bracketed.append(&mut rest);
         }
     }
     let (tokens, bracketed) = (clean_all(tokens, marks), clean_all(bracketed, marks));
@@ -94,6 +96,7 @@ fn pieces(stretch: Part<'_>) -> Vec<Piece<'_>> {
         let cuts = match letter {
             ',' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '،' | '、' | '，' | '：' | '（' | '）' | '—'
             | '>' | '›' | '»' | '→' => true,
+            '-' if is_code(&text[start..at]) => behind.starts_with(char::is_uppercase), // "DE-BY-München"
             '-' | '–' | '−' | '‐' | '‑' => spaced(),
             '+' => behind.starts_with(char::is_alphabetic),
             '/' | '\\' => spaced() || names::country(first_name(behind)).is_some(),
@@ -139,6 +142,10 @@ fn rejoined<'a>(stretch: Part<'a>, pieces: Vec<Piece<'a>>) -> Vec<Piece<'a>> {
         }
     }
     joined
+}
+
+fn is_code(text: &str) -> bool {
+    matches!(text.len(), 2 | 3) && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 fn is_blank(text: &str) -> bool {
@@ -192,11 +199,28 @@ fn clean_all(tokens: Vec<Token<'_>>, marks: Marks) -> Vec<Token<'_>> {
 
 /// A token as it is looked up: without a postcode and without the words that join it to a mark.
 fn clean(mut token: Token<'_>, marks: Marks) -> Option<Token<'_>> {
-    if marks.any() {
-        token = without_joining_words(token);
+    if token.is_known() {
+        return Some(token);
+    }
+    let joined = without_joining_words(token.clone());
+    if marks.any() || token.name.meanings().is_empty() && joined.is_known() {
+        token = joined;
+    }
+    if let Some(behind) = words::behind_various(token.part.text) {
+        let start = token.part.text.len() - behind.len();
+        token = Token::of(token.part.cut(start..token.part.text.len()));
+    }
+    if let Some(country) = country_wide(token.part) {
+        token = country;
     }
     if token.is_known() {
         return Some(token);
+    }
+    // "Remote - CET timezone", "Remote - Europe ±2h CET"
+    let says_when =
+        words::names_no_place(token.name.as_folded()) || words::is_american_clock(token.part.text);
+    if marks.remote && says_when {
+        return scope_in_front(token.part);
     }
     let name = without_postcode(token.part);
     if name != token.part {
@@ -208,6 +232,19 @@ fn clean(mut token: Token<'_>, marks: Marks) -> Option<Token<'_>> {
     (!folded.is_empty() && !joins_nothing).then_some(token)
 }
 
+/// The scope that a text begins with, if it does.
+fn scope_in_front(part: Part<'_>) -> Option<Token<'_>> {
+    let words = part.words(char::is_whitespace);
+    let fronts = (1..=words.len()).rev().map(|count| Token::of(part.spanning(words[0], words[count - 1])));
+    fronts.into_iter().find(Token::is_scope)
+}
+
+/// "Deutschlandweit", "Österreichweit"
+fn country_wide(part: Part<'_>) -> Option<Token<'_>> {
+    let country = part.text.strip_suffix("weit")?;
+    Some(Token::of(part.cut(0..country.len()))).filter(|token| token.name.country().is_some())
+}
+
 fn without_joining_words(mut token: Token<'_>) -> Token<'_> {
     while !token.is_known() {
         let part = token.part;
@@ -216,7 +253,7 @@ fn without_joining_words(mut token: Token<'_>) -> Token<'_> {
         let joins = |word: Part<'_>, list: &[&str]| list.contains(&fold(word.text).as_str());
         token = if joins(first, words::BEFORE_SCOPE) {
             Token::of(part.spanning(words[1], last).trimmed())
-        } else if joins(last, words::AFTER_SCOPE) {
+        } else if joins(last, words::AFTER_SCOPE) && !words::is_american_clock(part.text) {
             Token::of(part.spanning(first, words[words.len() - 2]).trimmed())
         } else {
             break;

@@ -2,7 +2,7 @@
 
 use super::NamedCity;
 use super::item::{Item, in_city, in_country, in_region};
-use super::lookup::{city_alone, city_in};
+use super::lookup::{LARGE, city_alone, city_in, region_in};
 use super::place::{Items, place};
 use super::token::Token;
 use crate::geo::city::City;
@@ -12,12 +12,16 @@ use crate::geo::grouping::Scope;
 use crate::geo::name::Name;
 use crate::geo::region::{self, Region};
 
-/// "Berlin, Germany, Paris, France": cut behind each country, if each cut then holds a place and a country.
+/// "Berlin, Germany, Paris, France": cut behind each country, if each cut then holds a place and a country. The last may be
+/// a city that needs none: "Paris, France, Berlin".
 pub(super) fn chunks<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<Vec<&'t [Token<'a>]>> {
     let is_country = |token: &Token<'_>| token.name.country().is_some();
     let chunks: Vec<_> = tokens.split_inclusive(is_country).collect();
+    let (last, before) = chunks.split_last()?;
     let whole = |chunk: &[Token<'_>]| chunk.len() >= 2 && chunk.last().is_some_and(is_country);
-    (chunks.len() >= 2 && chunks.iter().all(|chunk| whole(chunk))).then_some(chunks)
+    let is_city = matches!(last, [only] if city_alone(&only.name).is_some() && !is_country(only));
+    (!before.is_empty() && before.iter().all(|chunk| whole(chunk)) && (whole(last) || is_city))
+        .then_some(chunks)
 }
 
 /// Tokens that are all countries or groupings are a list of them, but "Luxembourg, Luxembourg" is a city, "Georgia, US"
@@ -31,10 +35,10 @@ pub(super) fn only_scopes(tokens: &[Token<'_>]) -> Option<Vec<Item>> {
     }
     if let [Scope::Country(one), Scope::Country(other)] = scopes[..] {
         let (first, second) = (&tokens[0].name, &tokens[1].name);
-        // "Tonga, Cameroon": a town, unless two countries of EMEA stand side by side.
+        // "Tonga, Cameroon": a town, unless two countries of EMEA stand side by side. Amman and Oman are one word in Arabic.
         if one != other
-            && one.emea() == Emea::Outside
             && let Some(city) = gazetteer::within(other, first)
+            && (one.emea() == Emea::Outside || city.thousands() >= LARGE && city.name() != one.name())
         {
             return Some(vec![in_country(other, None, Some(NamedCity::known(city, first.text())))]);
         }
@@ -55,10 +59,18 @@ pub(super) fn only_scopes(tokens: &[Token<'_>]) -> Option<Vec<Item>> {
             ]);
         }
     }
+    // "Luxembourg, Luxembourg, Luxembourg": city, region and country.
+    if let [Scope::Country(one), ..] = scopes[..]
+        && scopes.iter().all(|scope| *scope == scopes[0])
+        && let Some(city) = city_in(one, &tokens[0].name)
+    {
+        return Some(vec![in_country(one, None, Some(NamedCity::known(city, tokens[0].part.text)))]);
+    }
     Some(scopes.into_iter().map(Item::Scope).collect())
 }
 
-/// "Zurich, Switzerland (Europe)", "Lisbon, EMEA": the groups of countries, and what the rest names.
+/// "Lisbon, Americas": the groups of countries, and what the rest names. One that only says where a place lies goes: "Zurich,
+/// Switzerland (Europe)".
 pub(super) fn beside_groups(tokens: &[Token<'_>]) -> Option<Items> {
     let group = |token: &Token<'_>| match token.name.scope() {
         Some(scope @ (Scope::Grouping(_) | Scope::Worldwide)) => Some(scope),
@@ -69,7 +81,17 @@ pub(super) fn beside_groups(tokens: &[Token<'_>]) -> Option<Items> {
         return None;
     }
     let rest: Vec<Token<'_>> = tokens.iter().filter(|token| group(token).is_none()).cloned().collect();
-    Some(place(&rest).map(|items| [items, groups].concat()))
+    let beside = |items: Vec<Item>| {
+        let covers = |group: &Item| match group {
+            Item::Scope(scope) => {
+                items.iter().any(|item| matches!(item, Item::Place(place) if scope.includes(place.country)))
+            }
+            Item::Place(_) => false,
+        };
+        let groups: Vec<Item> = groups.into_iter().filter(|group| !covers(group)).collect();
+        [items, groups].concat()
+    };
+    Some(place(&rest).map(beside))
 }
 
 /// "Florida, Texas, Oregon": none of them is a city in the next.
@@ -83,13 +105,18 @@ pub(super) fn only_regions(tokens: &[Token<'_>]) -> Option<Vec<Item>> {
     apart.then(|| regions.into_iter().map(|region| in_region(region, None)).collect())
 }
 
-/// "London, New York, Singapore": cities of other countries before the last, which is one itself or stands for itself.
+/// "London, New York, Singapore", "Paris, Berlin, France": cities of which some lie in other countries than the last.
 pub(super) fn cities_elsewhere(country: Country, before: &[Token<'_>]) -> Option<Vec<Item>> {
-    let elsewhere = |token: &Token<'_>| {
-        let city = city_alone(&token.name).filter(|_| city_in(country, &token.name).is_none());
-        city.filter(|city| city.country() != country)
+    let city = |token: &Token<'_>| {
+        let here = city_in(country, &token.name);
+        let is_region = region_in(country, &token.name).is_some();
+        here.or_else(|| city_alone(&token.name).filter(|city| !is_region && city.thousands() >= LARGE))
     };
-    let cities: Vec<City> = before.iter().map(elsewhere).collect::<Option<_>>()?;
-    let last = Item::Scope(Scope::Country(country));
-    (cities.len() > 1).then(|| cities.into_iter().map(in_city).chain([last]).collect())
+    let cities: Vec<City> = before.iter().map(city).collect::<Option<_>>()?;
+    let is_here = |city: &City| city.country() == country;
+    if cities.len() < 2 || cities.iter().all(is_here) {
+        return None;
+    }
+    let own = (!cities.iter().any(is_here)).then_some(Item::Scope(Scope::Country(country)));
+    Some(cities.into_iter().map(in_city).chain(own).collect())
 }

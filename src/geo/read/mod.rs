@@ -2,7 +2,7 @@
 //!
 //! The way of a text: `split.rs` parts places, `lex.rs` cuts one into tokens and takes out the words about remote work,
 //! `place.rs` weighs the tokens, with `land.rs` for the country, `inside.rs` for what lies within it, `list.rs` for lists and
-//! `lookup.rs` for a single name, and this file puts the answers together. A text is either understood in full or not at
+//! `lookup.rs` and `spellings.rs` for a single name, and this file puts the answers together. A text is either understood in full or not at
 //! all: nothing in it is dropped in silence but fillers, postcodes and parts of cities. A city that the tables don't know
 //! is kept as written if its country is known. Nothing is guessed from world population.
 
@@ -14,10 +14,13 @@ mod list;
 mod lookup;
 mod part;
 mod place;
+mod spellings;
 mod split;
 mod suggest;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_all;
 mod token;
 mod words;
 
@@ -91,8 +94,8 @@ pub struct Reading {
     pub places: Vec<NamedPlace>,
     /// Whether the work can be done from elsewhere.
     pub remote: Remote,
-    /// From where, as far as it is said. Texts that name a group of countries and nothing else ("EMEA") name it here, for a
-    /// group is no place to go to; [`Remote::No`] says that they say nothing of remote work.
+    /// From where, as far as it is said. A group of countries ("EMEA") stands here even with [`Remote::No`], in a text that says
+    /// nothing of remote work, for a group is no place to go to.
     pub scopes: Vec<Scope>,
 }
 
@@ -130,6 +133,8 @@ pub enum Reason {
     NoCountry,
     /// It stands where a country should, and none is called so.
     UnknownCountry,
+    /// It is the code of a country in which the city before it is not known, though one elsewhere is: "Vienna, VA".
+    Elsewhere,
     /// It names no place: "see description", "D7", "Hybrid".
     NoPlace,
     /// There is nothing in it.
@@ -191,10 +196,20 @@ pub fn read_city(country: Country, text: &str) -> NamedCity {
     lookup::city_named(country, &Name::of(text))
 }
 
-/// The name of the region that `text`, a `region` field beside `country`, names: "Bavaria" for "BY" in Germany. What the
-/// tables don't know is kept as written.
-pub fn read_region(country: Country, text: &str) -> String {
-    lookup::region_name(country, &Name::of(text))
+/// The place that the fields `country`, `region` and `city` name. A code or a region in the place of the city is the region;
+/// what the tables don't know is kept as written.
+pub fn read_fields(country: Country, region: Option<&str>, city: Option<&str>) -> NamedPlace {
+    let (region, city) = (region.map(Name::of), city.map(Name::of));
+    let item = match (&region, &city) {
+        (Some(region), Some(city)) => inside::city_and_region(country, city, region),
+        (None, Some(city)) => inside::alone_inside(country, city),
+        (Some(region), None) => item::in_country(country, Some(lookup::region_name(country, region)), None),
+        (None, None) => Item::Scope(Scope::Country(country)),
+    };
+    match item {
+        Item::Place(place) => place,
+        Item::Scope(_) => NamedPlace { country, region: None, city: None, told: Told::Country },
+    }
 }
 
 /// A field that holds a country and nothing else, so codes count in any case.
@@ -246,7 +261,8 @@ impl Stretches {
         let read: Result<Vec<_>, _> = pieces
             .iter()
             .map(|piece| {
-                let read = one(piece.part, if piece.in_bracket { before } else { Marks::default() })?;
+                let read = one(piece.part, if piece.in_bracket { before } else { Marks::default() });
+                let read = read.or_else(|fault| says_when(fault, before))?;
                 before = read.marks;
                 Ok(read)
             })
@@ -262,7 +278,11 @@ impl Stretches {
             Err(fault) => {
                 let last = pieces.last().map_or(stretch, |piece| piece.part);
                 let ends_with_land = place::ends_with_land(&lex::lex(last, Marks::default()).tokens);
-                let whole = one(stretch, Marks::default()).ok().filter(|_| ends_with_land);
+                // "London (2 days/week)": what parts places doesn't do so in every bracket.
+                let mut bracketed = pieces.iter().filter(|piece| piece.in_bracket).peekable();
+                let in_bracket = bracketed.peek().is_some()
+                    && !bracketed.any(|piece| Token::of(piece.part.trimmed()).is_known());
+                let whole = one(stretch, Marks::default()).ok().filter(|_| ends_with_land || in_bracket);
                 self.piece(whole.ok_or(fault)?, false);
                 Ok(())
             }
@@ -292,7 +312,7 @@ impl Stretches {
             return Err(NotUnderstood::at(text.trimmed(), Reason::NoPlace));
         }
         let only = !has_city && !hybrid && (remote || only_groups);
-        let (mut places, mut scopes) = (Vec::new(), Vec::new());
+        let (mut places, mut groups, mut scopes) = (Vec::new(), Vec::new(), Vec::new());
         for (item, is_remote) in self.items {
             match item {
                 Item::Place(place) if only => scopes.push(Scope::Country(place.country)),
@@ -300,19 +320,19 @@ impl Stretches {
                 Item::Scope(Scope::Country(country)) if !(only || has_city && is_remote) => {
                     places.push(NamedPlace { country, region: None, city: None, told: Told::Country });
                 }
-                // "Zurich, Switzerland (Europe)" says nothing of Europe.
-                Item::Scope(scope)
-                    if !is_remote && places.iter().any(|place| scope.includes(place.country)) => {}
-                Item::Scope(scope) => scopes.push(scope),
+                Item::Scope(scope) if only || is_remote => scopes.push(scope),
+                Item::Scope(scope) => groups.push(scope),
             }
         }
+        // "Europe / Berlin" says nothing of Europe, whichever stands first. "Remote | EU, or Lisbon" does.
+        groups.retain(|group| remote || !places.iter().any(|place| group.includes(place.country)));
+        scopes.extend(groups);
         let everywhere = scopes.contains(&Scope::Worldwide);
         let remote = match (only, remote || everywhere, hybrid) {
             (true, true, _) => Remote::Only,
             (_, true, _) => Remote::Possible,
             (_, _, true) => Remote::Hybrid,
-            (_, _, false) if scopes.is_empty() || places.is_empty() => Remote::No,
-            _ => Remote::Possible, // "Berlin; EMEA"
+            _ => Remote::No,
         };
         Ok(Reading {
             places: each_once(places, NamedPlace::is_same),
@@ -348,6 +368,13 @@ fn one(stretch: Part<'_>, before: Marks) -> Result<Piece, NotUnderstood> {
     }
     let scopes = lexed.scopes.iter().filter_map(|token| token.name.scope()).collect();
     Ok(Piece { marks, items, scopes })
+}
+
+/// "Remote CET +/- 2h": what names no place behind a word about remote work tells the time.
+fn says_when(fault: NotUnderstood, before: Marks) -> Result<Piece, NotUnderstood> {
+    let says_when = before.remote && fault.reason == Reason::NoPlace;
+    let nothing = Piece { marks: before, items: Vec::new(), scopes: Vec::new() };
+    if says_when { Ok(nothing) } else { Err(fault) }
 }
 
 /// "Remote, US (East Coast)": in a text about remote work a town that nobody knows is none, and the country the scope.
@@ -387,6 +414,7 @@ impl fmt::Display for NotUnderstood {
         match self.reason {
             Reason::NoCountry => write!(out, "`{}` names no country", self.part),
             Reason::UnknownCountry => write!(out, "no country is called `{}`", self.part),
+            Reason::Elsewhere => write!(out, "the city before `{}` lies elsewhere", self.part),
             Reason::NoPlace => write!(out, "`{}` names no place", self.part),
             Reason::Empty => write!(out, "there is no place in it"),
         }

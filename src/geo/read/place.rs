@@ -10,7 +10,7 @@ use super::list::{beside_groups, chunks, cities_elsewhere, only_regions, only_sc
 use super::lookup::{city_alone, city_in, city_named, region_in, region_name};
 use super::part::Part;
 use super::token::Token;
-use super::{NamedCity, NotUnderstood, Reason, Told, words};
+use super::{NamedCity, NotUnderstood, Reason, Told, spellings, words};
 use crate::geo::city::City;
 use crate::geo::country::{Country, Emea};
 use crate::geo::gazetteer;
@@ -99,18 +99,21 @@ fn single(token: &Token<'_>) -> Items {
     match land(token, None) {
         Some(Land::Country(country)) => return Ok(vec![Item::Scope(Scope::Country(country))]),
         Some(Land::Region(region)) => return Ok(vec![in_region(region, None)]),
-        None => {}
+        Some(Land::Doubtful(_)) | None => {}
     }
     if let Some(item) = missing_comma(token.part) {
         return Ok(vec![item]);
+    }
+    if let Some(city) = of_metropolis(token.part) {
+        return Ok(vec![in_city(city)]);
     }
     let no_place = words::names_no_place(name.as_folded());
     Err(NotUnderstood::at(token.part, if no_place { Reason::NoPlace } else { Reason::NoCountry }))
 }
 
-/// "Warsaw Poland", "UK London", "Baden AG": believed only if the city is known.
+/// "Warsaw Poland", "UK London", "Baden AG", "Germany-Berlin": believed only if the city is known.
 fn missing_comma(part: Part<'_>) -> Option<Item> {
-    let words = part.words(char::is_whitespace);
+    let words = part.words(|letter| letter.is_whitespace() || letter == '-');
     let halves = |at: usize| {
         let (head, tail) = words.split_at(at);
         Some((part.spanning(head[0], *head.last()?), part.spanning(tail[0], *tail.last()?)))
@@ -122,12 +125,26 @@ fn missing_comma(part: Part<'_>) -> Option<Item> {
         let behind = land(&Token::of(tail), Some(&head)).and_then(|land| match land {
             Land::Country(country) => Some(in_country(country, None, Some(known(country, &head.name)?))),
             Land::Region(region) => Some(in_region(region, Some(known(region.country(), &head.name)?))),
+            Land::Doubtful(_) => None,
         });
         behind.or_else(|| {
             let (head, tail) = halves(count)?;
             let country = names::country(head.text)?;
             Some(in_country(country, None, Some(known(country, &Name::of(tail.text))?)))
         })
+    })
+}
+
+/// "Berlin Mitte", "London Bridge": a very large city and words that name nothing but a part of it.
+fn of_metropolis(part: Part<'_>) -> Option<City> {
+    let words = part.words(char::is_whitespace);
+    (1..words.len().min(4)).rev().find_map(|count| {
+        let (head, tail) = words.split_at(count);
+        let city = city_alone(&Name::of(part.spanning(head[0], *head.last()?).text))?;
+        let rest = Name::of(part.spanning(tail[0], *tail.last()?).text);
+        let is_part =
+            rest.meanings().is_empty() || gazetteer::candidates(&rest).any(|part| is_near(part, city));
+        (city.thousands() >= METROPOLIS && rest.scope().is_none() && is_part).then_some(city)
     })
 }
 
@@ -162,10 +179,23 @@ fn several(tokens: &[Token<'_>]) -> Items {
             let items = inside(region.country(), before).into_iter();
             return Ok(items.map(|item| with_region(item, region)).collect());
         }
+        Some(Land::Doubtful(country))
+            if before.iter().any(|token| city_in(country, &token.name).is_some()) =>
+        {
+            return Ok(inside(country, before)); // "SoMa, San Francisco, US", though Soma is a town in Türkiye
+        }
+        Some(Land::Doubtful(_)) => return Err(NotUnderstood::at(last.part, Reason::Elsewhere)),
         None => {}
     }
     match first.name.country() {
-        Some(country) if tokens.len() == 2 => Ok(inside(country, &tokens[1..])),
+        Some(country) if tokens.len() == 2 => {
+            // "Luxembourg, Trier": a city that lies elsewhere is no town of the country.
+            let elsewhere = city_alone(&last.name).filter(|_| city_in(country, &last.name).is_none());
+            match elsewhere.filter(|_| region_in(country, &last.name).is_none()) {
+                Some(city) => Ok(vec![Item::Scope(Scope::Country(country)), in_city(city)]),
+                None => Ok(inside(country, &tokens[1..])),
+            }
+        }
         Some(country) => {
             let mut turned = tokens[1..].to_vec();
             if !turned.iter().all(|token| city_in(country, &token.name).is_some()) {
@@ -212,14 +242,15 @@ fn without_country(tokens: &[Token<'_>]) -> Items {
 /// know is no second city, or it would stand with its country.
 fn is_within(name: &Name<'_>, city: City) -> bool {
     let mut others = gazetteer::candidates(name).peekable();
-    let near = |other: &City| {
-        other.country() == city.country()
-            && other.position().kilometres_to(city.position()) <= NEAR_KILOMETRES
-    };
-    let is_one_itself = name.scope().is_some() || words::without_conurbation(name.as_folded()).is_some();
+    let near = |other: &City| is_near(*other, city);
+    let is_one_itself = name.scope().is_some() || spellings::without_conurbation(name.as_folded()).is_some();
     !is_one_itself
         && city_alone(name).is_none_or(|city| near(&city))
         && (others.peek().is_none() || others.any(|city| near(&city)))
+}
+
+fn is_near(one: City, other: City) -> bool {
+    one.country() == other.country() && one.position().kilometres_to(other.position()) <= NEAR_KILOMETRES
 }
 
 /// "Gdańsk, Warsaw Poland": cities of the same country that stand before `item`, and `item`.

@@ -5,8 +5,11 @@
 
 use super::lex::first_name;
 use super::part::Part;
+use super::spellings;
 use super::token::Token;
 use crate::base::fold::fold;
+use crate::geo::gazetteer;
+use crate::geo::name::Name;
 
 /// The stretches between separators that always separate. At least one, if only an empty one.
 pub(super) fn hard(whole: Part<'_>) -> Vec<Part<'_>> {
@@ -94,7 +97,12 @@ fn is_inside_a_name(stretch: Part<'_>, from: usize, to: usize) -> bool {
     let starts: [&[char]; 2] = [&['(', ')', ':', ','], &['(', ')', ':']];
     let mut starts = starts.map(|start| text[..from].rfind(start).map_or(0, |at| at + 1)).to_vec();
     starts.dedup();
-    starts.into_iter().any(|start| Token::of(stretch.cut(start..to + behind.len())).is_known())
+    starts.into_iter().any(|start| {
+        let joined = Token::of(stretch.cut(start..to + behind.len()));
+        // "Berlin und Umgebung"
+        let around = spellings::without_conurbation(joined.name.as_folded());
+        joined.is_known() || around.is_some_and(|city| gazetteer::alone(&Name::folded(city)).is_some())
+    })
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::base::fold::fold;
+
 /// What a phrase in a location says of the work, beside where it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Mark {
@@ -144,6 +146,10 @@ const REMOTE: &[&str] = &[
 
 const HYBRID: &[&str] = &[
     "hybrid",
+    "hybrid remote",
+    "trabajo hibrido",
+    "travail hybride",
+    "lavoro ibrido",
     "hybride",
     "hybridni",
     "hybridowo",
@@ -185,6 +191,14 @@ const ONSITE: &[&str] = &[
     "in sede",
     "stacjonarnie",
     "op kantoor",
+    // of hours and contracts, which says nothing of places either
+    "full time",
+    "fulltime",
+    "part time",
+    "vollzeit",
+    "teilzeit",
+    "temps plein",
+    "cdi",
 ];
 
 /// Words that join a remote mark to its scope: "Remote *within the* EU", "Remote, UK *only*".
@@ -203,7 +217,16 @@ pub(super) const BEFORE_SCOPE: &[&str] = &[
     "innerhalb",
     "en",
     "or",
+    "days",
     "primarily",
+    "our",
+    "unser",
+    "notre",
+    "must",
+    "be",
+    "live",
+    "located",
+    "ganz",
 ];
 
 /// The same, behind the scope.
@@ -230,6 +253,11 @@ pub(super) const AFTER_SCOPE: &[&str] = &[
     "hours",
     "hrs",
     "tz",
+    "days",
+    "day",
+    "week",
+    "per",
+    "complet",
     "welcome",
     "citizens",
     "or",
@@ -255,6 +283,19 @@ pub(super) fn names_no_place(folded: &str) -> bool {
 /// Words that point elsewhere if a text begins with them. Zell am See ends with one.
 const POINTERS: &[&str] = &["siehe", "see", "voir", "vedi", "ver", "zie"];
 
+/// "Various locations in Germany": what stands behind the words that name no place.
+pub(super) fn behind_various(text: &str) -> Option<&str> {
+    let (before, behind) = text.split_once(" in ")?;
+    fold(before).split(' ').any(|word| NO_PLACE_WORDS.contains(&word)).then_some(behind)
+}
+
+/// Whether a text is one of the clocks of the USA, whose codes are those of Portugal and Ethiopia: "PT hours".
+pub(super) fn is_american_clock(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.next().is_some_and(|word| ["PT", "ET", "CT", "MT"].contains(&word))
+        && words.next().is_some_and(|word| ["hours", "time", "timezone"].contains(&fold(word).as_str()))
+}
+
 /// Whether a folded text as a whole is a usual way to leave the place out.
 pub(super) fn is_no_place(folded: &str) -> bool {
     NO_PLACE.contains(&folded)
@@ -266,8 +307,6 @@ const NO_PLACE: &[&str] = &[
     "none",
     "other",
     "others",
-    "full time",
-    "part time",
     "contract",
     "unknown",
     "tbd",
@@ -319,82 +358,6 @@ const NO_PLACE_WORDS: &[&str] = &[
     "pst",
 ];
 
-/// What is left of a name when the words for a conurbation around it are taken away: "Greater Munich Metropolitan Area".
-pub(super) fn without_conurbation(folded: &str) -> Option<&str> {
-    let bare = CONURBATION_BEFORE.iter().find_map(|words| folded.strip_prefix(words));
-    let front = bare.unwrap_or(folded);
-    let behind = CONURBATION_BEHIND.iter().find_map(|words| front.strip_suffix(words));
-    behind.or(bare).filter(|name| !name.is_empty())
-}
-
-/// "St. Gallen" and "St Paul" as the tables have them, with the word written out.
-pub(super) fn with_saint(folded: &str) -> Option<String> {
-    folded.strip_prefix("st ").map(|rest| format!("saint {rest}"))
-}
-
-const CONURBATION_BEFORE: &[&str] = &[
-    "greater ",
-    "metro ",
-    "stadt ",
-    "grossraum ",
-    "raum ",
-    "metropolregion ",
-    "region ",
-    "area metropolitana de ",
-    "grand ",
-];
-
-const CONURBATION_BEHIND: &[&str] = &[
-    " metropolitan area",
-    " metropolitan region",
-    " metro area",
-    " metro",
-    " bay area",
-    " city area",
-    " area",
-    " and surroundings",
-    " und umgebung",
-    " and surrounding area",
-    " municipality",
-    " city",
-];
-
-/// Whether a folded text says of itself that it is a region: "Tel Aviv District", "County Dublin".
-pub(super) fn says_region(folded: &str) -> bool {
-    let has = |words: &[&str], at: Option<&str>| at.is_some_and(|word| words.contains(&word));
-    let parts: Vec<&str> = folded.split(' ').collect();
-    parts.len() > 1
-        && (has(REGION_BEHIND, parts.last().copied()) || has(REGION_BEFORE, parts.first().copied()))
-}
-
-/// What is left of a region's name when the words that say what it is are taken away: "Community of Madrid", "Brussels
-/// Region", "Province of Barcelona", "Stockholm County".
-pub(super) fn without_kind_of_region(folded: &str) -> Option<&str> {
-    let words = |text: &'static [&'static str]| text.iter();
-    let bare = words(REGION_BEFORE).find_map(|word| folded.strip_prefix(word)?.strip_prefix(' '));
-    let bare =
-        bare.map(|bare| ["of ", "di ", "de "].iter().find_map(|of| bare.strip_prefix(of)).unwrap_or(bare));
-    let behind = words(REGION_BEHIND).find_map(|word| folded.strip_suffix(word)?.strip_suffix(' '));
-    behind.or(bare).filter(|name| !name.is_empty())
-}
-
-const REGION_BEHIND: &[&str] = &[
-    "district",
-    "region",
-    "province",
-    "county",
-    "canton",
-    "state",
-    "oblast",
-    "voivodeship",
-    "governorate",
-    "prefecture",
-    "emirate",
-];
-
-const REGION_BEFORE: &[&str] =
-    &["county", "province", "canton", "kanton", "region", "land", "provincia", "comunidad", "community"];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -413,7 +376,7 @@ mod tests {
     fn the_longest_phrase_counts() {
         assert_eq!(longest_phrase("work"), 4); // "work from anywhere in"
         assert_eq!(longest_phrase("tele travail"), 1); // "tele/travail" is written as one word
-        assert_eq!(longest_phrase("hybrid"), 1);
+        assert_eq!(longest_phrase("hybrid"), 2); // "hybrid remote"
         assert_eq!(longest_phrase("berlin"), 0);
         assert_eq!(longest_phrase(""), 0);
     }
@@ -427,14 +390,5 @@ mod tests {
             assert!(region::anywhere(&name).is_none(), "{word}");
             assert!(gazetteer::alone(&name).is_none(), "{word}");
         }
-    }
-
-    #[test]
-    fn conurbations_and_regions_are_told_from_cities() {
-        assert_eq!(without_conurbation("greater munich metropolitan area"), Some("munich"));
-        assert_eq!(without_conurbation("sofia metropolitan area"), Some("sofia"));
-        assert_eq!(without_conurbation("munich"), None);
-        assert!(says_region("tel aviv district") && says_region("county dublin"));
-        assert!(!says_region("province"));
     }
 }

@@ -54,7 +54,10 @@ CITY_ALIASES = {
     ("GB", "Edinburgh"): "Edimburgo|Edynburg|Édimbourg", ("ES", "Barcelona"): "Barcellona|Barcelone",
     ("LT", "Kaunas"): "Kowno", ("SK", "Košice"): "Koszyce|Kaschau", ("TR", "Istanbul"): "Stambuł|Constantinople",
     ("DE", "Frankfurt am Main"): "Frankfurt|Frankfurt a.M.|Frankfurt a. M.|Frankfurt/Main|Frankfurt a. Main|Frankfurt/M.|FFM",
-    ("VA", "Vatican City"): "Vatican", ("DE", "Freiburg"): "Freiburg im Breisgau|Freiburg i. Br.|Freiburg i.Br.|Freiburg i. Breisgau",
+    ("VA", "Vatican City"): "Vatican", ("IL", "Petah Tiqva"): "Petah Tikva|Petach Tikva|Petah Tikvah", ("IL", "Rishon LeTsiyyon"): "Rishon LeZion|Rishon Le Zion",
+    ("DE", "Ludwigshafen am Rhein"): "Ludwigshafen", ("ES", "Palma"): "Palma de Mallorca", ("GB", "Derry"): "Londonderry",
+    ("CY", "Nicosia"): "Lefkosia", ("DK", "Kongens Lyngby"): "Lyngby|Kgs. Lyngby", ("DE", "Offenbach"): "Offenbach am Main",
+    ("DE", "Bad Homburg vor der Höhe"): "Bad Homburg|Bad Homburg v.d.H.|Bad Homburg v. d. Höhe", ("DE", "Freiburg"): "Freiburg im Breisgau|Freiburg i. Br.|Freiburg i.Br.|Freiburg i. Breisgau",
     ("CH", "Geneva"): "Genève|Genf|Ginevra|Genewa", ("CH", "Zürich"): "Zurich|Zurigo|Zurych",
     ("CH", "Basel"): "Basle|Bâle|Basilea|Bazylea", ("CH", "Lausanne"): "Losanna|Lozanna",
     ("CH", "Luzern"): "Lucerne", ("CH", "Sankt Gallen"): "St. Gallen|St Gallen|Saint Gallen", ("CH", "Fribourg"): "Freiburg im Üechtland",
@@ -76,6 +79,8 @@ CITY_ALIASES = {
     ("US", "New York City"): "New York City|NYC|New York, New York", ("US", "San Francisco"): "San Fran|SF|SF Bay|San Francisco Bay",
     ("IN", "Bengaluru"): "Bangalore", ("IN", "Gurugram"): "Gurgaon", ("US", "Washington"): "Washington DC|Washington D.C.",
 }
+
+ALIASES_BY_FOLD = {(country, fold(name)): names for (country, name), names in CITY_ALIASES.items()}
 
 # GeoNames writes Romanian with cedillas.
 COMMA_BELOW = str.maketrans("ŞşŢţ", "ȘșȚț")
@@ -202,7 +207,7 @@ def row_within(city, near, tagged, links, scripts):
     if country in ("DE", "AT", "LI") and local and f"{country} {name}" not in ENGLISH:
         shown["de"] = local
     names = [f"{tag}:{text}" for tag, text in shown.items() if text and text != english]
-    hand = (CITY_ALIASES.get((country, name), "").split("|") if city["meant"] else []) + city["both"]
+    hand = (ALIASES_BY_FOLD.get((country, fold(name)), "").split("|") if city["meant"] else []) + city["both"]
     sure = [name, city_ascii(name), local, digraphs(local or name) if country in ("DE", "AT", "CH") else ""]
     # "Halle (Saale)", "Kempten (Allgäu)": what stands in brackets only tells namesakes apart.
     sure += [re.sub(r" \(.*", "", text) for text in (name, english)] + hand + list(tagged.values())
@@ -230,7 +235,7 @@ def row_outside(city, links):
     country, name = city["countrycode"], city["name"].split("/")[0]
     english = ENGLISH.get(f"{country} {name}", name)
     region = links.get((country, city["admin1code"]), "")
-    hand = CITY_ALIASES.get((country, name), "").split("|") if city["meant"] else []
+    hand = ALIASES_BY_FOLD.get((country, fold(name)), "").split("|") if city["meant"] else []
     sure = distinct([name, city_ascii(name)] + hand, {fold(english)})
     return [str(city["geonameid"]), country, region, english, "", f"{city['latitude']:.2f}", f"{city['longitude']:.2f}",
             str(city["population"]), "alone" if (country, name) in KNOWN_ALONE else "", "|".join(sure), ""]

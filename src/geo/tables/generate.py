@@ -39,6 +39,7 @@ NAMES = {"HK": "Hong Kong", "MO": "Macao", "MM": "Myanmar"}
 ALIASES = {
     "US": ["USA", "U.S.", "U.S.A.", "United States of America", "The United States", "America", "The States"],
     "GB": ["The UK", "The United Kingdom", "Grossbritannien", "Großbritannien"],
+    "BA": ["BiH"],
     "NL": ["Nederlands", "Hollande"],
     "DE": ["Deutschland", "GER"],
     "AE": ["The Emirates", "The UAE"],
@@ -171,6 +172,8 @@ def countries(emea, cities):
     locales = {code: Locale(code) for code in EXONYM_LANGUAGES}
     known, rows = {row["alpha2"]: row for row in emea}, []
     codes = {country.alpha_2 for country in pycountry.countries} | {"XK"}
+    # Granada is a city in Spain before it is a country in Spanish.
+    towns = {fold(city["name"]): city["country"] for city in cities}
     for code in sorted(codes):
         near, iso, place = known.get(code, {}), pycountry.countries.get(alpha_2=code), facts.get(code, {})
         name = NAMES.get(code) or near.get("name_en") or Locale("en").territories[code]
@@ -180,7 +183,8 @@ def countries(emea, cities):
             f"{language}:{Locale.parse(language, sep='-').territories[code]}" for language in languages(code)]
         exonyms = [locale.territories.get(code, "") for locale in locales.values()]
         exonyms += shown_names("country", code)
-        exonyms = [exonym for exonym in exonyms if fold(exonym) not in NOBODYS]
+        exonyms = [exonym for exonym in exonyms if fold(exonym) not in NOBODYS
+                   and towns.get(fold(exonym), code) == code]
         taken = {fold(name)}
         aliases = [alias for alias in distinct(aliases, taken) if fold(alias) not in NOBODYS and len(fold(alias)) > 1]
         taken |= {fold(alias) for alias in aliases} | {fold(entry.split(":", 1)[-1]) for entry in local}

@@ -35,7 +35,7 @@ ES-NC Navarre|ES-PV País Vasco,Euskadi|ES-VC Valencia,Comunidad Valenciana,Comu
 FI-03 South Ostrobothnia|FI-04 South Savo|FI-06 Kanta-Häme|FI-14 North Ostrobothnia|FI-15 North Savo|FI-16 Päijät-Häme
 FR-ARA Rhône-Alpes|FR-BFC Bourgogne-Franche-Comté|FR-BRE Bretagne|FR-COR Corse|FR-GES Grand Est|FR-HDF Hauts de France
 FR-IDF Ile de France|FR-NAQ New Aquitaine|FR-NOR Normandy|FR-PAC PACA|FR-PDL Pays de la Loire
-GB-ENG Angleterre,Inghilterra,Inglaterra|GB-LND City of London|GB-NIR Nordirland|GB-SCT Schottland,Écosse|GB-WLS Cymru,Pays de Galles
+GB-ENG Angleterre,Inghilterra,Inglaterra|GB-LND City of London|GB-NIR Nordirland,NI|GB-SCT Schottland,Écosse|GB-WLS Cymru,Pays de Galles
 IE-D County Dublin,Co. Dublin
 IL-M Center District,Center|IL-TA Tel Aviv
 IT-21 Piemonte|IT-23 Valle d'Aosta|IT-25 Lombardia,Lombardei|IT-32 Trentino-Alto Adige|IT-36 Friuli Venezia Giulia|IT-52 Toscana,Toskana
