@@ -35,11 +35,14 @@ fn report(what: &str, number: usize, time: Duration) {
     println!("{what}: {seconds:.2} s, {:.1} µs each", 1e6 * seconds / number.max(1) as f64);
 }
 
+/// Shapes in which texts are written.
+const SHAPES: usize = 25;
+
 /// So many texts, no two alike.
 fn texts(number: usize) -> Vec<String> {
     let cities: Vec<City> = City::all().collect();
-    // Steps that have no factor in common with the number of cities lead to each of them.
-    let city = |turn: usize, step: usize| cities[turn * step % cities.len()];
+    // Prime steps lead to each city, and each city has its turn in every shape, whatever their number.
+    let city = |turn: usize, step: usize| cities[turn / SHAPES * step % cities.len()];
     let mut seen = HashSet::new();
     (0..)
         .map(|turn| written(turn, [city(turn, 7_919), city(turn, 104_729), city(turn, 15_485_863)]))
@@ -54,7 +57,7 @@ fn written(turn: usize, cities: [City; 3]) -> String {
     let (name, local, country) = (one.name(), one.name_in("de"), one.country());
     let (land, code) = (country.name(), country.alpha2());
     let region = one.region().map_or(land, |region| region.name());
-    match turn % 25 {
+    match turn % SHAPES {
         0..=6 => format!("{name}, {land}"),
         7..=9 => format!("{name}, {region}, {code}"),
         10 => format!("{name}, {region}, {land}"),

@@ -16,14 +16,14 @@ SMALLEST = [(2_500_000, 1_000), (9_200_000, 5_000)]
 # Large countries whose employers often sit in small towns.
 SMALLEST_IN = {"DE": 10_000, "NL": 10_000}
 # Other names at most, by the number of people. The rarest spellings of small towns cost the most room.
-ALIASES = [(500_000, 7), (100_000, 4), (15_000, 2), (0, 0)]
+ALIASES = [(500_000, 6), (100_000, 3), (15_000, 2), (0, 0)]
 # Scripts of the languages in which sites may be read; of small cities only that of the country's own languages.
 SCRIPTS, SCRIPTS_FROM = {"LATIN", "CYRILLIC", "GREEK", "HEBREW", "ARABIC"}, 100_000
 SCRIPT = {tag: script for script, tags in {
     "CYRILLIC": "ru uk be bg sr mk bs-Cyrl kk ky tg uz", "GREEK": "el", "HEBREW": "he", "ARABIC": "ar fa ps ur ckb",
     "ARMENIAN": "hy", "GEORGIAN": "ka", "ETHIOPIC": "am ti"}.items() for tag in tags.split()}
 # Outside EMEA: from this size, and smaller in the countries whose states' codes are also codes of countries here.
-OUTSIDE, OUTSIDE_BY_COUNTRY = 400_000, {"US": 20_000, "CA": 15_000, "AU": 50_000}
+OUTSIDE, OUTSIDE_BY_COUNTRY = 500_000, {"US": 30_000, "CA": 15_000, "AU": 50_000}
 
 # The English name, where Natural Earth's is out of date, too short or without its accents.
 ENGLISH = {
