@@ -324,7 +324,8 @@ You write recipes.
 ";
 
 REMOTE_FROM_UNUSED: Warning "W0404" "`remote_from` stands in a posting that is not remote",
-"`remote_from` counts only with `workplace: remote`. Hybrid work has a place; say that in `locations`.",
+"`remote_from`, or a group of countries beside a place, counts only with `workplace: remote`. Hybrid work has a place; say
+that in `locations`.",
 "-- content/postings/baker.md --
 ---
 title: Baker

@@ -146,6 +146,64 @@ places:
 "#]]);
 }
 
+#[test]
+fn two_places_can_not_have_one_address() {
+    check(str![[r#"
+-- content/site.yaml --
+name: Bakery
+base_url: https://bakery.example
+places:
+  countries: [DE, AT]
+  names:
+    DE: { slug: austria }
+    AT: { slug: germany }
+    Austria: { name: Ostarrichi }
+             ^^^^^^^^^^^^^^^^^^^^ error[E0911]: `Austria` has been named before
+    "Cologne, Germany": { slug: berlin }
+                                ^^^^^^ error[E0911]: Berlin has this address already (give it another `slug`)
+    "Vienna, Austria": { slug: berlin }
+  offices:
+    - { place: "Madrid, Spain" }
+               ^^^^^^^^^^^^^^^ error[E0911]: Spain has no page on which the office could be shown (add it to `places.countries`)
+    - { place: "Berlin, Germany", picture: '\\elsewhere.example\berlin.jpg' }
+                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[E0602]: a picture is a file of `static/`, not an address elsewhere (put the picture into `static/` and write its path there: `logos/northwind.svg`)
+-- content/postings/baker.md --
+---
+title: Baker
+locations: ["Berlin, Germany", "Cologne, Germany", "Vienna, Austria"]
+date_posted: 2026-11-02
+apply_url: https://bakery.example/apply
+---
+You bake bread.
+
+"#]]);
+}
+
+#[test]
+fn one_place_is_given_once() {
+    check_posting(str![[r#"
+locations:
+  - Berlin, Germany
+  ^^^^^^^^^^^^^^^^^ warning[W0408]: one place is given twice, with two ways to apply (`https://bakery.example/a` was taken; `https://bakery.example/b` leads nowhere)
+  - { country: DE, city: Berlin, region: BE, apply_url: "https://bakery.example/a" }
+  - { country: DE, city: Berlin, apply_url: "https://bakery.example/b" }
+
+"#]]);
+    let seen = posting("locations: [\"Berlin, Germany\", \"Berlin, BE, DE\", { country: DE, city: BE }]\n");
+    let places = &seen.0.site.postings[0].places;
+    let shown: Vec<_> = places.iter().map(|place| (place.region.as_deref(), place.city.is_some())).collect();
+    assert_eq!(shown, [(Some("Berlin"), true), (Some("Berlin"), false)]);
+}
+
+#[test]
+fn a_group_of_countries_makes_no_role_remote() {
+    check_posting(str![[r#"
+locations: Berlin, Germany; Americas
+           ^^^^^^^^^^^^^^^^^^^^^^^^^ warning[W0404]: a group of countries beside a place counts only for remote roles (write `workplace: remote`, or take it out)
+
+"#]]);
+}
+
 /// The places that a posting with these fields has, and the countries it may be done from, as text.
 fn places(fields: &str) -> String {
     let seen = posting(fields);
