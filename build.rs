@@ -1,4 +1,5 @@
-//! Packs the tables of cities and regions (`src/geo/tables`) into the form in which the program carries them.
+//! Packs the tables of cities and regions (`src/geo/tables`) and of occupations (`src/similar/tables`) into the form in which
+//! the program carries them.
 //!
 //! The tables stay text in the repository, to be read and compared; what is looked up in them at run time must not be
 //! parsed first. Names are folded here by the very function that folds what is looked up.
@@ -9,6 +10,12 @@
 mod fold;
 #[path = "src/geo/packed.rs"]
 mod packed;
+#[allow(dead_code, unreachable_pub, reason = "the program uses the rest")]
+#[path = "src/similar/packed.rs"]
+mod packed_occupations;
+#[allow(dead_code, unreachable_pub, reason = "the program uses the rest")]
+#[path = "src/base/words.rs"]
+mod words;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -18,9 +25,12 @@ use fold::fold;
 use packed::{Entry, Meaning, NONE, Record};
 
 const TABLES: &str = "src/geo/tables";
+const OCCUPATIONS: &str = "src/similar/tables/occupations.tsv";
 
 fn main() {
-    for file in ["build.rs", "src/base/fold.rs", "src/geo/packed.rs"] {
+    for file in
+        ["build.rs", "src/base/fold.rs", "src/base/words.rs", "src/geo/packed.rs", "src/similar/packed.rs"]
+    {
         println!("cargo::rerun-if-changed={file}");
     }
     let countries: HashMap<String, u8> =
@@ -34,13 +44,17 @@ fn main() {
     let regions: String =
         regions.iter().map(|row| format!("{}\t{}\t{}\n", countries[&row[0]], row[1], row[2])).collect();
     write(&out, "regions.tsv", regions.as_bytes());
+    write_occupations(&out);
 }
 
 /// The rows under the heading.
 fn rows(file: &str) -> Vec<Vec<String>> {
-    let path = Path::new(TABLES).join(file);
+    table(&Path::new(TABLES).join(file))
+}
+
+fn table(path: &Path) -> Vec<Vec<String>> {
     println!("cargo::rerun-if-changed={}", path.display());
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     text.lines().skip(1).map(|line| line.split('\t').map(str::to_owned).collect()).collect()
 }
 
@@ -150,6 +164,58 @@ fn write_index(out: &Path, cities: &[Vec<String>], regions: &[Vec<String>]) {
     }
     write(out, "places.fst", &map.into_inner().expect("memory takes all"));
     write(out, "shared-names.bin", &shared);
+}
+
+/// How much less each further label of a kind counts that has a word.
+const REPEATED: f32 = 0.35;
+/// Words that name more kinds of occupation say nothing.
+const WIDEST: usize = 100;
+
+/// Each language's words and beginnings of words: keys, how many kinds each names, and these with weights.
+fn write_occupations(out: &Path) {
+    use packed_occupations::{BEGINNING, HEAVIEST, key, pair, rarity};
+    let rows = table(Path::new(OCCUPATIONS));
+    let groups = rows.iter().flat_map(|row| row[2].split(' ')).map(|cell| &cell[..4]);
+    let groups: std::collections::BTreeSet<&str> = groups.collect();
+    let kinds: HashMap<&str, u16> = groups.into_iter().zip(0u16..).collect();
+    let mut languages: BTreeMap<&str, BTreeMap<u32, BTreeMap<u16, f32>>> = BTreeMap::new();
+    for row in &rows {
+        let language = languages.entry(&row[0]).or_default();
+        let start = words::beginning(&row[1], BEGINNING);
+        for key in [key(words::token(&row[1]), false), key(words::token(start), true)] {
+            for (group, count) in row[2].split(' ').filter_map(|cell| cell.split_once(':')) {
+                let count: f32 = count.parse().expect("labels are counted");
+                *language.entry(key).or_default().entry(kinds[group]).or_default() += count;
+            }
+        }
+    }
+    let mut directory = String::new();
+    let mut bytes: Vec<u8> = Vec::new();
+    for (language, mut words) in languages {
+        words.retain(|_, kinds| kinds.len() <= WIDEST);
+        // A kind with many labels has more words, and must not win by that.
+        let mut squares: HashMap<u16, f32> = HashMap::new();
+        for kinds in words.values_mut() {
+            let rarity = rarity(kinds.len());
+            for (kind, count) in kinds.iter_mut() {
+                *count = count.powf(REPEATED) * rarity;
+                *squares.entry(*kind).or_default() += count.powi(2);
+            }
+        }
+        let weight = |kind: &u16, count: &f32| count / squares[kind].sqrt().sqrt() / 3.0;
+        let weights = words.values().flatten().map(|(kind, count)| weight(kind, count));
+        let heaviest = weights.fold(0.0, f32::max);
+        bytes.extend(words.keys().flat_map(|key| key.to_le_bytes()));
+        bytes.extend(words.values().map(|kinds| u8::try_from(kinds.len()).expect("at most WIDEST")));
+        for (kind, count) in words.values().flatten() {
+            let weight = (weight(kind, count) / heaviest * f32::from(HEAVIEST)).round() as u16;
+            bytes.extend(pair(*kind, weight).to_le_bytes());
+        }
+        let pairs: usize = words.values().map(BTreeMap::len).sum();
+        directory.push_str(&format!("{language}\t{}\t{pairs}\t{heaviest}\n", words.len()));
+    }
+    write(out, "occupations.bin", &bytes);
+    write(out, "occupations.txt", directory.as_bytes());
 }
 
 fn write(out: &Path, file: &str, bytes: &[u8]) {

@@ -48,8 +48,22 @@ pub struct Built {
     pub output: Option<Output>,
 }
 
-/// Tree and world → output and faults. `phase` is told which step begins.
-pub fn build(tree: Tree, env: &Env, mut phase: impl FnMut(Phase)) -> Built {
+/// What the content says, and what is true of it today: the first steps, for commands that make no pages.
+pub struct Known {
+    /// The text of the content, for reports.
+    pub sources: SourceMap,
+    /// The faults of the content.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Postings that were found, those that were left out and files that could not be read included.
+    pub read: usize,
+    /// What may be published.
+    pub site: Site,
+    /// What is true of it today.
+    pub derived: Derived,
+}
+
+/// Tree and world → what is known. `phase` is told which step begins.
+pub fn know(tree: Tree, env: &Env, mut phase: impl FnMut(Phase)) -> Known {
     phase(Phase::Load);
     let (mut loaded, mut diagnostics) = load::load(tree);
     let read = loaded.postings.len() + loaded.unread;
@@ -57,16 +71,22 @@ pub fn build(tree: Tree, env: &Env, mut phase: impl FnMut(Phase)) -> Built {
     let (site, found) = check::check(&mut loaded, env);
     diagnostics.extend(found);
     phase(Phase::Derive);
-    let derived = Arc::new(derive::derive(&site, env));
+    let derived = derive::derive(&site, env);
+    Known { sources: loaded.sources, diagnostics, read, site, derived }
+}
+
+/// Tree and world → output and faults. `phase` is told which step begins.
+pub fn build(tree: Tree, env: &Env, mut phase: impl FnMut(Phase)) -> Built {
+    let Known { sources, mut diagnostics, read, site, derived } = know(tree, env, &mut phase);
     phase(Phase::Similar);
-    let similar = similar::similar(&site, &derived.listed, site.config.similar);
+    let similar = similar::similar(&site, &derived.listed);
     phase(Phase::Plan);
     let (plan, found) = plan::plan(&site, &derived);
     diagnostics.extend(found);
     phase(Phase::Render);
-    let (site, plan) = (Arc::new(site), Arc::new(plan));
+    let (site, derived, plan) = (Arc::new(site), Arc::new(derived), Arc::new(plan));
     let rendered = render::render(Arc::clone(&site), Arc::clone(&derived), similar, Arc::clone(&plan), env);
     let output = rendered.map_err(|found| diagnostics.extend(found)).ok();
     let diagnostics = fold_repeats(diagnostics);
-    Built { sources: loaded.sources, diagnostics, read, site, derived, plan, output }
+    Built { sources, diagnostics, read, site, derived, plan, output }
 }

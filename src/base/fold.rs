@@ -13,15 +13,23 @@ use unicode_normalization::UnicodeNormalization;
 /// An apostrophe or a dot leaves nothing behind ("Ra'anana" is "raanana", "U.K." is "uk"), "&" reads as "and", any other
 /// punctuation parts words. Folding twice changes nothing more.
 pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// The same into an empty text, which can be used again: for many small texts, one after the other.
+pub fn fold_into(text: &str, folded: &mut String) {
     if text.is_ascii() {
-        return fold_ascii(text);
+        return fold_ascii(text, folded);
     }
     if text.chars().all(|letter| letter < AFTER_LATIN) {
-        return fold_letters(text.chars().flat_map(|letter| LATIN[letter as usize].chars()));
+        return fold_letters(text.chars().flat_map(|letter| LATIN[letter as usize].chars()), folded);
     }
-    let folded = fold_letters(plain_letters(text).chars());
+    let mut letters = String::with_capacity(text.len());
+    fold_letters(plain_letters(text).chars(), &mut letters);
     // Recomposed, so that Hangul is syllables again.
-    if folded.is_ascii() { folded } else { folded.nfc().collect() }
+    folded.extend(letters.nfc());
 }
 
 /// Whether folding `text` leaves nothing of it.
@@ -44,8 +52,7 @@ static LATIN: LazyLock<Vec<String>> =
     LazyLock::new(|| ('\0'..AFTER_LATIN).map(|letter| plain_letters(&letter.to_string())).collect());
 
 /// The same for text that needs no tables, which most is: a body has thousands of letters.
-fn fold_ascii(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
+fn fold_ascii(text: &str, folded: &mut String) {
     let mut parted = false;
     for letter in text.bytes() {
         match letter {
@@ -63,11 +70,9 @@ fn fold_ascii(text: &str) -> String {
             _ => parted = true,
         }
     }
-    folded
 }
 
-fn fold_letters(letters: impl Iterator<Item = char>) -> String {
-    let mut folded = String::with_capacity(letters.size_hint().0);
+fn fold_letters(letters: impl Iterator<Item = char>, folded: &mut String) {
     let mut parted = false;
     for letter in letters {
         if leaves_nothing(letter) {
@@ -88,7 +93,6 @@ fn fold_letters(letters: impl Iterator<Item = char>) -> String {
             None => folded.push(letter),
         }
     }
-    folded
 }
 
 /// Marks over and under letters, apostrophes, dots, and characters that have no width.
@@ -177,8 +181,9 @@ mod tests {
     fn latin_letters_fold_as_those_of_all_scripts_do() {
         for letter in '\0'..AFTER_LATIN {
             for text in [format!("{letter}"), format!("a{letter}ñ& {letter}{letter}b")] {
-                let folded: String = fold_letters(plain_letters(&text).chars()).nfc().collect();
-                assert_eq!(fold(&text), folded, "{text:?}");
+                let mut folded = String::new();
+                fold_letters(plain_letters(&text).chars(), &mut folded);
+                assert_eq!(fold(&text), folded.nfc().collect::<String>(), "{text:?}");
             }
         }
     }

@@ -18,6 +18,7 @@ pub mod slug;
 pub mod span;
 pub mod tree;
 pub mod web;
+pub mod words;
 
 pub use codes::{Code, Severity};
 pub use date::Date;

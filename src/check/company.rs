@@ -1,7 +1,5 @@
 //! Companies: from their files, and from the names that postings use.
 
-use std::collections::BTreeMap;
-
 use super::apply::apply;
 use super::localized;
 use super::reader::{Keys, Reader, Value};
@@ -55,18 +53,4 @@ pub(super) fn company(record: &Record, reader: &mut Reader<'_>) -> Option<Compan
 /// Where the key of a record stands, for the fault that it is taken.
 pub(super) fn key_step(record: &Record) -> Option<Step<'static>> {
     record.fields.iter().any(|(key, _)| key == "key").then_some(Step::Key("key"))
-}
-
-/// A company of which only the name is known.
-pub(super) fn unknown(key: Slug, name: String) -> Company {
-    Company {
-        key,
-        name,
-        url: None,
-        logo: None,
-        description: None,
-        descriptions: BTreeMap::new(),
-        socials: Vec::new(),
-        apply: None,
-    }
 }

@@ -8,10 +8,9 @@ use super::reader::{Group, Keys, Reader, Value};
 use crate::base::nearest::nearest;
 use crate::base::web::WebUrl;
 use crate::base::{Diagnostic, Env, Slug, SourceMap, codes};
-use crate::geo::{Country, Emea};
 use crate::lang::{Lang, Locale};
 use crate::load::{Loaded, Node, Record};
-use crate::model::{BaseUrl, Config, PlaceSettings};
+use crate::model::{BaseUrl, Config, SimilarSettings, Weights};
 
 const KEYS: Keys = Keys {
     what: "site.yaml",
@@ -32,7 +31,12 @@ const KEYS: Keys = Keys {
 };
 const TRANSLATED: Keys = Keys { what: "translation of the site", ours: &["description"], others: &[] };
 const SIMILAR: Keys =
-    Keys { what: "`similar` of site.yaml", ours: &["limit"], others: &[("count", "limit")] };
+    Keys { what: "`similar` of site.yaml", ours: &["limit", "weights"], others: &[("count", "limit")] };
+const WEIGHTS: Keys = Keys {
+    what: "`similar.weights` of site.yaml",
+    ours: &Weights::NAMES,
+    others: &[("seniority", "level"), ("location", "place"), ("description", "body")],
+};
 const EXPIRY: Keys = Keys { what: "`expiry` of site.yaml", ours: &["keep_days"], others: &[] };
 
 /// The settings, and what must be settled when the postings are known.
@@ -47,7 +51,7 @@ pub(super) struct Settings {
 /// Reads the settings, and key and name of the site's own company; what can't be used is reported and its default stands
 /// in.
 pub(super) fn config(loaded: &Loaded, env: &Env, faults: &mut Vec<Diagnostic>) -> Settings {
-    let mut config = defaults();
+    let mut config = Config::default();
     let mut read = Read::default();
     match &loaded.config {
         Some(record) => {
@@ -76,24 +80,6 @@ pub(super) fn config(loaded: &Loaded, env: &Env, faults: &mut Vec<Diagnostic>) -
 #[must_use]
 pub fn is_base_url(text: &str) -> bool {
     WebUrl::parse(text).is_ok_and(|url| BaseUrl::new(&url).is_some())
-}
-
-fn defaults() -> Config {
-    Config {
-        name: "Jobs".to_owned(),
-        description: None,
-        descriptions: BTreeMap::new(),
-        base_url: BaseUrl::local(),
-        languages: vec![Lang::from_tag("en").expect("English is always there")],
-        company: None,
-        countries: Country::all().filter(|country| country.emea() == Emea::Core).collect(),
-        places: PlaceSettings::default(),
-        theme: "default".to_owned(),
-        per_page: 50,
-        similar: 10,
-        keep_ended: 90,
-        strings: BTreeMap::new(),
-    }
 }
 
 /// What the record says beside the settings themselves.
@@ -132,10 +118,8 @@ fn settings(reader: &mut Reader<'_>, config: &mut Config, given: bool) -> Read {
         config.theme = theme;
     }
     let places = group.get("places").map(|value| place_settings::places(reader, value, config));
-    if let Some(limit) =
-        part(reader, &group, "similar", &SIMILAR, "limit").and_then(|value| number(reader, &value, 0..=50))
-    {
-        config.similar = limit;
+    if let Some(inner) = group.get("similar").and_then(|value| reader.inner(value, &SIMILAR)) {
+        similar(reader, &inner, &mut config.similar);
     }
     if let Some(days) = part(reader, &group, "expiry", &EXPIRY, "keep_days")
         .and_then(|value| number(reader, &value, 0..=3650))
@@ -146,6 +130,19 @@ fn settings(reader: &mut Reader<'_>, config: &mut Config, given: bool) -> Read {
         config.per_page = count;
     }
     Read { company: reader.get_text(&group, "company"), slugs: places.unwrap_or_default() }
+}
+
+fn similar(reader: &mut Reader<'_>, group: &Group<'_>, settings: &mut SimilarSettings) {
+    if let Some(limit) = group.get("limit").and_then(|value| number(reader, value, 0..=50)) {
+        settings.limit = limit;
+    }
+    let Some(weights) = group.get("weights").and_then(|value| reader.inner(value, &WEIGHTS)) else { return };
+    for name in Weights::NAMES {
+        let given = weights.get(name).and_then(|value| number(reader, value, 0..=1000));
+        if let (Some(given), Some(weight)) = (given, settings.weights.get_mut(name)) {
+            *weight = given as u16;
+        }
+    }
 }
 
 /// The value of a key inside a group of settings.

@@ -10,6 +10,7 @@ mod config;
 mod identity;
 mod page;
 mod pay;
+mod picks;
 mod place_settings;
 mod places;
 mod posting;
@@ -24,7 +25,7 @@ use crate::base::diagnostic::fold_repeats;
 use crate::base::{Diagnostic, Env, Severity, Slug, codes, parallel};
 use crate::lang::Lang;
 use crate::load::{Loaded, Node, Part, Record, Step};
-use crate::model::{Category, CategoryId, Company, CompanyId, Config, ContentPage, Posting, Site};
+use crate::model::{Category, CategoryId, Company, CompanyId, Config, ContentPage, Picks, Posting, Site};
 
 pub use config::is_base_url;
 
@@ -52,8 +53,13 @@ pub fn check(loaded: &mut Loaded, env: &Env) -> (Site, Vec<Diagnostic>) {
     let companies = all_companies(companies, own.as_ref(), &settled);
     let categories = all_categories(categories, &settled, &mut faults);
     config.company = own.and_then(|(key, _)| company_id(&companies, &key));
-    let postings: Vec<Posting> =
-        settled.into_iter().map(|(slug, draft)| tie(slug, draft, &companies, &categories)).collect();
+    picks::unknown(&settled, &mut faults);
+    let picked: Vec<Picks> = settled.iter().map(|(_, draft)| picks::known(&settled, draft)).collect();
+    let postings: Vec<Posting> = settled
+        .into_iter()
+        .zip(picked)
+        .map(|((slug, draft), similar)| Posting { similar, ..tie(slug, draft, &companies, &categories) })
+        .collect();
     place_settings::settle(&mut config, &slugs, &postings, &mut faults);
     let assets = std::mem::take(&mut loaded.assets);
     faults.sort_by(|a, b| a.anchor.cmp(&b.anchor).then_with(|| a.code.cmp(&b.code)));
@@ -157,7 +163,7 @@ fn all_companies(
             names.entry(key.clone()).or_insert_with(|| name.clone());
         }
     }
-    known.extend(names.into_iter().map(|(key, name)| company::unknown(key, name)));
+    known.extend(names.into_iter().map(|(key, name)| Company::named(key, name)));
     known.sort_by(|a, b| a.key.cmp(&b.key));
     known
 }
@@ -212,6 +218,7 @@ fn tie(slug: Slug, draft: posting::Draft, companies: &[Company], categories: &[C
         requisition_id: draft.requisition_id,
         body: draft.body,
         translations: draft.translations,
+        similar: Picks::default(),
     }
 }
 

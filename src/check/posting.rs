@@ -8,7 +8,7 @@ use super::reader::{Choice, Group, Reader, Value, find, offer};
 use super::words::{
     EMPLOYMENT_TYPES, FORMATS, KEYS, SENIORITIES, STATUSES, TRANSLATION, TRUTHS, VISIBILITIES, named_kinds,
 };
-use super::{apply, body, pay, places, title};
+use super::{apply, body, pay, picks, places, title};
 use crate::base::date::DateError;
 use crate::base::nearest::nearest;
 use crate::base::{Date, Diagnostic, Fingerprint, Severity, Slug, Span, codes};
@@ -63,6 +63,7 @@ pub(super) struct Draft {
     pub(super) requisition_id: Option<String>,
     pub(super) body: Body,
     pub(super) translations: BTreeMap<Lang, Translation>,
+    pub(super) similar: Vec<picks::Pick>,
 }
 
 /// Type and level.
@@ -145,6 +146,7 @@ pub(super) fn posting(record: &Record, reader: &mut Reader<'_>, around: &Around<
         requisition_id,
         body,
         translations,
+        similar: picks::picks(reader, &group),
     })
 }
 

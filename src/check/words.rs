@@ -38,6 +38,7 @@ pub(super) const KEYS: Keys = Keys {
         "description",
         "body_format",
         "translations",
+        "similar",
     ],
     others: &[
         ("job_title", "title"),
@@ -113,6 +114,12 @@ pub(super) const TRANSLATION: Keys = Keys {
     what: "translation of a posting",
     ours: &["title", "title_suffix", "description"],
     others: &[("body", "description")],
+};
+
+pub(super) const PICKS: Keys = Keys {
+    what: "`similar` of a posting",
+    ours: &["pin", "never"],
+    others: &[("pinned", "pin"), ("exclude", "never")],
 };
 
 pub(super) const EMPLOYMENT_TYPES: &[Choice<EmploymentType>] = &[

@@ -3,21 +3,20 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{Args, ValueEnum};
 
 use super::clock::Clock;
+use super::project::Project;
 use super::{Exit, summary, terminal};
 use crate::base::diagnostic::fold_repeats;
 use crate::base::links::Paths;
 use crate::base::output::Outline;
 use crate::base::report::{self, Format};
-use crate::base::{Code, Date, Diagnostic, Env, OutPath, Severity, codes, parallel};
+use crate::base::{Code, Diagnostic, OutPath, Severity, parallel};
 use crate::emit::{self, EmitError, Emitted, Target};
-use crate::load::disk;
 use crate::pipeline::{self, Built, Phase};
-use crate::{check, verify};
+use crate::verify;
 
 /// Warnings and notes of one code that are shown in full to a person; the rest is counted.
 const SHOWN: usize = 8;
@@ -25,21 +24,14 @@ const SHOWN: usize = 8;
 /// Builds the site.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
-    /// The project's folder.
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
+    #[command(flatten)]
+    project: Project,
     /// Where the site goes; by default `public` in the project's folder.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Replaces `base_url` of site.yaml.
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
-    /// The day for which the site is built, instead of today in UTC.
-    #[arg(long, value_name = "DATE")]
-    now: Option<String>,
-    /// Publishes drafts and postings of the future too.
-    #[arg(long)]
-    drafts: bool,
     #[command(flatten)]
     faults: FaultArguments,
     /// How faults and the summary are written.
@@ -93,21 +85,12 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
 
 /// Builds and reports; an error is the machine's or the command line's.
 fn build(arguments: &Arguments) -> Result<Exit, String> {
-    let env = env(arguments)?;
+    let env = arguments.project.env(arguments.base_url.as_deref())?;
     if let Some(jobs) = arguments.jobs {
         parallel::set_threads(jobs.get());
     }
     let mut clock = Clock::new();
-    let tree = disk::read_tree(&arguments.root)
-        .map_err(|error| format!("`{}` can't be read: {error}", arguments.root.display()))?;
-    // A folder without content is a mistake, and an empty site would replace a live one.
-    if !tree.files.keys().any(|path| path.below("content").is_some()) {
-        let root = arguments.root.display();
-        let link = tree.faults.iter().find(|fault| fault.code == codes::NOT_A_FILE);
-        let why =
-            link.map_or_else(|| "is it the project's folder?".to_owned(), |fault| fault.message.clone());
-        return Err(format!("`{root}` has no `content` folder with anything in it: {why}"));
-    }
+    let tree = arguments.project.tree()?;
     let mut built = pipeline::build(tree, &env, |phase| clock.begin(phase));
     clock.begin(Phase::Emit);
     let emitted = match &built.output {
@@ -136,29 +119,6 @@ fn build(arguments: &Arguments) -> Result<Exit, String> {
     Ok(exit)
 }
 
-fn env(arguments: &Arguments) -> Result<Env, String> {
-    if let Some(url) = arguments.base_url.as_deref().filter(|url| !check::is_base_url(url)) {
-        return Err(format!("`{url}` is not the address of a site: write https://careers.example.com"));
-    }
-    let today = match &arguments.now {
-        Some(text) => Date::parse(text).map_err(|_| format!("`{text}` is not a date: write 2026-11-02"))?,
-        None => today()?,
-    };
-    Ok(Env { today, base_url: arguments.base_url.clone(), drafts: arguments.drafts })
-}
-
-/// Today in UTC, or the day of `SOURCE_DATE_EPOCH`, so that a build can be repeated.
-fn today() -> Result<Date, String> {
-    let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
-        Ok(text) => text
-            .trim()
-            .parse()
-            .map_err(|_| format!("SOURCE_DATE_EPOCH is `{text}`, not a number of seconds"))?,
-        Err(_) => SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64),
-    };
-    Date::from_unix(seconds).ok_or_else(|| "the clock is beyond the year 9999".to_owned())
-}
-
 fn write(
     arguments: &Arguments,
     built: &Built,
@@ -168,7 +128,7 @@ fn write(
     let target = Target {
         // Whole, and without a slash at its end, behind which a link would hide.
         out: std::path::absolute(out(arguments)).unwrap_or_else(|_| out(arguments)).components().collect(),
-        root: arguments.root.clone(),
+        root: arguments.project.root.clone(),
         home: std::env::var_os("HOME").map(PathBuf::from),
     };
     let paths = Paths::of(output.items.keys(), built.site.config.base_url.prefix());
@@ -177,7 +137,7 @@ fn write(
 }
 
 fn out(arguments: &Arguments) -> PathBuf {
-    arguments.out.clone().unwrap_or_else(|| arguments.root.join("public"))
+    arguments.out.clone().unwrap_or_else(|| arguments.project.root.join("public"))
 }
 
 fn message(error: &EmitError) -> String {

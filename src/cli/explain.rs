@@ -1,20 +1,31 @@
-//! `careergen explain CODE`: what a fault means, and how to mend it.
+//! `careergen explain CODE`: what a fault means, and how to mend it; and the way to what else is explained.
 
-use clap::Args;
+use clap::{Args, Subcommand};
 
-use super::{Exit, terminal};
+use super::{Exit, explain_similar, terminal};
 use crate::base::Code;
 use crate::base::codes::ALL;
 use crate::base::nearest::nearest;
 
 /// Explains the code of a fault, such as E0101; without a code, lists them all.
 #[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 pub(super) struct Arguments {
+    #[command(subcommand)]
+    topic: Option<Topic>,
     /// The code, as it stands in a report.
     code: Option<String>,
 }
 
+#[derive(Subcommand, Debug)]
+enum Topic {
+    Similar(explain_similar::Arguments),
+}
+
 pub(super) fn run(arguments: &Arguments) -> Exit {
+    if let Some(Topic::Similar(arguments)) = &arguments.topic {
+        return explain_similar::run(arguments);
+    }
     let Some(id) = &arguments.code else {
         let lines: String = ALL.iter().map(|code| format!("{code}  {}\n", code.info().headline)).collect();
         terminal::out(&lines);

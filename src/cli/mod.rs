@@ -4,8 +4,11 @@
 mod build;
 mod clock;
 mod explain;
+mod explain_similar;
 mod gold;
 mod places;
+mod project;
+mod similar;
 mod summary;
 mod terminal;
 
@@ -35,6 +38,7 @@ enum Command {
     Build(build::Arguments),
     Explain(explain::Arguments),
     Places(places::Arguments),
+    Similar(similar::Arguments),
 }
 
 /// Runs the program with the process's own arguments.
@@ -52,5 +56,6 @@ pub fn run() -> Exit {
         Command::Build(arguments) => build::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Places(arguments) => places::run(&arguments),
+        Command::Similar(arguments) => similar::run(&arguments),
     }
 }

@@ -189,11 +189,12 @@ keys! {
 
     ReasonAlsoIn "reason.also_in" text;
     ReasonSameRole "reason.same_role" text;
-    ReasonSameTeam "reason.same_team" text;
     ReasonSameCompany "reason.same_company" text;
     ReasonSameCategory "reason.same_category" text;
     ReasonSameLevel "reason.same_level" text;
+    ReasonInternship "reason.internship" text;
     ReasonSameCity "reason.same_city" text;
+    ReasonRemoteFromThere "reason.remote_from_there" text;
     ReasonSameCountry "reason.same_country" text;
     ReasonShares "reason.shares" text;
 

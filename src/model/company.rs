@@ -33,6 +33,21 @@ pub struct Company {
 }
 
 impl Company {
+    /// One of which nothing is known but its name.
+    #[must_use]
+    pub fn named(key: Slug, name: String) -> Self {
+        Self {
+            key,
+            name,
+            url: None,
+            logo: None,
+            description: None,
+            descriptions: BTreeMap::new(),
+            socials: Vec::new(),
+            apply: None,
+        }
+    }
+
     /// What it does, in a language, or as written.
     #[must_use]
     pub fn description_in(&self, lang: Lang) -> Option<&str> {

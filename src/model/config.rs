@@ -6,7 +6,7 @@ use std::fmt;
 use super::{CompanyId, PlaceSettings};
 use crate::base::UrlPath;
 use crate::base::web::WebUrl;
-use crate::geo::Country;
+use crate::geo::{Country, Emea};
 use crate::lang::Lang;
 
 /// Where the site stands: an address without a slash at its end.
@@ -71,12 +71,120 @@ pub struct Config {
     pub theme: String,
     /// Postings on a page of a list, at least 1.
     pub per_page: usize,
-    /// Similar roles on a posting's page at most; 0 for none.
-    pub similar: usize,
+    /// How similar roles are found.
+    pub similar: SimilarSettings,
     /// Days for which a posting that has ended keeps its page.
     pub keep_ended: u16,
     /// Words of the site that its owner has replaced.
     pub strings: BTreeMap<Lang, BTreeMap<String, String>>,
+}
+
+/// How similar roles are found.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct SimilarSettings {
+    /// Similar roles on a posting's page at most; 0 for none.
+    pub limit: usize,
+    /// What counts how much.
+    pub weights: Weights,
+}
+
+/// What each signal counts when two roles are compared, in hundredths. Words weigh by how much the two have in common, the others
+/// where they hold.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Weights {
+    /// Words of the title.
+    pub title: u16,
+    /// Kinds of occupation that the title names.
+    pub occupation: u16,
+    /// Categories and what stands above them.
+    pub category: u16,
+    /// The strongest terms of the description.
+    pub body: u16,
+    /// The same level.
+    pub level: u16,
+    /// The same kind of employment.
+    pub employment_type: u16,
+    /// The same employer.
+    pub company: u16,
+    /// The same city; half for near ones and remote roles, a third for the same country.
+    pub place: u16,
+    /// A language that both can be read in.
+    pub language: u16,
+}
+
+impl Default for SimilarSettings {
+    fn default() -> Self {
+        Self { limit: 12, weights: Weights::default() }
+    }
+}
+
+impl Default for Weights {
+    /// As measured, see `benches/RESULTS.md`.
+    fn default() -> Self {
+        Self {
+            title: 90,
+            occupation: 40,
+            category: 50,
+            body: 50,
+            level: 34,
+            employment_type: 4,
+            company: 5,
+            place: 8,
+            language: 20,
+        }
+    }
+}
+
+impl Default for Config {
+    /// The settings of a site that says nothing.
+    fn default() -> Self {
+        Self {
+            name: "Jobs".to_owned(),
+            description: None,
+            descriptions: BTreeMap::new(),
+            base_url: BaseUrl::local(),
+            languages: vec![Lang::from_tag("en").expect("English is always there")],
+            company: None,
+            countries: Country::all().filter(|country| country.emea() == Emea::Core).collect(),
+            places: PlaceSettings::default(),
+            theme: "default".to_owned(),
+            per_page: 50,
+            similar: SimilarSettings::default(),
+            keep_ended: 90,
+            strings: BTreeMap::new(),
+        }
+    }
+}
+
+impl Weights {
+    /// What each is called in `site.yaml`.
+    pub const NAMES: [&str; 9] = [
+        "title",
+        "occupation",
+        "category",
+        "body",
+        "level",
+        "employment_type",
+        "company",
+        "place",
+        "language",
+    ];
+
+    /// A weight by its name.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut u16> {
+        Some(match name {
+            "title" => &mut self.title,
+            "occupation" => &mut self.occupation,
+            "category" => &mut self.category,
+            "body" => &mut self.body,
+            "level" => &mut self.level,
+            "employment_type" => &mut self.employment_type,
+            "company" => &mut self.company,
+            "place" => &mut self.place,
+            "language" => &mut self.language,
+            _ => return None,
+        })
+    }
 }
 
 impl Config {

@@ -12,11 +12,11 @@ mod site;
 
 pub use category::{Category, CategoryId};
 pub use company::{Company, CompanyId};
-pub use config::{BaseUrl, Config};
+pub use config::{BaseUrl, Config, SimilarSettings, Weights};
 pub use pay::{Pay, PayRange, PayUnit};
 pub use place::{City, Office, OfficeTexts, Place, PlaceKey, PlaceNames, PlaceSettings};
 pub use posting::{
-    Apply, Body, EmploymentType, Language, Posting, PostingId, Seniority, Status, Translation, Visibility,
-    Wording, Workplace,
+    Apply, Body, EmploymentType, Language, Picks, Posting, PostingId, Seniority, Status, Translation,
+    Visibility, Wording, Workplace,
 };
 pub use site::{ContentPage, Site};

@@ -65,6 +65,17 @@ pub struct Posting {
     pub body: Body,
     /// Title and description in other languages of the site than its own.
     pub translations: BTreeMap<Lang, Translation>,
+    /// What its author says of similar roles.
+    pub similar: Picks,
+}
+
+/// Similar roles by their author's word.
+#[derive(Clone, Default, PartialEq, Eq, Hash, Debug)]
+pub struct Picks {
+    /// Ids of postings that come first, in this order.
+    pub pin: Vec<String>,
+    /// Ids of postings that are never shown.
+    pub never: Vec<String>,
 }
 
 /// What a posting says in one language.

@@ -47,6 +47,13 @@ impl Site {
         &self.postings[id.0 as usize]
     }
 
+    /// The posting with an id.
+    #[must_use]
+    pub fn posting_by_id(&self, id: &str) -> Option<PostingId> {
+        let at = self.postings.binary_search_by(|posting| posting.id.as_str().cmp(id)).ok()?;
+        Some(PostingId(at as u32))
+    }
+
     /// A company.
     #[must_use]
     pub fn company(&self, id: CompanyId) -> &Company {

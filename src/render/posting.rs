@@ -12,7 +12,7 @@ use crate::lang::{Key, Lang};
 use crate::markup;
 use crate::model::{Apply, Posting, PostingId, Wording};
 use crate::plan::{Kind, List, Page};
-use crate::similar::{Reason, Similar};
+use crate::similar::{Fact, Near, Similar};
 
 /// Characters of a description for search engines.
 const DESCRIPTION: usize = 155;
@@ -175,82 +175,97 @@ fn language_note(renderer: &Renderer, lang: Lang, posting: &Posting) -> String {
 
 fn similar(renderer: &Renderer, lang: Lang, id: PostingId) -> Vec<SimilarView> {
     let own = renderer.site.posting(id);
-    let entry = |similar: &Similar| SimilarView {
-        card: renderer.cards.of(similar.posting, lang),
-        reason: reason(renderer, lang, own, similar),
-        more: more(renderer, lang, similar),
+    let entry = |similar: &Similar| {
+        let (more, rest) = more(renderer, lang, similar);
+        let reason = reason(renderer, lang, own, similar);
+        SimilarView { card: renderer.cards.of(similar.posting, lang), reason, more, rest }
     };
     renderer.similar[id.0 as usize].iter().map(entry).collect()
 }
 
-/// `+ London, Tallinn and 2 more places`.
-fn more(renderer: &Renderer, lang: Lang, similar: &Similar) -> Option<String> {
+/// The same role elsewhere, as links, and how many more there are: a role is one card, but every posting of it can be reached.
+fn more(renderer: &Renderer, lang: Lang, similar: &Similar) -> (Vec<Link>, Option<String>) {
     const NAMED: usize = 3;
     let words = renderer.words(lang);
-    let places =
-        |id: &PostingId| renderer.site.posting(*id).places.first().map(|place| words.short_place(place));
-    let shown = places(&similar.posting);
-    let mut names: Vec<String> = Vec::new();
-    for name in similar.others.iter().filter_map(places) {
-        if Some(&name) != shown.as_ref() && !names.contains(&name) {
-            names.push(name);
-        }
+    let place = |id: PostingId| {
+        let first = renderer.site.posting(id).places.first();
+        first.map_or_else(|| words.text(Key::PostingRemote), |place| words.short_place(place))
+    };
+    let mut names = vec![place(similar.posting)];
+    let mut links = Vec::new();
+    for id in similar.others.iter().take(NAMED) {
+        let posting = renderer.site.posting(*id);
+        let name = place(*id);
+        let is_taken = names.contains(&name);
+        // The same place once more is told by its day.
+        let title = match posting.date_posted.filter(|_| is_taken) {
+            Some(date) => format!("{name} ({})", words.date(date)),
+            None => name.clone(),
+        };
+        names.push(name);
+        let url = renderer.posting_href(*id, lang);
+        links.push(Link { title, url, ..Link::default() });
     }
-    if names.is_empty() {
-        return None;
-    }
-    let rest = names.len().saturating_sub(NAMED) + similar.rest;
-    names.truncate(NAMED);
-    if rest > 0 {
-        names.push(words.locale.count(Key::PostingMorePlaces, rest as u64, &[]));
-    }
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    Some(format!("+ {}", words.locale.list_and(&names)))
+    let rest = similar.others.len().saturating_sub(NAMED) + similar.rest;
+    let rest = (rest > 0).then(|| words.locale.count(Key::PostingMorePlaces, rest as u64, &[]));
+    (links, rest)
 }
 
 fn reason(renderer: &Renderer, lang: Lang, own: &Posting, similar: &Similar) -> Option<String> {
     let words = renderer.words(lang);
-    Some(match &similar.reason {
-        Reason::AlsoIn => {
-            let place = renderer.site.posting(similar.posting).places.first();
-            match place.filter(|place| !own.places.contains(place)) {
-                Some(place) => {
-                    words.locale.format(Key::ReasonAlsoIn, &[("in_place", &words.in_place(place))])
-                }
-                None => words.text(Key::ReasonSameRole),
-            }
-        }
-        Reason::SameCategory(id) => {
+    let place = || renderer.site.posting(similar.posting).places.first();
+    let fact = match &similar.reason.fact {
+        Fact::AlsoIn => Some(match place().filter(|place| !own.places.contains(place)) {
+            Some(place) => words.locale.format(Key::ReasonAlsoIn, &[("in_place", &words.in_place(place))]),
+            None => words.text(Key::ReasonSameRole),
+        }),
+        Fact::Internship => Some(words.text(Key::ReasonInternship)),
+        Fact::Category(id) => {
             let name = renderer.site.category(*id).name_in(lang);
-            words.locale.format(Key::ReasonSameCategory, &[("category", name)])
+            Some(words.locale.format(Key::ReasonSameCategory, &[("category", name)]))
         }
-        Reason::SameCompany => {
+        Fact::Company => {
             let name = own.company.map(|id| renderer.site.company(id).name.clone()).unwrap_or_default();
-            words.locale.format(Key::ReasonSameCompany, &[("company", &name)])
+            Some(words.locale.format(Key::ReasonSameCompany, &[("company", &name)]))
         }
-        Reason::SameLevel => words.text(Key::ReasonSameLevel),
-        Reason::Shares(shared) => {
+        Fact::Level(_) => Some(words.text(Key::ReasonSameLevel)),
+        Fact::Shares(shared) => {
             let shared: Vec<&str> = shared.iter().map(String::as_str).collect();
-            words.locale.format(Key::ReasonShares, &[("terms", &words.locale.list_and(&shared))])
+            Some(words.locale.format(Key::ReasonShares, &[("terms", &words.locale.list_and(&shared))]))
         }
-        Reason::SameCountry => words.text(Key::ReasonSameCountry),
-        Reason::Wording => return None,
-    })
+        Fact::Picked | Fact::Wording => None,
+    };
+    // Of the same role the place is said already.
+    let near = similar.reason.near.filter(|_| similar.reason.fact != Fact::AlsoIn);
+    let near = near.and_then(|near| match near {
+        Near::SameCity => Some(words.text(Key::ReasonSameCity)),
+        Near::Kilometres(apart) => {
+            let apart = words.locale.number(u64::from(apart));
+            Some(words.locale.format(Key::ListNearestDistance, &[("n", &apart)]))
+        }
+        Near::RemoteFromThere => Some(words.text(Key::ReasonRemoteFromThere)),
+        // Said only where there is nothing better: half of a site lies in one country.
+        Near::SameCountry => fact.is_none().then(|| words.text(Key::ReasonSameCountry)),
+    });
+    let said: Vec<String> = fact.into_iter().chain(near).collect();
+    (!said.is_empty()).then(|| said.join(" · "))
 }
 
+/// The way to its category, unless nothing stands there.
 fn view_all(renderer: &Renderer, lang: Lang, posting: &Posting) -> Option<Link> {
     let list = List::Category(*posting.categories.first()?);
     let link = list::link(renderer, lang, &list);
     let title = renderer.words(lang).locale.format(Key::PostingViewAll, &[("category", &link.title)]);
-    Some(Link { title, ..link })
+    (!link.empty).then_some(Link { title, ..link })
 }
 
+/// The way to what is wider than its category: the nearest one above it that has jobs, or all jobs.
 fn browse_all(renderer: &Renderer, lang: Lang, posting: &Posting) -> Option<Link> {
-    let parent = posting.categories.first().and_then(|id| renderer.site.category(*id).parent);
     let words = renderer.words(lang);
-    match parent {
-        Some(parent) => {
-            let link = list::link(renderer, lang, &List::Category(parent));
+    let above = posting.categories.first().into_iter().flat_map(|id| renderer.site.lineage(*id).skip(1));
+    let mut lists = above.map(|category| list::link(renderer, lang, &List::Category(category)));
+    match lists.find(|link| !link.empty) {
+        Some(link) => {
             let title = words.locale.format(Key::PostingBrowseAll, &[("category", &link.title)]);
             Some(Link { title, ..link })
         }

@@ -416,6 +416,8 @@ pub struct Similar {
     pub card: Html,
     /// Why it stands here.
     pub reason: Option<String>,
-    /// The same role in other places: `and 3 more places`.
-    pub more: Option<String>,
+    /// The same role in other places.
+    pub more: Vec<Link>,
+    /// How many places there are beside these: `3 more places`.
+    pub rest: Option<String>,
 }

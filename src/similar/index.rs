@@ -1,57 +1,123 @@
-//! Terms → the groups that have them, heaviest first, as far as it matters.
+//! Terms → the open roles in which they weigh most.
+//!
+//! Lists are cut by weight, not by length: what a list keeps is decided by the sample, so that one more role gets in or doesn't,
+//! and puts no other one out.
 
-use super::groups::Groups;
-use super::tokens::ByToken;
-use super::vectors::{Vector, Vectors};
+use super::roles::Role;
+use super::statistics::{ByToken, Sample};
+use super::vectors::Vector;
+use crate::base::words::Token;
 
-/// Groups kept for a term. Lists cut there find what full ones find (nDCG .3074 against .3071), and no term, however
-/// common, costs more than this.
+/// Roles kept for a term, about. Lists cut there find what full ones find (nDCG .3074 against .3071 on titles), and no term,
+/// however common, costs more than this.
 const LONGEST: usize = 400;
 
-/// The inverted index over the groups that have an open posting.
-pub(super) struct Index {
-    lists: ByToken<Vec<(u32, f32)>>,
-    groups: usize,
+/// How much a role's term weighs, with what settles ties: two roles with the same title weigh the same.
+fn rank(term: Token, weight: u16, role: &Role) -> u64 {
+    let mixed = (role.key ^ term.rotate_left(32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (u64::from(weight) << 48) | (mixed >> 16)
 }
 
+/// The inverted index over the roles that have an open posting.
+pub(super) struct Index {
+    lists: ByToken<Vec<(u32, u16)>>,
+    /// What a term must weigh at least to be kept, for terms that have too many.
+    least: ByToken<u64>,
+}
+
+/// What a search needs for itself: used again, so that nothing has to be cleared but what was touched.
+#[derive(Default)]
+pub(super) struct Scratch {
+    scores: Vec<u32>,
+    touched: Vec<u32>,
+}
+
+/// A role with its score.
+pub(super) type Candidate = (u32, u32);
+
 impl Index {
-    pub(super) fn new(vectors: &Vectors, groups: &Groups) -> Self {
-        let mut lists: ByToken<Vec<(u32, f32)>> = ByToken::default();
-        for group in groups.members.iter().filter(|group| !group.open.is_empty()) {
-            for (token, weight) in &vectors.of[group.number] {
-                lists.entry(*token).or_default().push((group.number as u32, *weight));
+    pub(super) fn new(roles: &[Role], vectors: &[Vector], sample: Sample) -> Self {
+        let open = || roles.iter().zip(vectors).filter(|(role, _)| !role.open.is_empty());
+        let mut ranks: ByToken<Vec<u64>> = ByToken::default();
+        for (role, vector) in open().filter(|(role, _)| sample.has(role.key)) {
+            for (term, weight) in vector {
+                ranks.entry(*term).or_default().push(rank(*term, *weight, role));
             }
         }
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
-        for list in lists.values_mut() {
-            list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            list.truncate(LONGEST);
-            list.shrink_to_fit();
+        let mut least = ByToken::default();
+        #[expect(clippy::iter_over_hash_type, reason = "each term is on its own")]
+        for (term, mut ranks) in ranks {
+            if sample.in_all(ranks.len()) > LONGEST {
+                let last = (LONGEST >> sample.halvings).max(1) - 1;
+                let (_, rank, _) = ranks.select_nth_unstable_by(last, |a, b| b.cmp(a));
+                least.insert(term, *rank);
+            }
         }
-        Self { lists, groups: groups.members.len() }
+        let mut index = Self { lists: ByToken::default(), least };
+        for (number, (role, vector)) in (0u32..).zip(roles.iter().zip(vectors)) {
+            if !role.open.is_empty() {
+                index.add(number, role, vector);
+            }
+        }
+        index
     }
 
-    /// The `count` groups nearest to a vector, best first, without `itself`.
-    pub(super) fn nearest(&self, vector: &Vector, itself: usize, count: usize) -> Vec<(usize, f32)> {
-        let mut scores = vec![0.0f32; self.groups];
-        let mut touched = Vec::new();
-        for (token, weight) in vector {
-            for (group, other) in self.lists.get(token).map(Vec::as_slice).unwrap_or_default() {
-                let score = &mut scores[*group as usize];
-                if *score == 0.0 {
-                    touched.push(*group as usize);
-                }
-                *score += weight * other;
+    /// Puts a role in.
+    pub(super) fn add(&mut self, number: u32, role: &Role, vector: &Vector) {
+        for (term, weight) in self.kept(role, vector) {
+            self.lists.entry(term).or_default().push((number, weight));
+        }
+    }
+
+    /// Takes a role out.
+    pub(super) fn remove(&mut self, number: u32, role: &Role, vector: &Vector) {
+        for (term, _) in self.kept(role, vector) {
+            if let Some(list) = self.lists.get_mut(&term) {
+                list.retain(|(role, _)| *role != number);
             }
         }
-        touched.retain(|group| *group != itself);
-        let mut found: Vec<(usize, f32)> = touched.into_iter().map(|group| (group, scores[group])).collect();
-        let order = |a: &(usize, f32), b: &(usize, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+    }
+
+    /// The terms of a role by which it can be found.
+    pub(super) fn kept(&self, role: &Role, vector: &Vector) -> Vec<(Token, u16)> {
+        let is_kept = |(term, weight): &&(Token, u16)| {
+            self.least.get(term).is_none_or(|least| rank(*term, *weight, role) >= *least)
+        };
+        vector.iter().filter(is_kept).copied().collect()
+    }
+
+    /// The `count` roles nearest to a vector, best first, without `itself`.
+    pub(super) fn nearest(
+        &self,
+        scratch: &mut Scratch,
+        roles: &[Role],
+        vector: &Vector,
+        (itself, count): (u32, usize),
+    ) -> Vec<Candidate> {
+        scratch.scores.resize(roles.len(), 0);
+        for (term, weight) in vector {
+            for (role, other) in self.lists.get(term).map(Vec::as_slice).unwrap_or_default() {
+                let score = &mut scratch.scores[*role as usize];
+                if *score == 0 {
+                    scratch.touched.push(*role);
+                }
+                *score += u32::from(*weight) * u32::from(*other);
+            }
+        }
+        let scores = &mut scratch.scores;
+        let found = scratch.touched.drain(..).map(|role| (role, std::mem::take(&mut scores[role as usize])));
+        let mut found: Vec<Candidate> = found.filter(|(role, _)| *role != itself).collect();
+        let order = |candidate: &Candidate| best_first(roles, *candidate);
         if found.len() > count {
-            found.select_nth_unstable_by(count, order);
+            found.select_nth_unstable_by_key(count, order);
             found.truncate(count);
         }
-        found.sort_by(order);
+        found.sort_unstable_by_key(order);
         found
     }
+}
+
+/// The order of candidates: by score, then by what a role is, never by its number.
+pub(super) fn best_first(roles: &[Role], (role, score): Candidate) -> (std::cmp::Reverse<u32>, Token) {
+    (std::cmp::Reverse(score), roles[role as usize].key)
 }

@@ -1,69 +1,191 @@
 //! Site → for each posting the open roles most like it, each with the reason, from nothing but what the postings say.
 //!
-//! It reads like this: fold and tokenise → one group for a role that is posted in several places → a vector for each
-//! group, in fields → an index from terms to groups, heaviest first → candidates → rerank → lists with reasons.
-//! No visitor is known here, so nobody is profiled.
+//! It reads like this: words (`base::words`) → level (`level`) → one role for what is posted in several places (`roles`) → a
+//! vector for each role, in fields (`vectors`, weighed by `statistics`, joined over languages by `occupations`) → an index
+//! from terms to roles (`index`) → candidates → the other signals (`signals`) → lists (`rank`) with nobody left out (`adopt`) →
+//! entries with reasons (`reason`). No visitor is known here, so nobody is profiled.
+//!
+//! Whatever is computed for one pair of roles does not depend on a third one, and scores are whole numbers. So the lists
+//! are the same for any order of files and number of threads, and one more posting changes only the lists that it gets into.
 
-mod groups;
+mod add;
+mod adopt;
+mod explain;
 mod index;
+mod level;
+mod occupations;
+mod packed;
 mod rank;
-mod tokens;
+mod reason;
+mod roles;
+mod signals;
+mod statistics;
+mod stop;
+mod title;
 mod vectors;
 
+use std::collections::BTreeSet;
+
 use crate::base::parallel;
-use crate::model::{CategoryId, PostingId, Site};
+use crate::base::words::{Token, words};
+use crate::model::{PostingId, Seniority, SimilarSettings, Site};
 
-use groups::Groups;
-use index::Index;
-use vectors::Vectors;
+use index::{Candidate, Index, Scratch};
+use rank::{CANDIDATES, Ranked};
+use roles::{Role, RoleId, Roles};
+use signals::{Signals, Traits};
+use statistics::{Sample, Statistics};
+use stop::StopWords;
+use vectors::{Counted, Vector, length};
 
-/// A role like another one.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Similar {
-    /// The posting to link to: the one of its role that lies nearest.
-    pub posting: PostingId,
-    /// The same role in other places, folded into this entry: the newest of them.
-    pub others: Vec<PostingId>,
-    /// How many more there are.
-    pub rest: usize,
-    /// Why it stands here.
-    pub reason: Reason,
-}
+pub use explain::{Compared, Standing};
+pub use reason::{Fact, Reason, Similar};
+pub use signals::Near;
+pub use vectors::POINT;
 
-/// Why two roles are alike, as the postings say themselves.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Reason {
-    /// The same role elsewhere.
-    AlsoIn,
-    /// Both belong to a category.
-    SameCategory(CategoryId),
-    /// The same employer.
-    SameCompany,
-    /// The same level.
-    SameLevel,
-    /// Words of the titles or descriptions that both have, as written.
-    Shares(Vec<String>),
-    /// The same country.
-    SameCountry,
-    /// The wording as a whole: nothing that could be said in a word.
-    Wording,
-}
-
-/// For each posting of the site at most `limit` entries out of `open`, best first. `open` stands newest first.
-///
-/// The result does not depend on the number of threads, and on the order of files only as far as `open` does.
+/// The level that a text names, as titles are read.
 #[must_use]
-pub fn similar(site: &Site, open: &[PostingId], limit: usize) -> Vec<Vec<Similar>> {
-    let all: Vec<PostingId> = site.numbered().map(|(id, _)| id).collect();
-    if limit == 0 || open.is_empty() {
-        return vec![Vec::new(); all.len()];
+pub fn level_of_text(text: &str, language: &str) -> Option<Seniority> {
+    level::of_words(&words(text), language)
+}
+
+/// For each posting of the site at most as many entries as its settings say, out of `open`, best first.
+///
+/// The result does not depend on the number of threads or the order of files.
+#[must_use]
+pub fn similar(site: &Site, open: &[PostingId]) -> Vec<Vec<Similar>> {
+    if site.config.similar.limit == 0 || open.is_empty() {
+        return vec![Vec::new(); site.postings.len()];
     }
-    let groups = Groups::new(site, &all, open);
-    let vectors = Vectors::new(site, &groups);
-    let index = Index::new(&vectors, &groups);
-    let lists = parallel::map(&groups.members, |group| {
-        let ranked = rank::ranked(site, &groups, &vectors, &index, group.number);
-        ranked.into_iter().take(limit).collect::<Vec<_>>()
-    });
-    parallel::map(&all, |id| rank::entries(site, (&groups, &vectors), *id, &lists[groups.of(*id)], limit))
+    Neighbours::new(site, open).all(site)
+}
+
+/// Which roles are like which, kept so that one more posting costs little.
+pub struct Neighbours {
+    settings: SimilarSettings,
+    /// Roles that are in the sample at most, or so.
+    largest: usize,
+    sample: Sample,
+    statistics: Statistics,
+    stop: StopWords,
+    roles: Roles,
+    vectors: Vec<Vector>,
+    /// What each vector has in common with itself.
+    lengths: Vec<u32>,
+    traits: Vec<Traits>,
+    /// Roles that a role is never shown with, by their keys.
+    never: Vec<BTreeSet<Token>>,
+    index: Index,
+    candidates: Vec<Vec<Candidate>>,
+    /// All that are like each role, and the best of them, before it is seen to that everybody stands in some list.
+    ranked: Vec<Vec<Ranked>>,
+    chosen: Vec<Vec<Ranked>>,
+    lists: Vec<Vec<Ranked>>,
+}
+
+impl Neighbours {
+    /// Compares all roles of a site. `open` are the postings that may stand in lists.
+    #[must_use]
+    pub fn new(site: &Site, open: &[PostingId]) -> Self {
+        Self::sampled(site, open, statistics::LARGEST)
+    }
+
+    /// The same with another sample than the usual one: words are weighed by at most `largest` roles, or so.
+    #[must_use]
+    pub fn sampled(site: &Site, open: &[PostingId], largest: usize) -> Self {
+        let settings = site.config.similar.clone();
+        let stop = StopWords::new(site);
+        let roles = Roles::new(site, open);
+        let sample = Sample::of(roles.all.len(), largest);
+        let sampled: Vec<&Role> = roles.all.iter().filter(|role| sample.has(role.key)).collect();
+        let counted = |role: &Role| Counted::new(site, site.posting(role.postings[0]), &stop);
+        let statistics = Statistics::new(&parallel::map(&sampled, |role| counted(role)));
+        let vectors = parallel::map(&roles.all, |role| counted(role).weighed(&statistics, &settings.weights));
+        let index = Index::new(&roles.all, &vectors, sample);
+        let numbers: Vec<RoleId> = (0..roles.all.len() as RoleId).collect();
+        let candidates = parallel::map_with(&numbers, Scratch::default, |scratch, role| {
+            index.nearest(scratch, &roles.all, &vectors[*role as usize], (*role, CANDIDATES))
+        });
+        let mut neighbours = Self {
+            settings,
+            largest,
+            sample,
+            statistics,
+            stop,
+            lengths: vectors.iter().map(length).collect(),
+            traits: parallel::map(&roles.all, |role| Traits::new(site, role)),
+            never: all_never(site, &roles),
+            roles,
+            vectors,
+            index,
+            candidates,
+            ranked: Vec::new(),
+            chosen: Vec::new(),
+            lists: Vec::new(),
+        };
+        neighbours.ranked = parallel::map(&numbers, |role| neighbours.ranked(*role));
+        neighbours.chosen = parallel::map(&numbers, |role| neighbours.best(*role));
+        neighbours.adopt();
+        neighbours
+    }
+
+    /// The list of a role by itself.
+    fn best(&self, role: RoleId) -> Vec<Ranked> {
+        self.chosen(role, &self.ranked[role as usize], self.settings.limit)
+    }
+
+    fn adopt(&mut self) {
+        self.lists = adopt::adopted(self, &self.ranked, self.chosen.clone(), self.settings.limit);
+    }
+
+    fn signals(&self, a: RoleId, b: RoleId) -> Signals {
+        Signals::between(&self.traits[a as usize], &self.traits[b as usize], &self.settings.weights)
+    }
+
+    /// Whether a role must not be shown with another one.
+    fn never(&self, role: RoleId, other: RoleId) -> bool {
+        let never = &self.never[role as usize];
+        !never.is_empty() && never.contains(&self.roles.role(other).key)
+    }
+
+    /// The entries of every posting.
+    #[must_use]
+    pub fn all(&self, site: &Site) -> Vec<Vec<Similar>> {
+        let all: Vec<PostingId> = site.numbered().map(|(id, _)| id).collect();
+        parallel::map(&all, |id| self.of(site, *id))
+    }
+
+    /// The roles most like that of a posting, best first, as all the open postings of each, newest first: what a list holds
+    /// before its entries are made.
+    #[must_use]
+    pub fn roles_like(&self, id: PostingId) -> Vec<&[PostingId]> {
+        let list = &self.lists[self.roles.of(id) as usize];
+        list.iter().map(|entry| &*self.roles.role(entry.role).open).collect()
+    }
+
+    /// How many open postings fewer than three others link to, where as many are like them at all.
+    #[must_use]
+    pub fn orphans(&self) -> usize {
+        let links = adopt::links(self, &self.lists);
+        let open = |role: u32| self.roles.role(role).open.len();
+        let roles =
+            (0..self.lists.len() as u32).filter(|role| links[*role as usize] < adopt::wanted(self, *role));
+        roles.map(open).sum()
+    }
+
+    /// The open postings of a posting's own role, itself among them.
+    #[must_use]
+    pub fn same_role(&self, id: PostingId) -> &[PostingId] {
+        &self.roles.role(self.roles.of(id)).open
+    }
+}
+
+/// For each role those that it is never shown with, by their keys.
+fn all_never(site: &Site, roles: &Roles) -> Vec<BTreeSet<Token>> {
+    let mut all = vec![BTreeSet::new(); roles.all.len()];
+    for (id, posting) in site.numbered() {
+        let named = posting.similar.never.iter().filter_map(|id| site.posting_by_id(id));
+        all[roles.of(id) as usize].extend(named.map(|id| roles.role(roles.of(id)).key));
+    }
+    all
 }

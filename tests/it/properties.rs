@@ -2,4 +2,5 @@
 
 mod equal;
 mod places;
+mod similar;
 mod text;

@@ -1,7 +1,7 @@
 //! Similar roles: which ones, in which order, and why.
 
 use careergen::model::PostingId;
-use careergen::similar::{Reason, Similar, similar};
+use careergen::similar::{Fact, Near, Reason, Similar, similar};
 use snapbox::data::Inline;
 use snapbox::str;
 
@@ -15,18 +15,25 @@ fn like(seen: &Seen, id: &str, expected: Inline) {
 fn entries(seen: &Seen, id: &str) -> Vec<Similar> {
     let site = &seen.0.site;
     let number = site.postings.iter().position(|posting| posting.id == id).expect("there is such a posting");
-    similar(site, &seen.0.derived.listed, site.config.similar).swap_remove(number)
+    similar(site, &seen.0.derived.listed).swap_remove(number)
 }
 
 fn line(seen: &Seen, entry: &Similar) -> String {
     let site = &seen.0.site;
     let id = |id: &PostingId| site.posting(*id).id.clone();
-    let reason = match &entry.reason {
-        Reason::SameCategory(category) => format!("category {}", site.category(*category).key),
+    let Reason { fact, near } = &entry.reason;
+    let fact = match fact {
+        Fact::Category(category) => format!("category {}", site.category(*category).key),
+        Fact::Shares(words) => format!("shares {}", words.join(" ")),
         other => format!("{other:?}"),
     };
+    let near = match near {
+        Some(Near::Kilometres(apart)) => format!(", {apart} km"),
+        Some(near) => format!(", {near:?}"),
+        None => String::new(),
+    };
     let others: String = entry.others.iter().map(|other| format!(" + {}", id(other))).collect();
-    format!("{} ({reason}){others}\n", id(&entry.posting))
+    format!("{} ({fact}{near}){others}\n", id(&entry.posting))
 }
 
 fn role(id: &str, title: &str, fields: &str, body: &str) -> String {
@@ -91,10 +98,9 @@ fn the_same_role_elsewhere_is_one_entry_and_stands_first() {
         &seen,
         "baker-berlin",
         str![[r#"
-baker-munich (AlsoIn) + baker-paris
-miller (category bread)
-pastry (Shares(["Baker"]))
-books (SameCountry)
+baker-munich (AlsoIn, SameCountry) + baker-paris
+pastry (shares bake knead)
+miller (category bread, SameCity)
 
 "#]],
     );
@@ -102,9 +108,7 @@ books (SameCountry)
         &seen,
         "miller",
         str![[r#"
-baker-berlin (category bread) + baker-munich + baker-paris
-books (SameCountry)
-pastry (Shares(["You"]))
+baker-berlin (category bread, SameCity) + baker-munich + baker-paris
 
 "#]],
     );
@@ -143,7 +147,7 @@ fn closed_roles_are_never_recommended_but_have_recommendations() {
 }
 
 #[test]
-fn ten_are_enough_and_the_number_can_be_set() {
+fn twelve_are_enough_and_the_number_can_be_set() {
     let many: String = (10..40)
         .map(|number| {
             let words = format!("You bake bread of kind {number}, knead and shape it.");
@@ -155,23 +159,13 @@ fn ten_are_enough_and_the_number_can_be_set() {
             )
         })
         .collect();
-    assert_eq!(entries(&site(&many).build(), "b10").len(), 10);
+    assert_eq!(entries(&site(&many).build(), "b10").len(), 12);
     let three = format!("-- content/site.yaml --\nname: Jobs\nsimilar: {{ limit: 3 }}\n{many}");
     assert_eq!(entries(&site(&three).build(), "b10").len(), 3);
     let none = three.replace("limit: 3", "limit: 0");
     let seen = site(&none).build();
     assert_eq!(entries(&seen, "b10").len(), 0);
     assert!(!seen.text("/jobs/b10/").contains("Similar"));
-}
-
-#[test]
-fn what_two_roles_share_is_named_as_the_reason() {
-    let seen = site(&bakery()).build();
-    let miller = entries(&seen, "miller");
-    let category = miller.iter().find(|entry| seen.0.site.posting(entry.posting).title == "Baker").unwrap();
-    assert!(matches!(category.reason, Reason::SameCategory(_)), "{category:?}");
-    let pastry = entries(&seen, "pastry");
-    assert!(matches!(&pastry[0].reason, Reason::Shares(words) if words == &["baker"]), "{pastry:?}");
 }
 
 #[test]
@@ -200,9 +194,9 @@ fn interns_are_shown_internships() {
         &seen,
         "baker-intern",
         str![[r#"
-cake-intern (category bread)
-bread-lead (category bread)
-bread-head (category bread)
+cake-intern (Internship, SameCity)
+bread-lead (category bread, SameCity)
+bread-head (category bread, SameCity)
 
 "#]],
     );
@@ -224,10 +218,127 @@ fn the_same_site_has_the_same_neighbours_on_any_number_of_threads() {
     let lists = |threads| {
         careergen::base::parallel::with_threads(threads, || {
             let seen = site(&text).build();
-            similar(&seen.0.site, &seen.0.derived.listed, 10)
+            similar(&seen.0.site, &seen.0.derived.listed)
         })
     };
     let one = lists(1);
     assert_eq!(one, lists(8));
     assert_eq!(one, lists(3));
+}
+
+#[test]
+fn an_author_picks_what_comes_first_and_what_never_comes() {
+    let text = bakery().replace(
+        "title: Pastry baker\n",
+        "title: Pastry baker\nsimilar: { pin: [law, books], never: [baker-paris] }\n",
+    );
+    let seen = site(&text).build();
+    like(
+        &seen,
+        "pastry",
+        str![[r#"
+law (Picked)
+books (Picked)
+
+"#]],
+    );
+}
+
+#[test]
+fn ids_that_no_posting_has_are_named() {
+    let at = "locations: [\"Berlin, Germany\"]";
+    let text = role("baker", "Baker", &format!("{at}\nsimilar: {{ pin: [miler, baker] }}"), "You bake.")
+        + &role("miller", "Miller", &format!("{at}\nsimilar: {{ never: [nobody] }}"), "You mill.");
+    eq(
+        site(&text).build().said(),
+        str![[r#"
+content/postings/baker.md:2:1: warning[W0603]: the posting does not say how to apply (add `apply_url:` or `apply_email:` here or in the company's file)
+content/postings/baker.md:5:18: warning[W0913]: no posting has the id `miler` (did you mean `miller`?) (an id is a posting's `id:`, or else the name of its file)
+content/postings/baker.md:5:25: warning[W0913]: `baker` is this posting itself
+content/postings/miller.md:2:1: warning[W0603]: the posting does not say how to apply (add `apply_url:` or `apply_email:` here or in the company's file)
+content/postings/miller.md:5:20: warning[W0913]: no posting has the id `nobody` (an id is a posting's `id:`, or else the name of its file)
+
+"#]],
+    );
+}
+
+#[test]
+fn a_site_sets_what_counts_how_much() {
+    let second = |weights: &str| {
+        let settings =
+            format!("-- content/site.yaml --\nname: Jobs\nsimilar: {{ weights: {{ {weights} }} }}\n");
+        let seen = site(&(settings + &bakery())).build();
+        let second = entries(&seen, "baker-berlin").swap_remove(1);
+        seen.0.site.posting(second.posting).id.clone()
+    };
+    assert_eq!(second("title: 90"), "pastry");
+    assert_eq!(second("category: 500"), "miller");
+    let faulty = "-- content/site.yaml --\nname: Jobs\nsimilar: { weights: { title: 1001, locaton: 4, seniority: x } }\n";
+    eq(
+        site(faulty).build().said(),
+        str![[r#"
+content/site.yaml:2:30: error[E0911]: this takes a whole number from 0 to 1000
+content/site.yaml:2:36: warning[W0103]: careergen does not know `locaton` in a `similar.weights` of site.yaml
+content/site.yaml:2:48: note[N0104]: `seniority` was read as `level` (careergen's own name for it is `level`)
+content/site.yaml:2:59: error[E0911]: this takes a whole number from 0 to 1000
+
+"#]],
+    );
+}
+
+#[test]
+fn no_list_is_filled_by_one_other_company_or_with_copies() {
+    let baker = |id: usize, company: &str, title: &str| {
+        let fields = format!("company: {company}\nlocations: [\"Berlin, Germany\"]");
+        role(&format!("p{id:02}"), title, &fields, "You bake bread.")
+    };
+    let ovens = ["deck", "rack", "stone", "tunnel", "wood", "steam", "gas", "clay", "brick", "iron"];
+    let text: String =
+        (0..).zip(ovens).map(|(id, oven)| baker(id, "Brotfabrik", &format!("Baker {oven} oven"))).collect();
+    let text = format!(
+        "-- content/site.yaml --\nname: Jobs\nsimilar: {{ limit: 8 }}\n{text}{}{}{}",
+        baker(90, "Alma", "Baker"),
+        baker(91, "Luna", "Baker"),
+        baker(92, "Sole", "Baker"),
+    );
+    let seen = site(&text).build();
+    let companies = |id: &str| -> Vec<String> {
+        let company = |entry: &Similar| seen.0.site.posting(entry.posting).company.expect("each has one");
+        entries(&seen, id).iter().map(|entry| seen.0.site.company(company(entry)).key.to_string()).collect()
+    };
+    let brotfabrik = |id: &str| companies(id).iter().filter(|company| *company == "brotfabrik").count();
+    assert_eq!(brotfabrik("p90"), 4, "half of eight");
+    assert_eq!(companies("p90").len() - brotfabrik("p90"), 1, "one of two copies");
+    assert!(brotfabrik("p00") > 4, "its own may");
+}
+
+#[test]
+fn a_role_that_few_lists_name_gets_into_those_nearest_to_it() {
+    // Thirty that have more in common with each other than with the last one.
+    let crowd: String = (0..30)
+        .map(|number| {
+            let title = format!("Baker of rye bread number x{number}");
+            role(&format!("crowd-{number:02}"), &title, "locations: [\"Berlin, Germany\"]", "You bake.")
+        })
+        .collect();
+    let text = crowd + &role("lone", "Baker, nights", "locations: [\"Berlin, Germany\"]", "You bake.");
+    let seen = site(&text).build();
+    let names =
+        |id: &str| entries(&seen, id).iter().any(|entry| seen.0.site.posting(entry.posting).id == "lone");
+    let linked = (0..30).filter(|number| names(&format!("crowd-{number:02}"))).count();
+    assert_eq!(linked, 3);
+}
+
+#[test]
+fn every_posting_of_a_role_is_linked_from_three_others() {
+    let text: String = (0..9)
+        .map(|number| role(&format!("b{number}"), "Baker", "locations: [\"Berlin, Germany\"]", "You bake."))
+        .collect();
+    let seen = site(&text).build();
+    for number in 0..9 {
+        let link = format!("href=\"/jobs/b{number}/\"");
+        let linked =
+            (0..9).filter(|other| *other != number && seen.main(&format!("/jobs/b{other}/")).contains(&link));
+        assert!(linked.count() >= 3, "b{number}");
+    }
 }

@@ -29,7 +29,7 @@ const ROOMS: [(&str, u8); 17] = [
 ];
 
 /// Crates, and the only place that may name them.
-const CRATES: [(&str, &str); 19] = [
+const CRATES: [(&str, &str); 20] = [
     ("serde_yaml", "load/yaml.rs"),
     ("walkdir", "load/disk.rs"),
     ("tera", "render"),
@@ -48,6 +48,7 @@ const CRATES: [(&str, &str); 19] = [
     ("rustix", "emit/swap.rs"),
     ("memchr", "render/outline.rs"),
     ("fst", "geo/index.rs"),
+    ("stop_words", "similar/stop.rs"),
     ("clap", "cli"),
 ];
 

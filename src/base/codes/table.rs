@@ -726,6 +726,24 @@ locations: [\"Berlin, Germany\"]
 You bake.
 ";
 
+UNKNOWN_POSTING: Warning "W0913" "no posting has this id",
+"`similar` of a posting names another one by its id: its `id:`, or else the name of its file without the ending. There is none
+with this id, so nothing is shown or left out for it.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+similar: { pin: [miler] }
+---
+You bake.
+-- content/postings/miller.md --
+---
+title: Miller
+locations: [\"Berlin, Germany\"]
+---
+You mill.
+";
+
 DEAD_LINK: Warning "W1001" "a link leads to a page that the site does not have",
 "The address begins with `/`, so it is on this site, but no page has it.",
 "-- content/pages/about.md --

@@ -58,13 +58,7 @@ SS
 Recipe writer
 Sauerteig & Söhne Remote in DACH
 40 days ago
-Also in Bread
-O
-Oven technician
-Ofenbau Munich, Germany
-Hybrid
-22 days ago
-Same country
+Also in Bread · Remote from there
 View all Bread jobs
 Looking for something different? Browse all Bakery jobs
 
@@ -118,13 +112,7 @@ SS
 Recipe writer
 Sauerteig & Söhne Remote (DACH)
 vor 40 Tagen
-Auch im Bereich Bread
-O
-Oven technician
-Ofenbau München, Deutschland
-Hybrid
-vor 22 Tagen
-Gleiches Land
+Auch im Bereich Bread · Von dort remote möglich
 Alle Stellen im Bereich Bread ansehen
 Lieber etwas anderes? Alle Stellen im Bereich Backstube durchstöbern
 
@@ -254,13 +242,7 @@ SS
 Recipe writer
 Sauerteig & Söhne Remote in DACH
 40 days ago
-Also in Bread
-O
-Oven technician
-Ofenbau Munich, Germany
-Hybrid
-22 days ago
-Same country
+Also in Bread · Remote from there
 You bake bread.
 What you do
 Kneading

@@ -1,0 +1,67 @@
+//! What every command that works on a project is told: its folder, and the day.
+
+use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use clap::Args;
+
+use crate::base::{Date, Env, Tree, codes};
+use crate::check;
+use crate::load::disk;
+
+/// The project and the day.
+#[derive(Args, Debug)]
+pub(super) struct Project {
+    /// The project's folder.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+    /// The day for which the site is made, instead of today in UTC.
+    #[arg(long, value_name = "DATE")]
+    now: Option<String>,
+    /// Takes drafts and postings of the future for published.
+    #[arg(long)]
+    drafts: bool,
+}
+
+impl Project {
+    /// All files of the folder.
+    pub(super) fn tree(&self) -> Result<Tree, String> {
+        let tree = disk::read_tree(&self.root)
+            .map_err(|error| format!("`{}` can't be read: {error}", self.root.display()))?;
+        // A folder without content is a mistake, and an empty site would replace a live one.
+        if !tree.files.keys().any(|path| path.below("content").is_some()) {
+            let root = self.root.display();
+            let link = tree.faults.iter().find(|fault| fault.code == codes::NOT_A_FILE);
+            let why =
+                link.map_or_else(|| "is it the project's folder?".to_owned(), |fault| fault.message.clone());
+            return Err(format!("`{root}` has no `content` folder with anything in it: {why}"));
+        }
+        Ok(tree)
+    }
+
+    /// The world around it; `base_url` replaces that of site.yaml.
+    pub(super) fn env(&self, base_url: Option<&str>) -> Result<Env, String> {
+        if let Some(url) = base_url.filter(|url| !check::is_base_url(url)) {
+            return Err(format!("`{url}` is not the address of a site: write https://careers.example.com"));
+        }
+        let today = match &self.now {
+            Some(text) => {
+                Date::parse(text).map_err(|_| format!("`{text}` is not a date: write 2026-11-02"))?
+            }
+            None => today()?,
+        };
+        Ok(Env { today, base_url: base_url.map(str::to_owned), drafts: self.drafts })
+    }
+}
+
+/// Today in UTC, or the day of `SOURCE_DATE_EPOCH`, so that a build can be repeated.
+fn today() -> Result<Date, String> {
+    let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => text
+            .trim()
+            .parse()
+            .map_err(|_| format!("SOURCE_DATE_EPOCH is `{text}`, not a number of seconds"))?,
+        Err(_) => SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64),
+    };
+    Date::from_unix(seconds).ok_or_else(|| "the clock is beyond the year 9999".to_owned())
+}

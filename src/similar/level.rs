@@ -1,0 +1,121 @@
+//! The words of a title → its level: "Senior", "Werkstudent", "Praktykant".
+//!
+//! Only for comparing roles: nothing here is shown to a reader or written into a page. What a posting says of its own level
+//! goes before what its title seems to say.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::base::words::beginning;
+use crate::model::{EmploymentType, Posting, Seniority};
+
+/// Level, languages (`*` for any), then words: `word`, `beginning*`, `two+words`. Folded.
+const TABLE: &str = include_str!("tables/levels.tsv");
+
+/// Words that mean a level in one language and something else in another stand beside the languages in which they do.
+struct Meaning {
+    level: Seniority,
+    languages: &'static str,
+}
+
+impl Meaning {
+    fn holds_in(&self, language: &str) -> bool {
+        self.languages == "*" || self.languages.split(' ').any(|known| known == language)
+    }
+}
+
+struct Words {
+    whole: HashMap<&'static str, Vec<Meaning>>,
+    /// By the first letters, as many as the shortest has.
+    beginnings: HashMap<&'static str, Vec<(&'static str, Seniority)>>,
+    pairs: HashMap<(&'static str, &'static str), Seniority>,
+}
+
+const SHORTEST_BEGINNING: usize = 4;
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words { whole: HashMap::new(), beginnings: HashMap::new(), pairs: HashMap::new() };
+    for row in TABLE.lines().skip(1) {
+        let mut cells = row.split('\t');
+        let [Some(level), Some(languages), Some(list)] = [cells.next(), cells.next(), cells.next()] else {
+            continue;
+        };
+        let level = match level {
+            "intern" => Seniority::Intern,
+            "junior" => Seniority::Junior,
+            "senior" => Seniority::Senior,
+            "lead" => Seniority::Lead,
+            _ => Seniority::Head,
+        };
+        for word in list.split(' ') {
+            if let Some(pair) = word.split_once('+') {
+                words.pairs.insert(pair, level);
+            } else if let Some(start) = word.strip_suffix('*') {
+                words
+                    .beginnings
+                    .entry(beginning(start, SHORTEST_BEGINNING))
+                    .or_default()
+                    .push((start, level));
+            } else {
+                words.whole.entry(word).or_default().push(Meaning { level, languages });
+            }
+        }
+    }
+    words
+});
+
+/// The level that a word of a title names.
+pub(super) fn of_word(word: &str, language: &str) -> Option<Seniority> {
+    let whole = WORDS.whole.get(word).and_then(|meanings| meanings.iter().find(|m| m.holds_in(language)));
+    whole.map(|meaning| meaning.level).or_else(|| {
+        let starts = WORDS.beginnings.get(beginning(word, SHORTEST_BEGINNING))?;
+        starts.iter().find(|(start, _)| word.starts_with(start)).map(|(_, level)| *level)
+    })
+}
+
+/// The level that the words of a title name; where they name several, interns go before heads, and those before the rest.
+pub(super) fn of_words(words: &[String], language: &str) -> Option<Seniority> {
+    let single = words.iter().filter_map(|word| of_word(word, language));
+    let pairs = words.windows(2).filter_map(|pair| WORDS.pairs.get(&(&*pair[0], &*pair[1])).copied());
+    single.chain(pairs).min_by_key(|level| match level {
+        Seniority::Intern => 0,
+        Seniority::Head => 1,
+        Seniority::Lead => 2,
+        Seniority::Senior => 3,
+        Seniority::Junior => 4,
+        Seniority::Mid => 5,
+    })
+}
+
+/// The level of a role: by its own word, by the kind of its employment, or by its title.
+pub(super) fn of_posting(posting: &Posting, words: &[String]) -> Option<Seniority> {
+    let intern = posting.employment_types.contains(&EmploymentType::Intern).then_some(Seniority::Intern);
+    posting.seniority.or(intern).or_else(|| of_words(words, posting.language.tag()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::words::words;
+
+    #[test]
+    fn levels_are_known_in_many_languages() {
+        let level = |title, language| of_words(&words(title), language);
+        for (title, language, expected) in [
+            ("Data Scientist Internship", "en", Some(Seniority::Intern)),
+            ("Praktikant im Einkauf", "de", Some(Seniority::Intern)),
+            ("Stage data", "fr", Some(Seniority::Intern)),
+            ("Stage Manager", "en", Some(Seniority::Lead)),
+            ("Starszy specjalista", "pl", Some(Seniority::Senior)),
+            ("Sr. Engineer", "en", Some(Seniority::Senior)),
+            ("Head of Bread", "en", Some(Seniority::Head)),
+            ("Vice President, Sales", "en", Some(Seniority::Head)),
+            ("Senior Manager", "en", Some(Seniority::Lead)),
+            ("Entry-level baker", "en", Some(Seniority::Junior)),
+            ("Baker", "en", None),
+            ("Leadbelly curator", "en", None),
+        ] {
+            assert_eq!(level(title, language), expected, "{title}");
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! A list of roles → the entries on a posting's page: which posting of each role lies nearest, and the reason, from facts
+//! that both postings state.
+
+use std::collections::HashMap;
+
+use super::signals::{Near, near};
+use super::vectors::{BEGINNING, Field, shared, written};
+use super::{Neighbours, Ranked};
+use crate::base::fold::fold;
+use crate::base::words::{Token, beginning};
+use crate::model::{CategoryId, EmploymentType, Posting, PostingId, Seniority, Site};
+
+/// A role like another one.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Similar {
+    /// The posting to link to: the one of its role that lies nearest.
+    pub posting: PostingId,
+    /// The same role in other places, folded into this entry: the first of them.
+    pub others: Vec<PostingId>,
+    /// How many more there are.
+    pub rest: usize,
+    /// Why it stands here.
+    pub reason: Reason,
+}
+
+/// Why two roles are alike, as the postings say themselves.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Reason {
+    /// What they have in common.
+    pub fact: Fact,
+    /// How near they are.
+    pub near: Option<Near>,
+}
+
+/// What two roles have in common.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Fact {
+    /// Its author has picked it.
+    Picked,
+    /// The same role elsewhere.
+    AlsoIn,
+    /// Both are internships.
+    Internship,
+    /// Both belong to a category.
+    Category(CategoryId),
+    /// Words of both, as the first one writes them.
+    Shares(Vec<String>),
+    /// The same employer.
+    Company,
+    /// The same level.
+    Level(Seniority),
+    /// The wording as a whole: nothing that could be said in a word.
+    Wording,
+}
+
+/// Postings of one role that are looked at, newest first, and that an entry keeps: a role in a thousand places is said in a line.
+const LOOKED_AT: usize = 200;
+const FOLDED: usize = 20;
+/// Shared words that a reason names.
+const SHARED: usize = 3;
+
+impl Neighbours {
+    /// The entries of a posting: what its author picked, its own role elsewhere, then the roles most like it.
+    #[must_use]
+    pub fn of(&self, site: &Site, id: PostingId) -> Vec<Similar> {
+        let number = self.roles.of(id);
+        let own = site.posting(id);
+        let limit = self.settings.limit;
+        let picked =
+            own.similar.pin.iter().filter_map(|id| site.posting_by_id(id)).filter(|picked| *picked != id);
+        let picked: Vec<PostingId> =
+            picked.filter(|picked| self.roles.role(self.roles.of(*picked)).open.contains(picked)).collect();
+        let is_picked = |role: u32| picked.iter().any(|picked| self.roles.of(*picked) == role);
+        let mut words = None;
+        let mut entries: Vec<Similar> =
+            picked.iter().map(|picked| self.entry(site, id, *picked, Fact::Picked)).collect();
+        if !is_picked(number)
+            && !self.never(number, number)
+            && let Some(nearest) = nearest(site, own, self.round(number, id).into_iter())
+        {
+            entries.push(self.entry(site, id, nearest, Fact::AlsoIn));
+        }
+        for Ranked { role, .. } in self.lists[number as usize].iter().filter(|entry| !is_picked(entry.role)) {
+            if let Some(nearest) = nearest(site, own, self.roles.role(*role).open.iter().copied()) {
+                let fact = self.fact(site, (number, own), (*role, site.posting(nearest)), &mut words);
+                entries.push(self.entry(site, id, nearest, fact));
+            }
+        }
+        entries.truncate(limit);
+        entries
+    }
+
+    /// The other open postings of a posting's own role, beginning behind it: so that each is named by those before it.
+    fn round(&self, role: u32, id: PostingId) -> Vec<PostingId> {
+        let mut open = self.roles.role(role).open.clone();
+        open.sort_unstable();
+        let behind = open.partition_point(|other| *other <= id);
+        open.rotate_left(behind);
+        open.retain(|other| *other != id);
+        open
+    }
+
+    fn entry(&self, site: &Site, id: PostingId, posting: PostingId, fact: Fact) -> Similar {
+        let (own, other) = (site.posting(id), site.posting(posting));
+        let near = near(&own.places, &other.places)
+            .or_else(|| remote_from_there(own, other).then_some(Near::RemoteFromThere));
+        let role = self.roles.of(posting);
+        let members =
+            if role == self.roles.of(id) { self.round(role, id) } else { self.roles.role(role).open.clone() };
+        let others: Vec<PostingId> = members.into_iter().filter(|member| *member != posting).collect();
+        let rest = others.len().saturating_sub(FOLDED);
+        Similar {
+            posting,
+            others: others.into_iter().take(FOLDED).collect(),
+            rest,
+            reason: Reason { fact, near },
+        }
+    }
+
+    /// The first of these that says most: the kind of employment, the category, words, the employer, the category above, the level.
+    fn fact(
+        &self,
+        site: &Site,
+        (role, own): (u32, &Posting),
+        (other_role, other): (u32, &Posting),
+        words: &mut Option<HashMap<Token, String>>,
+    ) -> Fact {
+        let is_intern = |posting: &Posting, role: u32| {
+            posting.employment_types.contains(&EmploymentType::Intern)
+                || self.traits[role as usize].level == Some(Seniority::Intern)
+        };
+        if is_intern(own, role) && is_intern(other, other_role) {
+            return Fact::Internship;
+        }
+        if let Some(category) = own.categories.iter().find(|category| other.categories.contains(category)) {
+            return Fact::Category(*category);
+        }
+        let words = words.get_or_insert_with(|| written(own, &self.stop));
+        let shared = self.shared_words(role, other_role, words);
+        if shared.len() > 1 {
+            return Fact::Shares(shared);
+        }
+        if own.company.is_some() && own.company == other.company {
+            return Fact::Company;
+        }
+        let above = own.categories.iter().flat_map(|category| site.lineage(*category));
+        let theirs: Vec<_> = other.categories.iter().flat_map(|category| site.lineage(*category)).collect();
+        if let Some(category) = above.into_iter().find(|category| theirs.contains(category)) {
+            return Fact::Category(category);
+        }
+        if !shared.is_empty() {
+            return Fact::Shares(shared);
+        }
+        match self.traits[role as usize].level {
+            Some(level) if self.traits[other_role as usize].level == Some(level) => Fact::Level(level),
+            _ => Fact::Wording,
+        }
+    }
+
+    /// The words that weigh most of those that two roles share, as the first one writes them: of the descriptions, or else of
+    /// the titles.
+    pub(super) fn shared_words(&self, a: u32, b: u32, words: &HashMap<Token, String>) -> Vec<String> {
+        let (a, b) = (&self.vectors[a as usize], &self.vectors[b as usize]);
+        let mut terms: Vec<(Token, u32)> = shared(a, b)
+            .filter(|(term, _)| {
+                matches!(Field::of(*term), Field::Title | Field::Body) && words.contains_key(term)
+            })
+            .collect();
+        terms
+            .sort_by_key(|(term, score)| (Field::of(*term) != Field::Body, std::cmp::Reverse(*score), *term));
+        let mut shared: Vec<String> = Vec::new();
+        for (term, _) in terms {
+            let word = &words[&term];
+            // "bake" and "baker" are one thing to say.
+            let start = fold(beginning(word, BEGINNING));
+            if shared.len() < SHARED && !shared.iter().any(|taken| fold(beginning(taken, BEGINNING)) == start)
+            {
+                shared.push(word.clone());
+            }
+        }
+        shared
+    }
+}
+
+/// The one of some postings that lies nearest, the first of equals.
+fn nearest(site: &Site, own: &Posting, postings: impl Iterator<Item = PostingId>) -> Option<PostingId> {
+    let distance = |id: &PostingId| {
+        near(&own.places, &site.posting(*id).places).map_or((1, None), |near| (0, Some(near)))
+    };
+    postings.take(LOOKED_AT).min_by_key(distance)
+}
+
+fn remote_from_there(own: &Posting, other: &Posting) -> bool {
+    let reaches = |country| other.remote_from.iter().any(|scope| scope.includes(country));
+    own.places.iter().any(|place| reaches(place.country))
+}

@@ -1,0 +1,175 @@
+//! What is alike in two roles beside their words: level, kind of employment, employer, place, language.
+
+use std::collections::BTreeSet;
+
+use super::roles::Role;
+use super::vectors::{POINT, level_of};
+use crate::base::Date;
+use crate::base::words::{Token, token};
+use crate::geo::{Country, Position, Scope};
+use crate::model::{EmploymentType, Place, Seniority, Site, Weights};
+
+/// What a role is beside its words: of all its open postings together, or of all where none is open.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Traits {
+    pub(super) level: Option<Seniority>,
+    employment: BTreeSet<EmploymentType>,
+    pub(super) company: Option<Token>,
+    spots: Vec<Spot>,
+    remote_from: Vec<Scope>,
+    /// The languages in which it can be read.
+    languages: BTreeSet<String>,
+    /// When the newest was posted.
+    pub(super) newest: Option<Date>,
+}
+
+/// A place as far as nearness is concerned.
+#[derive(Clone, PartialEq, Debug)]
+struct Spot {
+    country: Country,
+    city: Option<String>,
+    position: Option<Position>,
+}
+
+impl Spot {
+    fn of(place: &Place) -> Self {
+        let city = place.city.as_ref();
+        let known = city.and_then(|city| city.known);
+        Self {
+            country: place.country,
+            city: city.map(|city| city.slug.as_str().to_owned()),
+            position: known.map(|city| city.position()),
+        }
+    }
+}
+
+/// How near two roles are.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Near {
+    /// In the same city.
+    SameCity,
+    /// So many kilometres apart, as the crow flies.
+    Kilometres(u32),
+    /// In the same country.
+    SameCountry,
+    /// To be done remotely from there.
+    RemoteFromThere,
+}
+
+/// Farther away nobody commutes.
+const COMMUTE: u32 = 80;
+/// Places of a role that are looked at: nearness to one in a hundred is no nearness.
+const SPOTS: usize = 12;
+
+impl Traits {
+    pub(super) fn new(site: &Site, role: &Role) -> Self {
+        let ids = if role.open.is_empty() { &role.postings } else { &role.open };
+        let first = site.posting(role.postings[0]);
+        let postings = || ids.iter().map(|id| site.posting(*id));
+        let mut spots: Vec<Spot> = Vec::new();
+        for spot in postings().take(SPOTS).flat_map(|posting| &posting.places).map(Spot::of) {
+            if spots.len() < SPOTS && !spots.contains(&spot) {
+                spots.push(spot);
+            }
+        }
+        let languages = postings().take(SPOTS).flat_map(|posting| {
+            let translated = posting.translations.keys().map(|lang| lang.tag().to_owned());
+            translated.chain([posting.language.tag().to_owned()])
+        });
+        Self {
+            level: level_of(first),
+            employment: postings().take(SPOTS).flat_map(|posting| posting.employment_types.clone()).collect(),
+            company: first.company.map(|id| token(site.company(id).key.as_str())),
+            spots,
+            remote_from: postings().take(SPOTS).flat_map(|posting| posting.remote_from.clone()).collect(),
+            languages: languages.collect(),
+            newest: postings().filter_map(|posting| posting.date_posted).max(),
+        }
+    }
+
+    /// How near another role is to this one.
+    fn near(&self, other: &Self) -> Option<Near> {
+        nearest(&self.spots, &other.spots).or_else(|| {
+            let reaches = |scope: &Scope| self.spots.iter().any(|spot| scope.includes(spot.country));
+            other.remote_from.iter().any(reaches).then_some(Near::RemoteFromThere)
+        })
+    }
+}
+
+fn nearest(ours: &[Spot], theirs: &[Spot]) -> Option<Near> {
+    let pairs = ours.iter().flat_map(|a| theirs.iter().map(move |b| (a, b)));
+    pairs.filter_map(|(a, b)| between(a, b)).min()
+}
+
+fn between(a: &Spot, b: &Spot) -> Option<Near> {
+    if a.country == b.country && a.city.is_some() && a.city == b.city {
+        return Some(Near::SameCity);
+    }
+    let apart = a.position.zip(b.position).map(|(a, b)| a.kilometres_to(b));
+    match apart.filter(|apart| *apart <= COMMUTE) {
+        Some(apart) => Some(Near::Kilometres(apart)),
+        None => (a.country == b.country).then_some(Near::SameCountry),
+    }
+}
+
+/// How near two postings are.
+pub(super) fn near(ours: &[Place], theirs: &[Place]) -> Option<Near> {
+    let spots = |places: &[Place]| places.iter().take(SPOTS).map(Spot::of).collect::<Vec<_>>();
+    nearest(&spots(ours), &spots(theirs))
+}
+
+/// What each signal adds to a score, in [`POINT`]s.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub(super) struct Signals {
+    /// The same level, where both have one.
+    pub level: u32,
+    /// The same kind of employment.
+    pub employment: u32,
+    /// The same employer.
+    pub company: u32,
+    /// Near to each other.
+    pub place: u32,
+    /// In a language that the reader of the other one reads.
+    pub language: u32,
+    /// Whether one is for interns and the other is not: then all of the score counts less.
+    pub apart: bool,
+}
+
+/// What is left of the score of an internship for someone who looks for a job, and the other way round.
+const INTERN_AND_OTHER: (u64, u64) = (6, 10);
+
+impl Signals {
+    pub(super) fn between(a: &Traits, b: &Traits, weights: &Weights) -> Self {
+        let points = |hundredths: u16| u32::from(hundredths) * (POINT / 100);
+        let intern = Some(Seniority::Intern);
+        let place = match a.near(b) {
+            Some(Near::SameCity) => points(weights.place),
+            // From three quarters of what the same city counts down to the half.
+            Some(Near::Kilometres(apart)) => points(weights.place) / (COMMUTE * 4) * (COMMUTE * 3 - apart),
+            Some(Near::RemoteFromThere) => points(weights.place) / 2,
+            Some(Near::SameCountry) => points(weights.place) / 3,
+            None => 0,
+        };
+        let if_so = |holds: bool, hundredths: u16| if holds { points(hundredths) } else { 0 };
+        Self {
+            level: if_so(a.level.is_some() && a.level == b.level, weights.level),
+            employment: if_so(!a.employment.is_disjoint(&b.employment), weights.employment_type),
+            company: if_so(a.company.is_some() && a.company == b.company, weights.company),
+            place,
+            language: if_so(!a.languages.is_disjoint(&b.languages), weights.language),
+            apart: (a.level == intern) != (b.level == intern),
+        }
+    }
+
+    /// What the sum is multiplied with.
+    pub(super) fn factor(self) -> f64 {
+        if self.apart { INTERN_AND_OTHER.0 as f64 / INTERN_AND_OTHER.1 as f64 } else { 1.0 }
+    }
+
+    /// The score of the words with these signals.
+    pub(super) fn total(self, words: u32) -> u64 {
+        let sum = [words, self.level, self.employment, self.company, self.place, self.language];
+        let sum: u64 = sum.into_iter().map(u64::from).sum();
+        if self.apart { sum * INTERN_AND_OTHER.0 / INTERN_AND_OTHER.1 } else { sum }
+    }
+}
