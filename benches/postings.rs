@@ -70,7 +70,7 @@ impl Numbers {
         Self(seed)
     }
 
-    fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -78,7 +78,7 @@ impl Numbers {
         z ^ (z >> 31)
     }
 
-    fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         (self.next() % limit as u64) as usize
     }
 
@@ -119,27 +119,43 @@ pub(crate) fn write(root: &Path, postings: usize) -> io::Result<()> {
 }
 
 fn posting(number: usize, numbers: &mut Numbers) -> String {
-    let (country, cities) = &PLACES[numbers.below(PLACES.len())];
-    let city = numbers.of(cities);
-    let title = format!("{} {} {}", numbers.of(&LEVELS), numbers.of(&ROLES), numbers.word());
+    let Advert { title, company, place: (country, city), body } = advert(numbers);
     let (day, month) = (1 + numbers.below(28), 1 + numbers.below(10));
-    let company = numbers.below(25);
-    let mut text = format!(
-        "---\ntitle: {}\ncompany: Company {company}\ncategory: {}\nlocations:\n  - {{ country: {country}, city: {city} }}\n\
+    format!(
+        "---\ntitle: {title}\ncompany: Company {company}\ncategory: {}\nlocations:\n  - {{ country: {country}, city: {city} }}\n\
          employment_type: full_time\ndate_posted: 2026-{month:02}-{day:02}\n\
          salary: {{ min: {}, max: {}, currency: EUR, unit: year }}\n\
-         apply_url: https://company{company}.example/apply/{number}\n---\n\n",
-        title.trim(),
+         apply_url: https://company{company}.example/apply/{number}\n---\n\n{body}",
         numbers.of(&CATEGORIES),
         40_000 + 1_000 * numbers.below(20),
         70_000 + 1_000 * numbers.below(30),
-    );
+    )
+}
+
+/// What every advert says.
+pub(crate) struct Advert {
+    pub(crate) title: String,
+    /// A number below 25.
+    pub(crate) company: usize,
+    /// Code of the country, name of the city.
+    pub(crate) place: (&'static str, &'static str),
+    /// Markdown of 3 KB.
+    pub(crate) body: String,
+}
+
+/// The next advert.
+pub(crate) fn advert(numbers: &mut Numbers) -> Advert {
+    let (country, cities) = &PLACES[numbers.below(PLACES.len())];
+    let city = numbers.of(cities);
+    let title = format!("{} {} {}", numbers.of(&LEVELS), numbers.of(&ROLES), numbers.word());
+    let company = numbers.below(25);
+    let mut body = String::new();
     for heading in ["Your tasks", "Your profile", "What we offer"] {
-        text.push_str(&format!("## {heading}\n\n{}.\n\n", numbers.words(45)));
+        body.push_str(&format!("## {heading}\n\n{}.\n\n", numbers.words(45)));
         for _ in 0..5 {
-            text.push_str(&format!("- {}\n", numbers.words(9)));
+            body.push_str(&format!("- {}\n", numbers.words(9)));
         }
-        text.push_str(&format!("\n{}.\n\n", numbers.words(40)));
+        body.push_str(&format!("\n{}.\n\n", numbers.words(40)));
     }
-    text
+    Advert { title: title.trim().to_owned(), company, place: (country, city), body }
 }

@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 
-use crate::base::{Date, Env, Tree, codes};
+use crate::base::{Date, Env, Tree};
 use crate::check;
 use crate::load::disk;
 
@@ -31,9 +31,9 @@ impl Project {
         // A folder without content is a mistake, and an empty site would replace a live one.
         if !tree.files.keys().any(|path| path.below("content").is_some()) {
             let root = self.root.display();
-            let link = tree.faults.iter().find(|fault| fault.code == codes::NOT_A_FILE);
+            let why = tree.faults.first();
             let why =
-                link.map_or_else(|| "is it the project's folder?".to_owned(), |fault| fault.message.clone());
+                why.map_or_else(|| "is it the project's folder?".to_owned(), |fault| fault.message.clone());
             return Err(format!("`{root}` has no `content` folder with anything in it: {why}"));
         }
         Ok(tree)

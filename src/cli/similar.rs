@@ -11,6 +11,7 @@ use std::time::Instant;
 use clap::Args;
 use serde::Deserialize;
 
+use super::clock::Cost;
 use super::{Exit, terminal};
 use crate::base::{Slug, parallel};
 use crate::geo::{self, NamedPlace};
@@ -44,6 +45,9 @@ pub(super) struct Arguments {
     /// Length of a list; that of a site without it.
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
+    /// Takes so many adverts out and puts each in again, to see how long that takes.
+    #[arg(long, value_name = "N", default_value = "0")]
+    add: usize,
     /// Weights that differ from the defaults: `title=90,body=50`, in hundredths.
     #[arg(long, value_name = "NAME=N", value_delimiter = ',')]
     weights: Vec<String>,
@@ -75,15 +79,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
 }
 
 fn lists(arguments: &Arguments) -> Result<(), String> {
-    let text = read(&arguments.jsonl)?;
-    let mut adverts = Vec::new();
-    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let advert: Advert = serde_json::from_str(line)
-            .map_err(|error| format!("{}, line {}: {error}", arguments.jsonl.display(), number + 1))?;
-        adverts.push(advert);
-    }
-    drop(text);
-    let mut site = site(adverts, &arguments.lang);
+    let mut site = site(adverts(&arguments.jsonl)?, &arguments.lang);
     let limit = arguments.limit.unwrap_or(site.config.similar.limit);
     site.config.similar.limit = limit;
     for setting in &arguments.weights {
@@ -92,15 +88,10 @@ fn lists(arguments: &Arguments) -> Result<(), String> {
         *site.config.similar.weights.get_mut(name).ok_or_else(|| format!("there is no weight `{name}`"))? =
             weight;
     }
-    let open: Vec<PostingId> = site.numbered().map(|(id, _)| id).collect();
-    let begun = Instant::now();
-    let neighbours = Neighbours::new(&site, &open);
-    let seconds = begun.elapsed().as_secs_f64();
-    let orphans = neighbours.orphans();
-    terminal::err(&format!(
-        "{} adverts compared in {seconds:.2} s; {orphans} linked from fewer than three\n",
-        open.len()
-    ));
+    let neighbours = compared(&site);
+    if arguments.add > 0 {
+        add(&mut site, &neighbours, arguments.add);
+    }
     let queries: Vec<String> = match &arguments.queries {
         Some(path) => read(path)?.lines().map(|line| line.trim().to_owned()).collect(),
         None => site.postings.iter().map(|posting| posting.id.clone()).collect(),
@@ -114,6 +105,59 @@ fn lists(arguments: &Arguments) -> Result<(), String> {
         }
     }
     fs::write(&arguments.out, out).map_err(|error| format!("{}: {error}", arguments.out.display()))
+}
+
+fn adverts(path: &Path) -> Result<Vec<Advert>, String> {
+    let text = read(path)?;
+    let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
+    lines
+        .map(|(number, line)| {
+            serde_json::from_str(line).map_err(|error| format!("{}, line {number}: {error}", path.display()))
+        })
+        .collect()
+}
+
+fn all(site: &Site) -> Vec<PostingId> {
+    site.numbered().map(|(id, _)| id).collect()
+}
+
+/// Compares all, and says what it cost.
+fn compared(site: &Site) -> Neighbours {
+    let cost = || Cost::of_this_process().map(|cost| (cost.processor.as_secs_f64(), cost.peak_kb / 1_000));
+    let (begun, before) = (Instant::now(), cost());
+    let neighbours = Neighbours::new(site, &all(site));
+    let seconds = begun.elapsed().as_secs_f64();
+    let cost = before.zip(cost()).map_or_else(String::new, |((before, loaded), (after, peak))| {
+        format!(
+            ", {:.2} s of processors, {peak} MB at the peak ({loaded} when they were read)",
+            after - before
+        )
+    });
+    let orphans = neighbours.orphans();
+    terminal::err(&format!(
+        "{} adverts compared in {seconds:.2} s{cost}; {orphans} linked from fewer than three\n",
+        site.postings.len()
+    ));
+    neighbours
+}
+
+/// Takes some adverts out and puts each in again; says how long each took, and whether the outcome is that of comparing all.
+fn add(site: &mut Site, all_compared: &Neighbours, count: usize) {
+    let step = (site.postings.len() / count.min(site.postings.len())).max(1);
+    let taken: Vec<usize> = (0..site.postings.len()).step_by(step).take(count).collect();
+    let mut out: Vec<Posting> = taken.into_iter().rev().map(|at| site.postings.remove(at)).collect();
+    let mut neighbours = Neighbours::new(site, &all(site));
+    while let Some(posting) = out.pop() {
+        let at = site.postings.partition_point(|other| other.id < posting.id);
+        site.postings.insert(at, posting);
+        let (open, new) = (all(site), PostingId(at as u32));
+        let begun = Instant::now();
+        let changed = neighbours.add(site, new, &open).len();
+        let milliseconds = begun.elapsed().as_secs_f64() * 1_000.0;
+        terminal::err(&format!("one more in {milliseconds:.0} ms, {changed} lists may have changed\n"));
+    }
+    let equal = neighbours.all(site) == all_compared.all(site);
+    terminal::err(if equal { "equal to comparing all\n" } else { "NOT equal to comparing all\n" });
 }
 
 fn list(neighbours: &Neighbours, id: PostingId, one_card: bool, limit: usize) -> Vec<PostingId> {

@@ -7,11 +7,11 @@
 use std::collections::BTreeSet;
 
 use super::index::{Candidate, Scratch, best_first};
-use super::rank::CANDIDATES;
+use super::rank::{CANDIDATES, FAINTEST};
 use super::roles::Joined;
 use super::signals::Traits;
 use super::statistics::Sample;
-use super::vectors::{Counted, Vector, by_term, length};
+use super::vectors::{Counted, Mark, Vector, by_term};
 use super::{Neighbours, RoleId, all_never};
 use crate::base::parallel;
 use crate::model::{PostingId, Site};
@@ -52,9 +52,8 @@ impl Neighbours {
         let mut touched = BTreeSet::from([number]);
         if joined.is_new {
             self.vectors.push(Vector::default());
-            self.lengths.push(0);
+            self.marks.push(Mark::new(&Vector::default(), traits.company));
             self.traits.push(traits);
-            self.never.push(BTreeSet::new());
             self.candidates.push(Vec::new());
             self.ranked.push(Vec::new());
             self.chosen.push(Vec::new());
@@ -71,7 +70,7 @@ impl Neighbours {
                 let counted =
                     Counted::new(site, site.posting(self.roles.role(number).postings[0]), &self.stop);
                 self.vectors[at] = counted.weighed(&self.statistics, &self.settings.weights);
-                self.lengths[at] = length(&self.vectors[at]);
+                self.marks[at] = Mark::new(&self.vectors[at], self.traits[at].company);
             }
             touched.extend(self.found_by(number));
         }
@@ -104,7 +103,7 @@ impl Neighbours {
                 terms.filter_map(|(term, weight)| Some(u32::from(*weight) * u32::from(*kept.get(term)?)));
             let candidate = (number, both.sum::<u32>());
             let at = known.partition_point(|known| order(known) < order(&candidate));
-            (candidate.1 > 0 && at < CANDIDATES).then(|| {
+            (candidate.1 >= FAINTEST && at < CANDIDATES).then(|| {
                 let (before, behind) = known.split_at(at);
                 let behind = behind.iter().take(CANDIDATES - 1 - at);
                 before.iter().chain([&candidate]).chain(behind).copied().collect()
@@ -123,8 +122,8 @@ impl Neighbours {
     /// Asks once more who is never shown with whom; gives those for whom it has changed.
     fn forbidden_anew(&mut self, site: &Site) -> Vec<RoleId> {
         let never = all_never(site, &self.roles);
-        let both = (0..).zip(never.iter().zip(&self.never));
-        let changed = both.filter(|(_, (now, before))| now != before).map(|(role, _)| role).collect();
+        let roles = never.keys().chain(self.never.keys());
+        let changed = roles.filter(|role| never.get(role) != self.never.get(role)).copied().collect();
         self.never = never;
         changed
     }

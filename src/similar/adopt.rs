@@ -20,57 +20,112 @@ fn given_away(limit: usize) -> usize {
 pub(super) fn adopted(
     neighbours: &Neighbours,
     ranked: &[Vec<Ranked>],
-    mut lists: Vec<Vec<Ranked>>,
+    lists: Vec<Vec<Ranked>>,
     limit: usize,
 ) -> Vec<Vec<Ranked>> {
-    let mut links = links(neighbours, &lists);
-    let is_short = |role: &u32| links[*role as usize] < wanted(neighbours, *role);
-    let mut short: Vec<u32> = (0..lists.len() as u32).filter(is_short).collect();
+    let links = links(neighbours, &lists);
+    let all = 0..lists.len() as u32;
+    let spare: Vec<i32> = all
+        .clone()
+        .zip(&links)
+        .map(|(role, links)| *links as i32 - wanted(neighbours, role) as i32)
+        .collect();
+    let mut short: Vec<u32> = all.clone().filter(|role| spare[*role as usize] < 0).collect();
     short.sort_unstable_by_key(|role| neighbours.roles.role(*role).key);
+    let settled = all.map(|role| neighbours.roles.role(role).open.is_empty()).collect();
+    let mut hosts = Hosts { neighbours, lists, spare, settled, limit };
     for role in short {
+        let mut beside_copies = Vec::new();
+        for host in &ranked[role as usize] {
+            if hosts.spare[role as usize] >= 0 {
+                break;
+            }
+            match hosts.answer(host.role, role) {
+                Answer::No => {}
+                Answer::Append => hosts.take_in(*host, role, None),
+                Answer::InPlaceOf(at) => hosts.take_in(*host, role, Some(at)),
+                Answer::BesideCopy => beside_copies.push(*host),
+            }
+        }
         // A list that has a near copy of it takes it in beside that only if no other list does.
-        for beside_copy in [false, true] {
-            for host in &ranked[role as usize] {
-                if links[role as usize] >= wanted(neighbours, role) {
-                    break;
-                }
-                let list = &mut lists[host.role as usize];
-                let Some(gone) = place(neighbours, (host.role, list), &links, (role, beside_copy, limit))
-                else {
-                    continue;
-                };
-                if let Some(gone) = gone {
-                    links[list.remove(gone).role as usize] -= 1;
-                }
-                list.push(Ranked { role, total: host.total });
-                list.sort_unstable_by_key(|entry| neighbours.order(*entry));
-                links[role as usize] += 1;
+        for host in beside_copies {
+            if hosts.spare[role as usize] < 0
+                && let Some(at) = hosts.last_place(host.role)
+            {
+                hosts.take_in(host, role, at);
             }
         }
     }
-    lists
+    hosts.lists
 }
 
-/// Where the list of a host has a place for a role: at the end, or that of an entry that has links enough; nothing where it has none.
-fn place(
-    neighbours: &Neighbours,
-    (host, list): (u32, &[Ranked]),
-    links: &[usize],
-    (role, beside_copy, limit): (u32, bool, usize),
-) -> Option<Option<usize>> {
-    let is_open = !neighbours.roles.role(host).open.is_empty();
-    if !is_open || list.iter().any(|entry| entry.role == role) || neighbours.never(host, role) {
-        return None;
+/// What a list says to a role that asks.
+enum Answer {
+    No,
+    /// There is a place at the end.
+    Append,
+    /// This entry has links enough.
+    InPlaceOf(usize),
+    /// A near copy of it stands there that has no links to spare.
+    BesideCopy,
+}
+
+struct Hosts<'n> {
+    neighbours: &'n Neighbours,
+    lists: Vec<Vec<Ranked>>,
+    /// Links that each role has beyond those it should have; below 0 for those that are short of some.
+    spare: Vec<i32>,
+    /// Lists that have no place to give away. They are not asked again.
+    settled: Vec<bool>,
+    limit: usize,
+}
+
+impl Hosts<'_> {
+    /// The last place of a list that can be had: behind its end, or that of an entry that has links enough.
+    fn last_place(&self, host: u32) -> Option<Option<usize>> {
+        let list = &self.lists[host as usize];
+        if list.len() < self.limit {
+            return Some(None);
+        }
+        let mut places = (self.limit - given_away(self.limit)..self.limit).rev();
+        places.find(|at| self.spare[list[*at].role as usize] > 0).map(Some)
     }
-    let can_go = |at: &usize| links[list[*at].role as usize] > wanted(neighbours, list[*at].role);
-    let copy = list.iter().position(|entry| neighbours.is_copy(entry.role, role));
-    let gone = match copy {
-        Some(copy) if !beside_copy => Some(Some(copy).filter(can_go)?),
-        _ if list.len() < limit => None,
-        _ => Some((limit - given_away(limit)..limit).rev().find(can_go)?),
-    };
-    let rest = (0..list.len()).filter(|at| Some(*at) != gone).map(|at| list[at].role);
-    (!neighbours.is_crowded(host, rest, role, limit)).then_some(gone)
+
+    fn answer(&mut self, host: u32, role: u32) -> Answer {
+        if self.settled[host as usize] {
+            return Answer::No;
+        }
+        let Some(last) = self.last_place(host) else {
+            self.settled[host as usize] = true;
+            return Answer::No;
+        };
+        let (list, neighbours) = (&self.lists[host as usize], self.neighbours);
+        if list.iter().any(|entry| entry.role == role) || neighbours.never(host, role) {
+            return Answer::No;
+        }
+        let copy = list.iter().position(|entry| neighbours.is_copy(entry.role, role));
+        let gone = copy.filter(|at| self.spare[list[*at].role as usize] > 0).or(last);
+        let rest = (0..list.len()).filter(|at| Some(*at) != gone).map(|at| list[at].role);
+        if neighbours.is_crowded(host, rest, role, self.limit) {
+            return Answer::No;
+        }
+        match gone {
+            Some(at) if copy.is_none() || copy == gone => Answer::InPlaceOf(at),
+            None if copy.is_none() => Answer::Append,
+            _ => Answer::BesideCopy,
+        }
+    }
+
+    fn take_in(&mut self, host: Ranked, role: u32, in_place_of: Option<usize>) {
+        let list = &mut self.lists[host.role as usize];
+        if let Some(at) = in_place_of {
+            self.spare[list.remove(at).role as usize] -= 1;
+        }
+        let entry = Ranked { role, total: host.total };
+        let at = list.partition_point(|other| self.neighbours.order(*other, entry).is_lt());
+        list.insert(at, entry);
+        self.spare[role as usize] += 1;
+    }
 }
 
 /// How many lists of open roles each role stands in.

@@ -24,7 +24,7 @@ mod stop;
 mod title;
 mod vectors;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::parallel;
 use crate::base::words::{Token, words};
@@ -36,7 +36,7 @@ use roles::{Role, RoleId, Roles};
 use signals::{Signals, Traits};
 use statistics::{Sample, Statistics};
 use stop::StopWords;
-use vectors::{Counted, Vector, length};
+use vectors::{Counted, Mark, Vector};
 
 pub use explain::{Compared, Standing};
 pub use reason::{Fact, Reason, Similar};
@@ -70,11 +70,11 @@ pub struct Neighbours {
     stop: StopWords,
     roles: Roles,
     vectors: Vec<Vector>,
-    /// What each vector has in common with itself.
-    lengths: Vec<u32>,
+    /// Of each vector what tells near copies.
+    marks: Vec<Mark>,
     traits: Vec<Traits>,
-    /// Roles that a role is never shown with, by their keys.
-    never: Vec<BTreeSet<Token>>,
+    /// Roles that a role is never shown with, by their keys; few have any.
+    never: BTreeMap<RoleId, BTreeSet<Token>>,
     index: Index,
     candidates: Vec<Vec<Candidate>>,
     /// All that are like each role, and the best of them, before it is seen to that everybody stands in some list.
@@ -106,14 +106,19 @@ impl Neighbours {
         let candidates = parallel::map_with(&numbers, Scratch::default, |scratch, role| {
             index.nearest(scratch, &roles.all, &vectors[*role as usize], (*role, CANDIDATES))
         });
+        let traits = parallel::map(&roles.all, |role| Traits::new(site, role));
         let mut neighbours = Self {
             settings,
             largest,
             sample,
             statistics,
             stop,
-            lengths: vectors.iter().map(length).collect(),
-            traits: parallel::map(&roles.all, |role| Traits::new(site, role)),
+            marks: vectors
+                .iter()
+                .zip(&traits)
+                .map(|(vector, traits)| Mark::new(vector, traits.company))
+                .collect(),
+            traits,
             never: all_never(site, &roles),
             roles,
             vectors,
@@ -144,8 +149,7 @@ impl Neighbours {
 
     /// Whether a role must not be shown with another one.
     fn never(&self, role: RoleId, other: RoleId) -> bool {
-        let never = &self.never[role as usize];
-        !never.is_empty() && never.contains(&self.roles.role(other).key)
+        self.never.get(&role).is_some_and(|never| never.contains(&self.roles.role(other).key))
     }
 
     /// The entries of every posting.
@@ -180,12 +184,13 @@ impl Neighbours {
     }
 }
 
-/// For each role those that it is never shown with, by their keys.
-fn all_never(site: &Site, roles: &Roles) -> Vec<BTreeSet<Token>> {
-    let mut all = vec![BTreeSet::new(); roles.all.len()];
+/// For each role that has any those that it is never shown with, by their keys.
+fn all_never(site: &Site, roles: &Roles) -> BTreeMap<RoleId, BTreeSet<Token>> {
+    let mut all: BTreeMap<RoleId, BTreeSet<Token>> = BTreeMap::new();
     for (id, posting) in site.numbered() {
-        let named = posting.similar.never.iter().filter_map(|id| site.posting_by_id(id));
-        all[roles.of(id) as usize].extend(named.map(|id| roles.role(roles.of(id)).key));
+        for named in posting.similar.never.iter().filter_map(|id| site.posting_by_id(id)) {
+            all.entry(roles.of(id)).or_default().insert(roles.role(roles.of(named)).key);
+        }
     }
     all
 }

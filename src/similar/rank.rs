@@ -1,12 +1,10 @@
 //! Candidates → a list: the other signals weighed in, near copies left out, no employer but the own one with more than half.
 
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 
 use super::Neighbours;
 use super::index::Candidate;
-use super::vectors::{POINT, shared};
-use crate::base::Date;
-use crate::base::words::Token;
+use super::vectors::POINT;
 
 /// Candidates that are looked at closely. 60 and 200 give the same lists to .001 nDCG.
 pub(super) const CANDIDATES: usize = 60;
@@ -22,26 +20,23 @@ pub(super) struct Ranked {
     pub(super) total: u64,
 }
 
-/// Best first; the newest of equals; then by what a role is, so that the order is total.
-type Order = (Reverse<u64>, Reverse<Option<Date>>, Token);
-
 impl Neighbours {
     /// All candidates of a role that have something in common with it, best first.
     pub(super) fn ranked(&self, role: u32) -> Vec<Ranked> {
-        let related = self.candidates[role as usize].iter().filter(|(_, words)| *words >= FAINTEST);
-        let mut ranked: Vec<Ranked> = related
-            .map(|&(other, words): &Candidate| {
-                let total = self.signals(role, other).total(words);
-                Ranked { role: other, total }
-            })
-            .collect();
-        ranked.sort_unstable_by_key(|ranked| self.order(*ranked));
+        let candidates = self.candidates[role as usize].iter();
+        let total = |&(other, words): &Candidate| self.signals(role, other).total(words);
+        let mut ranked: Vec<Ranked> =
+            candidates.map(|candidate| Ranked { role: candidate.0, total: total(candidate) }).collect();
+        ranked.sort_unstable_by(|a, b| self.order(*a, *b));
         ranked
     }
 
-    pub(super) fn order(&self, ranked: Ranked) -> Order {
-        let role = ranked.role as usize;
-        (Reverse(ranked.total), Reverse(self.traits[role].newest), self.roles.all[role].key)
+    /// The better one first; of equals the newer one; then by what a role is, so that the order is total.
+    pub(super) fn order(&self, a: Ranked, b: Ranked) -> Ordering {
+        let newest = |ranked: Ranked| self.traits[ranked.role as usize].newest;
+        let key = |ranked: Ranked| self.roles.role(ranked.role).key;
+        let by_score = b.total.cmp(&a.total);
+        by_score.then_with(|| newest(b).cmp(&newest(a))).then_with(|| key(a).cmp(&key(b)))
     }
 
     /// At most `limit` of the ranked ones, as they stand in a list.
@@ -70,7 +65,7 @@ impl Neighbours {
         other: u32,
         limit: usize,
     ) -> bool {
-        let company = |role: u32| self.traits[role as usize].company;
+        let company = |role: u32| self.marks[role as usize].company;
         let others = company(other);
         // Counted no further than it matters.
         others.is_some()
@@ -82,16 +77,40 @@ impl Neighbours {
                 .is_some()
     }
 
-    /// Whether two roles are nearly the same text.
+    /// Whether two roles are nearly the same text: what weighs most is the same, and nearly all else.
     pub(super) fn is_copy(&self, a: u32, b: u32) -> bool {
         let (a, b) = (a as usize, b as usize);
-        let longest = u64::from(self.lengths[a].max(self.lengths[b]));
-        let least = u64::from(self.lengths[a].min(self.lengths[b]));
-        // What two vectors share is at most what the shorter one has.
-        if least * 100 < longest * COPY {
+        let marks = (self.marks[a], self.marks[b]);
+        if marks.0.heaviest != marks.1.heaviest {
             return false;
         }
-        let common: u64 = shared(&self.vectors[a], &self.vectors[b]).map(|(_, score)| u64::from(score)).sum();
-        common * 100 >= longest * COPY
+        let (length_a, length_b) = (u64::from(marks.0.length), u64::from(marks.1.length));
+        let enough = length_a.max(length_b) * COPY / 100;
+        // What is shared is at most half of what both have together without what only one has. Most pairs are done after
+        // a few terms.
+        let Some(mut spare) = (length_a + length_b).checked_sub(2 * enough) else { return false };
+        let square = |weight: u16| u64::from(weight) * u64::from(weight);
+        let mut common = 0;
+        let mut rest = &self.vectors[b][..];
+        for (term, weight) in &self.vectors[a] {
+            let mut missing = 0;
+            while let Some(((_, weight), behind)) = rest.split_first().filter(|((other, _), _)| other < term)
+            {
+                missing += square(*weight);
+                rest = behind;
+            }
+            match rest.split_first() {
+                Some(((other, also), behind)) if other == term => {
+                    common += u64::from(*weight) * u64::from(*also);
+                    rest = behind;
+                }
+                _ => missing += square(*weight),
+            }
+            match spare.checked_sub(missing) {
+                Some(less) => spare = less,
+                None => return false,
+            }
+        }
+        common >= enough
     }
 }

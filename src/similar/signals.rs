@@ -136,7 +136,7 @@ pub(super) struct Signals {
 }
 
 /// What is left of the score of an internship for someone who looks for a job, and the other way round.
-const INTERN_AND_OTHER: (u64, u64) = (6, 10);
+const INTERN_AND_OTHER: (u64, u64) = (8, 10);
 
 impl Signals {
     pub(super) fn between(a: &Traits, b: &Traits, weights: &Weights) -> Self {

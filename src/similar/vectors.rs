@@ -5,6 +5,7 @@
 //! adverts, pooling halves nDCG). Weights are whole numbers, so that sums don't depend on their order.
 
 use std::collections::HashMap;
+use std::num::NonZeroU64;
 
 use super::level;
 use super::occupations;
@@ -221,7 +222,25 @@ pub(super) fn level_of(posting: &Posting) -> Option<crate::model::Seniority> {
     level::of_posting(posting, &words(&posting.title))
 }
 
-/// What a vector has in common with itself.
-pub(super) fn length(vector: &Vector) -> u32 {
-    vector.iter().map(|(_, weight)| u32::from(*weight) * u32::from(*weight)).sum()
+/// What is asked of a role again and again while lists are made, in one place: that two vectors are no near copies, and whose
+/// they are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    /// The term that weighs most.
+    pub(super) heaviest: Token,
+    /// What the vector has in common with itself.
+    pub(super) length: u32,
+    /// The employer.
+    pub(super) company: Option<NonZeroU64>,
+}
+
+impl Mark {
+    pub(super) fn new(vector: &Vector, company: Option<Token>) -> Self {
+        let heaviest = vector.iter().max_by_key(|(term, weight)| (*weight, *term));
+        Self {
+            heaviest: heaviest.map_or(0, |(term, _)| *term),
+            length: vector.iter().map(|(_, weight)| u32::from(*weight) * u32::from(*weight)).sum(),
+            company: company.and_then(NonZeroU64::new),
+        }
+    }
 }
