@@ -191,6 +191,7 @@ keys! {
     ReasonSameRole "reason.same_role" text;
     ReasonSameCompany "reason.same_company" text;
     ReasonSameCategory "reason.same_category" text;
+    ReasonSimilarTitle "reason.similar_title" text;
     ReasonSameLevel "reason.same_level" text;
     ReasonInternship "reason.internship" text;
     ReasonSameCity "reason.same_city" text;

@@ -228,6 +228,7 @@ fn reason(renderer: &Renderer, lang: Lang, own: &Posting, similar: &Similar) -> 
             let name = own.company.map(|id| renderer.site.company(id).name.clone()).unwrap_or_default();
             Some(words.locale.format(Key::ReasonSameCompany, &[("company", &name)]))
         }
+        Fact::Title => Some(words.text(Key::ReasonSimilarTitle)),
         Fact::Level(_) => Some(words.text(Key::ReasonSameLevel)),
         Fact::Shares(shared) => {
             let shared: Vec<&str> = shared.iter().map(String::as_str).collect();

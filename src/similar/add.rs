@@ -67,8 +67,9 @@ impl Neighbours {
         if joined.speaks || joined.opens {
             self.index.remove(number, self.roles.role(number), &self.vectors[at]);
             if joined.speaks {
-                let counted =
-                    Counted::new(site, site.posting(self.roles.role(number).postings[0]), &self.stop);
+                let speaker = site.posting(self.roles.role(number).postings[0]);
+                self.names.put(number, speaker);
+                let counted = Counted::new(site, speaker, &self.stop);
                 self.vectors[at] = counted.weighed(&self.statistics, &self.settings.weights);
                 self.marks[at] = Mark::new(&self.vectors[at], self.traits[at].company);
             }

@@ -16,12 +16,11 @@ fn given_away(limit: usize) -> usize {
 
 /// The lists with everybody in some of them.
 ///
-/// `ranked` are all that are like each role, `lists` the best of them, at most `limit`; both best first.
+/// `ranked` are all that are like each role, `lists` the best of them; both best first.
 pub(super) fn adopted(
     neighbours: &Neighbours,
     ranked: &[Vec<Ranked>],
     lists: Vec<Vec<Ranked>>,
-    limit: usize,
 ) -> Vec<Vec<Ranked>> {
     let links = links(neighbours, &lists);
     let all = 0..lists.len() as u32;
@@ -33,7 +32,7 @@ pub(super) fn adopted(
     let mut short: Vec<u32> = all.clone().filter(|role| spare[*role as usize] < 0).collect();
     short.sort_unstable_by_key(|role| neighbours.roles.role(*role).key);
     let settled = all.map(|role| neighbours.roles.role(role).open.is_empty()).collect();
-    let mut hosts = Hosts { neighbours, lists, spare, settled, limit };
+    let mut hosts = Hosts { neighbours, lists, spare, settled };
     for role in short {
         let mut beside_copies = Vec::new();
         for host in &ranked[role as usize] {
@@ -77,17 +76,16 @@ struct Hosts<'n> {
     spare: Vec<i32>,
     /// Lists that have no place to give away. They are not asked again.
     settled: Vec<bool>,
-    limit: usize,
 }
 
 impl Hosts<'_> {
     /// The last place of a list that can be had: behind its end, or that of an entry that has links enough.
     fn last_place(&self, host: u32) -> Option<Option<usize>> {
-        let list = &self.lists[host as usize];
-        if list.len() < self.limit {
+        let (list, limit) = (&self.lists[host as usize], self.neighbours.limit(host));
+        if list.len() < limit {
             return Some(None);
         }
-        let mut places = (self.limit - given_away(self.limit)..self.limit).rev();
+        let mut places = (limit - given_away(limit)..limit).rev();
         places.find(|at| self.spare[list[*at].role as usize] > 0).map(Some)
     }
 
@@ -106,7 +104,7 @@ impl Hosts<'_> {
         let copy = list.iter().position(|entry| neighbours.is_copy(entry.role, role));
         let gone = copy.filter(|at| self.spare[list[*at].role as usize] > 0).or(last);
         let rest = (0..list.len()).filter(|at| Some(*at) != gone).map(|at| list[at].role);
-        if neighbours.is_crowded(host, rest, role, self.limit) {
+        if neighbours.is_crowded(host, rest, role) {
             return Answer::No;
         }
         match gone {

@@ -2,7 +2,8 @@
 
 use super::rank::{FAINTEST, Ranked};
 use super::signals::Signals;
-use super::vectors::{Field, POINT, shared, written};
+use super::vectors::{Field, POINT, shared};
+use super::written::Written;
 use super::{Neighbours, RoleId};
 use crate::model::{PostingId, Site, Weights};
 
@@ -57,7 +58,9 @@ impl Neighbours {
     #[must_use]
     pub fn compare(&self, site: &Site, id: PostingId, other: PostingId) -> (Compared, Vec<String>) {
         let (role, other_role) = (self.roles.of(id), self.roles.of(other));
-        let words = self.shared_words(role, other_role, &written(site.posting(id), &self.stop));
+        let written = Written::new(site, site.posting(id), &self.stop);
+        let mut words = self.shared_title(role, other_role, &written);
+        words.extend(self.shared_names(role, other_role, &written));
         (Compared { posting: other, ..self.compared(role, other_role) }, words)
     }
 

@@ -23,6 +23,7 @@ mod statistics;
 mod stop;
 mod title;
 mod vectors;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,6 +38,7 @@ use signals::{Signals, Traits};
 use statistics::{Sample, Statistics};
 use stop::StopWords;
 use vectors::{Counted, Mark, Vector};
+use written::Names;
 
 pub use explain::{Compared, Standing};
 pub use reason::{Fact, Reason, Similar};
@@ -75,6 +77,7 @@ pub struct Neighbours {
     traits: Vec<Traits>,
     /// Roles that a role is never shown with, by their keys; few have any.
     never: BTreeMap<RoleId, BTreeSet<Token>>,
+    names: Names,
     index: Index,
     candidates: Vec<Vec<Candidate>>,
     /// All that are like each role, and the best of them, before it is seen to that everybody stands in some list.
@@ -101,6 +104,7 @@ impl Neighbours {
         let counted = |role: &Role| Counted::new(site, site.posting(role.postings[0]), &stop);
         let statistics = Statistics::new(&parallel::map(&sampled, |role| counted(role)));
         let vectors = parallel::map(&roles.all, |role| counted(role).weighed(&statistics, &settings.weights));
+        let names = Names::new(site, &roles.all, sample);
         let index = Index::new(&roles.all, &vectors, sample);
         let numbers: Vec<RoleId> = (0..roles.all.len() as RoleId).collect();
         let candidates = parallel::map_with(&numbers, Scratch::default, |scratch, role| {
@@ -122,6 +126,7 @@ impl Neighbours {
             never: all_never(site, &roles),
             roles,
             vectors,
+            names,
             index,
             candidates,
             ranked: Vec::new(),
@@ -136,11 +141,11 @@ impl Neighbours {
 
     /// The list of a role by itself.
     fn best(&self, role: RoleId) -> Vec<Ranked> {
-        self.chosen(role, &self.ranked[role as usize], self.settings.limit)
+        self.chosen(role, &self.ranked[role as usize])
     }
 
     fn adopt(&mut self) {
-        self.lists = adopt::adopted(self, &self.ranked, self.chosen.clone(), self.settings.limit);
+        self.lists = adopt::adopted(self, &self.ranked, self.chosen.clone());
     }
 
     fn signals(&self, a: RoleId, b: RoleId) -> Signals {

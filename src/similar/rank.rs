@@ -39,8 +39,14 @@ impl Neighbours {
         by_score.then_with(|| newest(b).cmp(&newest(a))).then_with(|| key(a).cmp(&key(b)))
     }
 
-    /// At most `limit` of the ranked ones, as they stand in a list.
-    pub(super) fn chosen(&self, role: u32, ranked: &[Ranked], limit: usize) -> Vec<Ranked> {
+    /// Other roles in a role's list at most: where it is posted more than once, one card is for that.
+    pub(super) fn limit(&self, role: u32) -> usize {
+        self.settings.limit - usize::from(self.roles.role(role).open.len() > 1)
+    }
+
+    /// Those of the ranked ones that stand in the list of a role.
+    pub(super) fn chosen(&self, role: u32, ranked: &[Ranked]) -> Vec<Ranked> {
+        let limit = self.limit(role);
         let mut chosen: Vec<Ranked> = Vec::with_capacity(limit);
         for candidate in ranked {
             if chosen.len() == limit {
@@ -48,7 +54,7 @@ impl Neighbours {
             }
             let taken = || chosen.iter().map(|taken| taken.role);
             if !self.never(role, candidate.role)
-                && !self.is_crowded(role, taken(), candidate.role, limit)
+                && !self.is_crowded(role, taken(), candidate.role)
                 && !taken().any(|taken| self.is_copy(taken, candidate.role))
             {
                 chosen.push(*candidate);
@@ -57,14 +63,8 @@ impl Neighbours {
         chosen
     }
 
-    /// Whether a list of `limit` has enough of another role's company, unless that is the list's own.
-    pub(super) fn is_crowded(
-        &self,
-        role: u32,
-        mut list: impl Iterator<Item = u32>,
-        other: u32,
-        limit: usize,
-    ) -> bool {
+    /// Whether the list of a role has enough of another one's company, unless that is its own.
+    pub(super) fn is_crowded(&self, role: u32, mut list: impl Iterator<Item = u32>, other: u32) -> bool {
         let company = |role: u32| self.marks[role as usize].company;
         let others = company(other);
         // Counted no further than it matters.
@@ -73,7 +73,7 @@ impl Neighbours {
             && list
                 .by_ref()
                 .filter(|taken| company(*taken) == others)
-                .nth(limit.div_ceil(2).saturating_sub(1))
+                .nth(self.settings.limit.div_ceil(2).saturating_sub(1))
                 .is_some()
     }
 

@@ -1,13 +1,12 @@
 //! A list of roles → the entries on a posting's page: which posting of each role lies nearest, and the reason, from facts
 //! that both postings state.
 
-use std::collections::HashMap;
-
 use super::signals::{Near, near};
-use super::vectors::{BEGINNING, Field, shared, written};
+use super::vectors::{BEGINNING, Field, POINT, shared};
+use super::written::Written;
 use super::{Neighbours, Ranked};
 use crate::base::fold::fold;
-use crate::base::words::{Token, beginning};
+use crate::base::words::beginning;
 use crate::model::{CategoryId, EmploymentType, Posting, PostingId, Seniority, Site};
 
 /// A role like another one.
@@ -43,8 +42,10 @@ pub enum Fact {
     Internship,
     /// Both belong to a category.
     Category(CategoryId),
-    /// Words of both, as the first one writes them.
+    /// Names in both descriptions, or words of both titles.
     Shares(Vec<String>),
+    /// Most of their titles.
+    Title,
     /// The same employer.
     Company,
     /// The same level.
@@ -117,13 +118,14 @@ impl Neighbours {
         }
     }
 
-    /// The first of these that says most: the kind of employment, the category, words, the employer, the category above, the level.
+    /// The first of these that holds: both internships, the same category, names that both descriptions have, most of the title, one
+    /// name, the employer, a category above, words of the title, the level.
     fn fact(
         &self,
         site: &Site,
         (role, own): (u32, &Posting),
         (other_role, other): (u32, &Posting),
-        words: &mut Option<HashMap<Token, String>>,
+        words: &mut Option<Written>,
     ) -> Fact {
         let is_intern = |posting: &Posting, role: u32| {
             posting.employment_types.contains(&EmploymentType::Intern)
@@ -135,10 +137,20 @@ impl Neighbours {
         if let Some(category) = own.categories.iter().find(|category| other.categories.contains(category)) {
             return Fact::Category(*category);
         }
-        let words = words.get_or_insert_with(|| written(own, &self.stop));
-        let shared = self.shared_words(role, other_role, words);
-        if shared.len() > 1 {
-            return Fact::Shares(shared);
+        let words = words.get_or_insert_with(|| Written::new(site, own, &self.stop));
+        let names = self.shared_names(role, other_role, words);
+        if names.len() > 1 {
+            return Fact::Shares(names);
+        }
+        let title = shared(&self.vectors[role as usize], &self.vectors[other_role as usize])
+            .filter(|(term, _)| matches!(Field::of(*term), Field::Title | Field::Beginning));
+        if title.map(|(_, score)| score).sum::<u32>()
+            >= POINT / 200 * u32::from(self.settings.weights.title).max(1)
+        {
+            return Fact::Title;
+        }
+        if !names.is_empty() {
+            return Fact::Shares(names);
         }
         if own.company.is_some() && own.company == other.company {
             return Fact::Company;
@@ -148,38 +160,41 @@ impl Neighbours {
         if let Some(category) = above.into_iter().find(|category| theirs.contains(category)) {
             return Fact::Category(category);
         }
-        if !shared.is_empty() {
-            return Fact::Shares(shared);
-        }
+        let title = self.shared_title(role, other_role, words);
         match self.traits[role as usize].level {
+            _ if title.len() > 1 => Fact::Shares(title),
             Some(level) if self.traits[other_role as usize].level == Some(level) => Fact::Level(level),
             _ => Fact::Wording,
         }
     }
 
-    /// The words that weigh most of those that two roles share, as the first one writes them: of the descriptions, or else of
-    /// the titles.
-    pub(super) fn shared_words(&self, a: u32, b: u32, words: &HashMap<Token, String>) -> Vec<String> {
-        let (a, b) = (&self.vectors[a as usize], &self.vectors[b as usize]);
-        let mut terms: Vec<(Token, u32)> = shared(a, b)
-            .filter(|(term, _)| {
-                matches!(Field::of(*term), Field::Title | Field::Body) && words.contains_key(term)
-            })
-            .collect();
-        terms
-            .sort_by_key(|(term, score)| (Field::of(*term) != Field::Body, std::cmp::Reverse(*score), *term));
-        let mut shared: Vec<String> = Vec::new();
-        for (term, _) in terms {
-            let word = &words[&term];
-            // "bake" and "baker" are one thing to say.
-            let start = fold(beginning(word, BEGINNING));
-            if shared.len() < SHARED && !shared.iter().any(|taken| fold(beginning(taken, BEGINNING)) == start)
-            {
-                shared.push(word.clone());
-            }
-        }
-        shared
+    /// The names that the descriptions of two roles share.
+    pub(super) fn shared_names(&self, role: u32, other: u32, words: &Written) -> Vec<String> {
+        let names = self.names.shared(role, other);
+        distinct(names.into_iter().filter_map(|name| words.name(name)))
     }
+
+    /// The words that the titles of two roles share, those first that weigh most.
+    pub(super) fn shared_title(&self, role: u32, other: u32, words: &Written) -> Vec<String> {
+        let (a, b) = (&self.vectors[role as usize], &self.vectors[other as usize]);
+        let both = shared(a, b).filter(|(term, _)| Field::of(*term) == Field::Title);
+        let mut both: Vec<(u32, &str)> =
+            both.filter_map(|(term, score)| Some((score, words.title(term)?))).collect();
+        both.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+        distinct(both.into_iter().map(|(_, word)| word))
+    }
+}
+
+/// The first of some words, without those that begin like another one: "bake" and "baker" are one thing to say.
+fn distinct<'w>(words: impl Iterator<Item = &'w str>) -> Vec<String> {
+    let mut taken: Vec<(String, String)> = Vec::new();
+    for word in words {
+        let start = fold(beginning(word, BEGINNING));
+        if taken.len() < SHARED && taken.iter().all(|(known, _)| *known != start) {
+            taken.push((start, word.to_owned()));
+        }
+    }
+    taken.into_iter().map(|(_, word)| word).collect()
 }
 
 /// The one of some postings that lies nearest, the first of equals.

@@ -1,9 +1,13 @@
 //! Words that every text of a language has, and that say nothing of a role.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use crate::base::fold::fold;
 use crate::model::{Posting, Site};
+
+static COMMON: LazyLock<HashSet<String>> =
+    LazyLock::new(|| ["en", "de", "fr", "es", "it", "nl", "pl", "pt"].into_iter().flat_map(words).collect());
 
 /// The stop words of a site's languages, folded.
 pub(super) struct StopWords {
@@ -26,6 +30,11 @@ impl StopWords {
         if !self.of.contains_key(tag) {
             self.of.insert(tag.to_owned(), words(tag));
         }
+    }
+
+    /// Whether a word is one in any language of the site, or in one that many postings are written in without saying so.
+    pub(super) fn in_any(&self, word: &str) -> bool {
+        COMMON.contains(word) || self.of.values().any(|words| words.contains(word))
     }
 
     /// Those of a language.

@@ -4,7 +4,6 @@
 //! Fields are never pooled: a title's five words would drown in a description's five hundred (measured on hand-coded Polish
 //! adverts, pooling halves nDCG). Weights are whole numbers, so that sums don't depend on their order.
 
-use std::collections::HashMap;
 use std::num::NonZeroU64;
 
 use super::level;
@@ -149,32 +148,6 @@ fn each_body_word(posting: &Posting, mut each: impl FnMut(&str)) {
 
 fn stem(word: &str) -> Token {
     token(beginning(word, STEM))
-}
-
-/// The words of a posting as it writes them, by their terms in title and description, for readers to see: no levels, no stop
-/// words, nothing short.
-pub(super) fn written(posting: &Posting, stop: &StopWords) -> HashMap<Token, String> {
-    const SHORTEST: usize = 3;
-    let language = posting.language.tag();
-    let stop = stop.of(language);
-    let mut written = HashMap::new();
-    let mut add = |text: &str, term: fn(&str) -> Token| {
-        for piece in text.split(|c: char| !c.is_alphanumeric() && !"+#'’".contains(c)) {
-            each_word(piece, |word| {
-                let seen = word.chars().count() >= SHORTEST || word.ends_with(['+', '#']);
-                if seen && !stop.contains(word) && level::of_word(word, language).is_none() {
-                    written.entry(term(word)).or_insert_with(|| piece.to_owned());
-                }
-            });
-        }
-    };
-    add(&posting.title, |word| Field::Title.term(token(word)));
-    let body = |word: &str| Field::Body.term(stem(word));
-    match posting.body.format {
-        Format::Html => outside_tags(&posting.body.text).for_each(|text| add(text, body)),
-        Format::Markdown | Format::Text => add(&posting.body.text, body),
-    }
-    written
 }
 
 const KEYWORD: Token = 0x5555_0000_5555_0000;

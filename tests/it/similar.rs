@@ -99,7 +99,7 @@ fn the_same_role_elsewhere_is_one_entry_and_stands_first() {
         "baker-berlin",
         str![[r#"
 baker-munich (AlsoIn, SameCountry) + baker-paris
-pastry (shares bake knead)
+pastry (Title)
 miller (category bread, SameCity)
 
 "#]],
@@ -341,4 +341,21 @@ fn every_posting_of_a_role_is_linked_from_three_others() {
             (0..9).filter(|other| *other != number && seen.main(&format!("/jobs/b{other}/")).contains(&link));
         assert!(linked.count() >= 3, "b{number}");
     }
+}
+
+#[test]
+fn names_that_both_descriptions_have_are_the_reason() {
+    let at = "locations: [\"Berlin, Germany\"]";
+    let text = role("engineer", "Data engineer", at, "You write Python and SQL, and meet Kafka in Berlin.")
+        + &role("analyst", "Data analyst", at, "You know SQL, Excel and Python.");
+    let seen = site(&text).build();
+    like(&seen, "engineer", str![[r#"
+analyst (shares SQL Python, SameCity)
+
+"#]]);
+    assert!(
+        seen.text("/jobs/engineer/").contains("Shares SQL and Python · Same city"),
+        "{}",
+        seen.text("/jobs/engineer/")
+    );
 }
