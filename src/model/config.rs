@@ -126,7 +126,7 @@ impl Default for Weights {
             occupation: 40,
             category: 50,
             body: 50,
-            level: 34,
+            level: 38,
             employment_type: 4,
             company: 5,
             place: 8,

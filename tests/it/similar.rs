@@ -349,10 +349,14 @@ fn names_that_both_descriptions_have_are_the_reason() {
     let text = role("engineer", "Data engineer", at, "You write Python and SQL, and meet Kafka in Berlin.")
         + &role("analyst", "Data analyst", at, "You know SQL, Excel and Python.");
     let seen = site(&text).build();
-    like(&seen, "engineer", str![[r#"
+    like(
+        &seen,
+        "engineer",
+        str![[r#"
 analyst (shares SQL Python, SameCity)
 
-"#]]);
+"#]],
+    );
     assert!(
         seen.text("/jobs/engineer/").contains("Shares SQL and Python · Same city"),
         "{}",

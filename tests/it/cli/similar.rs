@@ -56,15 +56,20 @@ fn explain_similar_gives_every_candidate_with_its_shares() {
             .output()
             .unwrap()
     };
-    eq(stdout(&explain(&["baker"])), str![[r#"
+    eq(
+        stdout(&explain(&["baker"])),
+        str![[r#"
 baker: Baker, Sauerteig, Berlin
 
       score  title  occupation  category   body  level  employment_type  company  place  language  posting
    1.  2.07   0.61        0.16      0.50   0.50      -                -     0.05   0.05      0.20  night: Baker, night shift, Sauerteig, Potsdam
    2.  1.55   0.53        0.40      0.50   0.18      -                -     0.05   0.08      0.20  intern: Baker intern, Sauerteig, Berlin  (×0.8: only one of the two is an internship)
 
-"#]]);
-    eq(stdout(&explain(&["baker", "night"])), str![[r#"
+"#]],
+    );
+    eq(
+        stdout(&explain(&["baker", "night"])),
+        str![[r#"
 baker: Baker, Sauerteig, Berlin
 night: Baker, night shift, Sauerteig, Potsdam
 
@@ -83,8 +88,11 @@ Both say: Baker, SAP, Excel.
 
 It stands at place 1 of the list.
 
-"#]]);
-    eq(stdout(&explain(&["night", "law"])), str![[r#"
+"#]],
+    );
+    eq(
+        stdout(&explain(&["night", "law"])),
+        str![[r#"
 night: Baker, night shift, Sauerteig, Potsdam
 law: Lawyer, Sauerteig, Lisbon
 
@@ -101,13 +109,17 @@ score            0.25
 
 It does not stand in the list: no posting of it is open.
 
-"#]]);
+"#]],
+    );
     let unknown = explain(&["bakker"]);
     assert_eq!(code(&unknown), 2);
-    eq(stderr(&unknown), str![[r#"
+    eq(
+        stderr(&unknown),
+        str![[r#"
 careergen: no posting of the site has the id `bakker`; did you mean `baker`?
 
-"#]]);
+"#]],
+    );
 }
 
 #[expect(clippy::disallowed_methods, reason = "it reads what the program wrote")]
