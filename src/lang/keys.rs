@@ -172,6 +172,7 @@ keys! {
     PostingJobsAtCompany "posting.jobs_at_company" plural;
     PostingAlsoIn "posting.also_in" text;
     PostingMorePlaces "posting.more_places" plural;
+    PostingMorePostings "posting.more_postings" plural;
     PostingOtherPlaces "posting.other_places" text;
     PostingSimilar "posting.similar" text;
     PostingSimilarLead "posting.similar_lead" text;

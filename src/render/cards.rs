@@ -64,6 +64,11 @@ impl Cards {
         self.plain[&lang][id.0 as usize].clone()
     }
 
+    /// The card that shows one of the posting's places first.
+    pub(super) fn at(&self, id: PostingId, place: usize, lang: Lang) -> Html {
+        self.at.get(&(lang, id, place)).cloned().unwrap_or_else(|| self.of(id, lang))
+    }
+
     pub(super) fn all(&self, ids: &[PostingId], lang: Lang) -> Vec<Html> {
         ids.iter().map(|id| self.of(*id, lang)).collect()
     }
@@ -78,8 +83,7 @@ impl Cards {
     ) -> Vec<Html> {
         let card = |id: &PostingId| {
             let place = site.posting(*id).places.iter().position(&is_here);
-            let own = place.and_then(|place| self.at.get(&(lang, *id, place)));
-            own.cloned().unwrap_or_else(|| self.of(*id, lang))
+            place.map_or_else(|| self.of(*id, lang), |place| self.at(*id, place, lang))
         };
         ids.iter().map(card).collect()
     }

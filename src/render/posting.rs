@@ -178,7 +178,7 @@ fn similar(renderer: &Renderer, lang: Lang, id: PostingId) -> Vec<SimilarView> {
     let entry = |similar: &Similar| {
         let (more, rest) = more(renderer, lang, similar);
         let reason = reason(renderer, lang, own, similar);
-        SimilarView { card: renderer.cards.of(similar.posting, lang), reason, more, rest }
+        SimilarView { card: renderer.cards.at(similar.posting, similar.place, lang), reason, more, rest }
     };
     renderer.similar[id.0 as usize].iter().map(entry).collect()
 }
@@ -187,15 +187,15 @@ fn similar(renderer: &Renderer, lang: Lang, id: PostingId) -> Vec<SimilarView> {
 fn more(renderer: &Renderer, lang: Lang, similar: &Similar) -> (Vec<Link>, Option<String>) {
     const NAMED: usize = 3;
     let words = renderer.words(lang);
-    let place = |id: PostingId| {
-        let first = renderer.site.posting(id).places.first();
-        first.map_or_else(|| words.text(Key::PostingRemote), |place| words.short_place(place))
+    let place = |id: PostingId, at: usize| {
+        let place = renderer.site.posting(id).places.get(at);
+        place.map_or_else(|| words.text(Key::PostingRemote), |place| words.short_place(place))
     };
-    let mut names = vec![place(similar.posting)];
+    let mut names = vec![place(similar.posting, similar.place)];
     let mut links = Vec::new();
     for id in similar.others.iter().take(NAMED) {
         let posting = renderer.site.posting(*id);
-        let name = place(*id);
+        let name = place(*id, 0);
         let is_taken = names.contains(&name);
         // The same place once more is told by its day.
         let title = match posting.date_posted.filter(|_| is_taken) {
@@ -207,15 +207,18 @@ fn more(renderer: &Renderer, lang: Lang, similar: &Similar) -> (Vec<Link>, Optio
         links.push(Link { title, url, ..Link::default() });
     }
     let rest = similar.others.len().saturating_sub(NAMED) + similar.rest;
-    let rest = (rest > 0).then(|| words.locale.count(Key::PostingMorePlaces, rest as u64, &[]));
+    let rest = (rest > 0).then(|| words.locale.count(Key::PostingMorePostings, rest as u64, &[]));
     (links, rest)
 }
 
 fn reason(renderer: &Renderer, lang: Lang, own: &Posting, similar: &Similar) -> Option<String> {
     let words = renderer.words(lang);
-    let place = || renderer.site.posting(similar.posting).places.first();
+    let other_place = || {
+        let places = &renderer.site.posting(similar.posting).places;
+        places.iter().find(|place| !own.places.contains(place))
+    };
     let fact = match &similar.reason.fact {
-        Fact::AlsoIn => Some(match place().filter(|place| !own.places.contains(place)) {
+        Fact::AlsoIn => Some(match other_place() {
             Some(place) => words.locale.format(Key::ReasonAlsoIn, &[("in_place", &words.in_place(place))]),
             None => words.text(Key::ReasonSameRole),
         }),

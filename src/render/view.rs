@@ -418,6 +418,6 @@ pub struct Similar {
     pub reason: Option<String>,
     /// The same role in other places.
     pub more: Vec<Link>,
-    /// How many places there are beside these: `3 more places`.
+    /// How often it is posted beside these: `3 more`.
     pub rest: Option<String>,
 }

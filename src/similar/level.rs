@@ -6,15 +6,18 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::base::words::beginning;
+use crate::base::words::{beginning, words};
 use crate::model::{EmploymentType, Posting, Seniority};
 
 /// Level, languages (`*` for any), then words: `word`, `beginning*`, `two+words`. Folded.
 const TABLE: &str = include_str!("tables/levels.tsv");
 
 /// Words that mean a level in one language and something else in another stand beside the languages in which they do.
+#[derive(Clone, Copy)]
 struct Meaning {
     level: Seniority,
+    /// Whether it names an internship, and not another way to learn.
+    internship: bool,
     languages: &'static str,
 }
 
@@ -27,8 +30,8 @@ impl Meaning {
 struct Words {
     whole: HashMap<&'static str, Vec<Meaning>>,
     /// By the first letters, as many as the shortest has.
-    beginnings: HashMap<&'static str, Vec<(&'static str, Seniority)>>,
-    pairs: HashMap<(&'static str, &'static str), Seniority>,
+    beginnings: HashMap<&'static str, Vec<(&'static str, Meaning)>>,
+    pairs: HashMap<(&'static str, &'static str), Meaning>,
 }
 
 const SHORTEST_BEGINNING: usize = 4;
@@ -37,46 +40,57 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words { whole: HashMap::new(), beginnings: HashMap::new(), pairs: HashMap::new() };
     for row in TABLE.lines().skip(1) {
         let mut cells = row.split('\t');
-        let [Some(level), Some(languages), Some(list)] = [cells.next(), cells.next(), cells.next()] else {
+        let [Some(name), Some(languages), Some(list)] = [cells.next(), cells.next(), cells.next()] else {
             continue;
         };
-        let level = match level {
-            "intern" => Seniority::Intern,
+        let level = match name {
+            "intern" | "learner" => Seniority::Intern,
             "junior" => Seniority::Junior,
             "senior" => Seniority::Senior,
             "lead" => Seniority::Lead,
             _ => Seniority::Head,
         };
+        let meaning = Meaning { level, internship: name == "intern", languages };
         for word in list.split(' ') {
             if let Some(pair) = word.split_once('+') {
-                words.pairs.insert(pair, level);
+                words.pairs.insert(pair, meaning);
             } else if let Some(start) = word.strip_suffix('*') {
-                words
-                    .beginnings
-                    .entry(beginning(start, SHORTEST_BEGINNING))
-                    .or_default()
-                    .push((start, level));
+                let known = words.beginnings.entry(beginning(start, SHORTEST_BEGINNING)).or_default();
+                known.push((start, meaning));
             } else {
-                words.whole.entry(word).or_default().push(Meaning { level, languages });
+                words.whole.entry(word).or_default().push(meaning);
             }
         }
     }
     words
 });
 
+fn meaning(word: &str, language: &str) -> Option<Meaning> {
+    let whole = WORDS.whole.get(word).and_then(|meanings| meanings.iter().find(|m| m.holds_in(language)));
+    whole.copied().or_else(|| {
+        let starts = WORDS.beginnings.get(beginning(word, SHORTEST_BEGINNING))?;
+        starts.iter().find(|(start, _)| word.starts_with(start)).map(|(_, meaning)| *meaning)
+    })
+}
+
 /// The level that a word of a title names.
 pub(super) fn of_word(word: &str, language: &str) -> Option<Seniority> {
-    let whole = WORDS.whole.get(word).and_then(|meanings| meanings.iter().find(|m| m.holds_in(language)));
-    whole.map(|meaning| meaning.level).or_else(|| {
-        let starts = WORDS.beginnings.get(beginning(word, SHORTEST_BEGINNING))?;
-        starts.iter().find(|(start, _)| word.starts_with(start)).map(|(_, level)| *level)
-    })
+    meaning(word, language).map(|meaning| meaning.level)
+}
+
+/// Whether a posting says that it is an internship: by its level, by the kind of its employment, or in its title.
+pub(super) fn is_internship(posting: &Posting) -> bool {
+    let named =
+        |word: &String| meaning(word, posting.language.tag()).is_some_and(|meaning| meaning.internship);
+    posting.seniority == Some(Seniority::Intern)
+        || posting.employment_types.contains(&EmploymentType::Intern)
+        || words(&posting.title).iter().any(named)
 }
 
 /// The level that the words of a title name; where they name several, interns go before heads, and those before the rest.
 pub(super) fn of_words(words: &[String], language: &str) -> Option<Seniority> {
     let single = words.iter().filter_map(|word| of_word(word, language));
-    let pairs = words.windows(2).filter_map(|pair| WORDS.pairs.get(&(&*pair[0], &*pair[1])).copied());
+    let pairs = words.windows(2).filter_map(|pair| WORDS.pairs.get(&(&*pair[0], &*pair[1])).map(|m| m.level));
     single.chain(pairs).min_by_key(|level| match level {
         Seniority::Intern => 0,
         Seniority::Head => 1,
@@ -96,7 +110,6 @@ pub(super) fn of_posting(posting: &Posting, words: &[String]) -> Option<Seniorit
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::words::words;
 
     #[test]
     fn levels_are_known_in_many_languages() {

@@ -1,19 +1,22 @@
 //! A list of roles → the entries on a posting's page: which posting of each role lies nearest, and the reason, from facts
 //! that both postings state.
 
+use super::level::is_internship;
 use super::signals::{Near, near};
 use super::vectors::{BEGINNING, Field, POINT, shared};
 use super::written::Written;
 use super::{Neighbours, Ranked};
 use crate::base::fold::fold;
 use crate::base::words::beginning;
-use crate::model::{CategoryId, EmploymentType, Posting, PostingId, Seniority, Site};
+use crate::model::{CategoryId, Posting, PostingId, Seniority, Site};
 
 /// A role like another one.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Similar {
     /// The posting to link to: the one of its role that lies nearest.
     pub posting: PostingId,
+    /// Which of its places that is; 0 where it has none.
+    pub place: usize,
     /// The same role in other places, folded into this entry: the first of them.
     pub others: Vec<PostingId>,
     /// How many more there are.
@@ -103,8 +106,9 @@ impl Neighbours {
 
     fn entry(&self, site: &Site, id: PostingId, posting: PostingId, fact: Fact) -> Similar {
         let (own, other) = (site.posting(id), site.posting(posting));
-        let near = near(&own.places, &other.places)
-            .or_else(|| remote_from_there(own, other).then_some(Near::RemoteFromThere));
+        let nearest = near(&own.places, &other.places);
+        let near = nearest.map(|(near, _)| near);
+        let near = near.or_else(|| remote_from_there(own, other).then_some(Near::RemoteFromThere));
         let role = self.roles.of(posting);
         let members =
             if role == self.roles.of(id) { self.round(role, id) } else { self.roles.role(role).open.clone() };
@@ -112,6 +116,7 @@ impl Neighbours {
         let rest = others.len().saturating_sub(FOLDED);
         Similar {
             posting,
+            place: nearest.map_or(0, |(_, place)| place),
             others: others.into_iter().take(FOLDED).collect(),
             rest,
             reason: Reason { fact, near },
@@ -127,11 +132,7 @@ impl Neighbours {
         (other_role, other): (u32, &Posting),
         words: &mut Option<Written>,
     ) -> Fact {
-        let is_intern = |posting: &Posting, role: u32| {
-            posting.employment_types.contains(&EmploymentType::Intern)
-                || self.traits[role as usize].level == Some(Seniority::Intern)
-        };
-        if is_intern(own, role) && is_intern(other, other_role) {
+        if is_internship(own) && is_internship(other) {
             return Fact::Internship;
         }
         if let Some(category) = own.categories.iter().find(|category| other.categories.contains(category)) {
@@ -200,7 +201,7 @@ fn distinct<'w>(words: impl Iterator<Item = &'w str>) -> Vec<String> {
 /// The one of some postings that lies nearest, the first of equals.
 fn nearest(site: &Site, own: &Posting, postings: impl Iterator<Item = PostingId>) -> Option<PostingId> {
     let distance = |id: &PostingId| {
-        near(&own.places, &site.posting(*id).places).map_or((1, None), |near| (0, Some(near)))
+        near(&own.places, &site.posting(*id).places).map_or((1, None), |(near, _)| (0, Some(near)))
     };
     postings.take(LOOKED_AT).min_by_key(distance)
 }

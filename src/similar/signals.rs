@@ -112,10 +112,11 @@ fn between(a: &Spot, b: &Spot) -> Option<Near> {
     }
 }
 
-/// How near two postings are.
-pub(super) fn near(ours: &[Place], theirs: &[Place]) -> Option<Near> {
-    let spots = |places: &[Place]| places.iter().take(SPOTS).map(Spot::of).collect::<Vec<_>>();
-    nearest(&spots(ours), &spots(theirs))
+/// How near two postings are, and which place of the second one it is that lies there.
+pub(super) fn near(ours: &[Place], theirs: &[Place]) -> Option<(Near, usize)> {
+    let ours: Vec<Spot> = ours.iter().take(SPOTS).map(Spot::of).collect();
+    let theirs = theirs.iter().take(SPOTS).map(Spot::of).enumerate();
+    theirs.filter_map(|(at, spot)| Some((nearest(&ours, &[spot])?, at))).min()
 }
 
 /// What each signal adds to a score, in [`POINT`]s.
