@@ -3,18 +3,23 @@
 //! A word is folded (see [`super::fold`]). It does not know what a word means, nor which words are too common to say
 //! anything.
 
+use std::borrow::Cow;
+
 use super::fold::fold_into;
 
 /// The hash of a word. Words themselves are seldom kept, since a description has hundreds of them.
 pub type Token = u64;
 
 /// Calls `each` with every word of a text, in order: letters and digits, two of them at least, not only digits; and the
-/// names that are written with signs ("C++", "C#").
+/// names that are written with signs ("C++", "C#"); no addresses.
 pub fn each_word(text: &str, mut each: impl FnMut(&str)) {
     let mut folded = String::new();
     for piece in text.split_whitespace() {
         if let Some(name) = written_with_signs(piece) {
             each(name);
+            continue;
+        }
+        if piece.contains("://") {
             continue;
         }
         folded.clear();
@@ -48,6 +53,55 @@ pub fn outside_tags(text: &str) -> impl Iterator<Item = &str> {
         rest = behind;
         Some(piece)
     })
+}
+
+/// A Markdown text without where its links and pictures lead, piece by piece.
+pub fn outside_links(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let (piece, behind) = match rest.find("](") {
+            Some(open) => {
+                let close = rest[open..].find(')').map_or(open + 2, |length| open + length + 1);
+                (&rest[..open], &rest[close..])
+            }
+            None => (rest, ""),
+        };
+        rest = behind;
+        Some(piece)
+    })
+}
+
+/// A piece of HTML with letters for the entities that are letters, as folding leaves them, and blanks for the others.
+#[must_use]
+pub fn without_entities(text: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 10;
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        match rest.find(';').filter(|end| (2..=LONGEST).contains(end)) {
+            Some(end) => {
+                let (name, behind) = (&rest[..end], &rest[end + 1..]);
+                let marks = ["uml", "acute", "grave", "circ", "tilde", "cedil", "ring", "caron", "slash"];
+                match name {
+                    "szlig" => plain.push_str("ss"),
+                    _ if name.is_ascii() && marks.contains(&&name[1..]) => plain.push_str(&name[..1]),
+                    _ => plain.push(' '),
+                }
+                rest = behind;
+            }
+            None => plain.push('&'),
+        }
+    }
+    plain.push_str(rest);
+    Cow::Owned(plain)
 }
 
 fn counts(word: &str) -> bool {
@@ -92,6 +146,18 @@ mod tests {
     fn tags_are_no_words() {
         let text: Vec<&str> = outside_tags("<p>Bake <b>bread</b></p> at night <broken").collect();
         assert_eq!(text.join("|"), "|Bake |bread|| at night ");
+    }
+
+    #[test]
+    fn what_a_reader_does_not_see_is_no_word() {
+        let text: Vec<&str> =
+            outside_links("Write [to us](https://jobs.example/a) or ![a loaf](/loaf.png) now").collect();
+        assert_eq!(text.concat(), "Write [to us or ![a loaf now");
+        assert_eq!(words("See https://jobs.example/form today"), ["see", "today"]);
+        assert_eq!(
+            without_entities("f&uuml;r B&auml;cker &amp; M&#252;ller, Stra&szlig;e; R&D"),
+            "fur Backer   M ller, Strasse; R&D"
+        );
     }
 
     #[test]

@@ -114,7 +114,12 @@ fn pair(site: &Site, neighbours: &Neighbours, id: PostingId, other: PostingId) -
         let _ = writeln!(text, "\nBoth say: {}.", words.join(", "));
     }
     let standing = match compared.standing {
-        Standing::Listed(place) => format!("It stands at place {place} of the list."),
+        Standing::Picked => "It comes first: `similar.pin` of the posting says so.".to_owned(),
+        Standing::Listed(place) => {
+            format!(
+                "It stands at place {place} of the other roles in the list, behind those that are pinned."
+            )
+        }
         Standing::SameRole => "They are one role, posted more than once: one card.".to_owned(),
         Standing::NotOpen => "It does not stand in the list: no posting of it is open.".to_owned(),
         Standing::Never => {

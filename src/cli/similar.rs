@@ -143,7 +143,7 @@ fn compared(site: &Site) -> Neighbours {
 
 /// Takes some adverts out and puts each in again; says how long each took, and whether the outcome is that of comparing all.
 fn add(site: &mut Site, all_compared: &Neighbours, count: usize) {
-    let step = (site.postings.len() / count.min(site.postings.len())).max(1);
+    let step = (site.postings.len() / count.clamp(1, site.postings.len().max(1))).max(1);
     let taken: Vec<usize> = (0..site.postings.len()).step_by(step).take(count).collect();
     let mut out: Vec<Posting> = taken.into_iter().rev().map(|at| site.postings.remove(at)).collect();
     let mut neighbours = Neighbours::new(site, &all(site));

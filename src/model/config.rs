@@ -106,7 +106,7 @@ pub struct Weights {
     pub employment_type: u16,
     /// The same employer.
     pub company: u16,
-    /// The same city; half for near ones and remote roles, a third for the same country.
+    /// The same city; three quarters to half for near ones, half for remote roles, a third for the same country.
     pub place: u16,
     /// A language that both can be read in.
     pub language: u16,

@@ -6,12 +6,12 @@
 
 use std::collections::BTreeSet;
 
-use super::index::{Candidate, Scratch, best_first};
-use super::rank::{CANDIDATES, FAINTEST};
+use super::index::{Candidate, Scratch, Search, best_first};
+use super::rank::CANDIDATES;
 use super::roles::Joined;
 use super::signals::Traits;
-use super::statistics::Sample;
-use super::vectors::{Counted, Mark, Vector, by_term};
+use super::statistics::{ByToken, Sample};
+use super::vectors::{Counted, Mark, Vector};
 use super::{Neighbours, RoleId, all_never};
 use crate::base::parallel;
 use crate::model::{PostingId, Site};
@@ -29,7 +29,8 @@ impl Neighbours {
             *self = Self::sampled(site, open, self.largest);
             return site.numbered().map(|(id, _)| id).collect();
         }
-        self.stop.learn(site.posting(new));
+        // Its stop words are no reasons any more, wherever they were.
+        let is_new_language = self.stop.learn(site.posting(new));
         let mut touched = self.touched(site, joined);
         touched.extend(self.forbidden_anew(site));
         let touched: Vec<RoleId> = touched.into_iter().collect();
@@ -41,7 +42,10 @@ impl Neighbours {
         }
         let before = std::mem::take(&mut self.lists);
         self.adopt();
-        self.changed(site, joined.role, &before)
+        match is_new_language {
+            true => site.numbered().map(|(id, _)| id).collect(),
+            false => self.changed(site, joined.role, &before),
+        }
     }
 
     /// Puts the posting's role where it belongs; gives those whose candidates, or what is known of them, are others now.
@@ -67,7 +71,7 @@ impl Neighbours {
         if joined.speaks || joined.opens {
             self.index.remove(number, self.roles.role(number), &self.vectors[at]);
             if joined.speaks {
-                let speaker = site.posting(self.roles.role(number).postings[0]);
+                let speaker = site.posting(self.roles.role(number).speaker);
                 self.names.put(number, speaker);
                 let counted = Counted::new(site, speaker, &self.stop);
                 self.vectors[at] = counted.weighed(&self.statistics, &self.settings.weights);
@@ -83,28 +87,29 @@ impl Neighbours {
     fn found_by(&mut self, number: RoleId) -> Vec<RoleId> {
         let role = self.roles.role(number);
         let vector = &self.vectors[number as usize];
-        let mut kept = Vec::new();
+        let mut standings = ByToken::default();
         if !role.open.is_empty() {
             self.index.add(number, role, vector);
-            kept = self.index.kept(role, vector);
+            standings = self.index.standings(role, vector);
         }
-        let kept = by_term(&kept.into_boxed_slice());
         let others: Vec<RoleId> = (0..self.vectors.len() as RoleId).collect();
-        let order = |candidate: &Candidate| best_first(&self.roles.all, *candidate);
-        let nearest = |scratch: &mut Scratch, role: RoleId| {
-            self.index.nearest(scratch, &self.roles.all, &self.vectors[role as usize], (role, CANDIDATES))
-        };
+        let faintest = Self::faintest(&self.settings.weights);
         let anew = parallel::map_with(&others, Scratch::default, |scratch, other| {
-            let known = &self.candidates[*other as usize];
+            let (known, vector) = (&self.candidates[*other as usize], &self.vectors[*other as usize]);
             if *other == number || known.iter().any(|(role, _)| *role == number) {
-                return Some(nearest(scratch, *other));
+                let search = Search { itself: *other, faintest, count: CANDIDATES };
+                return Some(self.index.nearest(scratch, &self.roles.all, vector, search));
             }
-            let terms = self.vectors[*other as usize].iter();
-            let both =
-                terms.filter_map(|(term, weight)| Some(u32::from(*weight) * u32::from(*kept.get(term)?)));
+            let searching = self.roles.role(*other).key;
+            let both = vector.iter().filter_map(|(term, weight)| {
+                let (also, standing) = standings.get(term)?;
+                let seen = standing.is_seen_by(searching, *term);
+                seen.then(|| u32::from(*weight) * u32::from(*also))
+            });
             let candidate = (number, both.sum::<u32>());
+            let order = |candidate: &Candidate| best_first(&self.roles.all, searching, *candidate);
             let at = known.partition_point(|known| order(known) < order(&candidate));
-            (candidate.1 >= FAINTEST && at < CANDIDATES).then(|| {
+            (candidate.1 >= faintest && at < CANDIDATES).then(|| {
                 let (before, behind) = known.split_at(at);
                 let behind = behind.iter().take(CANDIDATES - 1 - at);
                 before.iter().chain([&candidate]).chain(behind).copied().collect()

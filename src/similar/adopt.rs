@@ -11,7 +11,7 @@ pub(super) const LINKS: usize = 3;
 
 /// Places at the end of a list of `limit` that may be given to others. With more, lists get worse and hardly anyone is helped.
 fn given_away(limit: usize) -> usize {
-    LINKS.min(limit / 4)
+    LINKS.min(limit.div_ceil(4))
 }
 
 /// The lists with everybody in some of them.
@@ -41,15 +41,15 @@ pub(super) fn adopted(
             }
             match hosts.answer(host.role, role) {
                 Answer::No => {}
-                Answer::Append => hosts.take_in(*host, role, None),
-                Answer::InPlaceOf(at) => hosts.take_in(*host, role, Some(at)),
-                Answer::BesideCopy => beside_copies.push(*host),
+                Answer::Append => hosts.take_in(host.role, role, None),
+                Answer::InPlaceOf(at) => hosts.take_in(host.role, role, Some(at)),
+                Answer::BesideCopy => beside_copies.push(host.role),
             }
         }
         // A list that has a near copy of it takes it in beside that only if no other list does.
         for host in beside_copies {
             if hosts.spare[role as usize] < 0
-                && let Some(at) = hosts.last_place(host.role)
+                && let Some(at) = hosts.last_place(host)
             {
                 hosts.take_in(host, role, at);
             }
@@ -114,13 +114,13 @@ impl Hosts<'_> {
         }
     }
 
-    fn take_in(&mut self, host: Ranked, role: u32, in_place_of: Option<usize>) {
-        let list = &mut self.lists[host.role as usize];
+    fn take_in(&mut self, host: u32, role: u32, in_place_of: Option<usize>) {
+        let list = &mut self.lists[host as usize];
         if let Some(at) = in_place_of {
             self.spare[list.remove(at).role as usize] -= 1;
         }
-        let entry = Ranked { role, total: host.total };
-        let at = list.partition_point(|other| self.neighbours.order(*other, entry).is_lt());
+        let entry = self.neighbours.compared_with(host, role);
+        let at = list.partition_point(|other| self.neighbours.order(host, *other, entry).is_lt());
         list.insert(at, entry);
         self.spare[role as usize] += 1;
     }
@@ -143,6 +143,8 @@ pub(super) fn links(neighbours: &Neighbours, lists: &[Vec<Ranked>]) -> Vec<usize
 pub(super) fn wanted(neighbours: &Neighbours, role: u32) -> usize {
     match neighbours.roles.role(role).open.len() {
         0 => 0,
+        // Unless one of them says that the others are never to be shown.
+        _ if neighbours.never(role, role) => LINKS.min(neighbours.ranked[role as usize].len()),
         open => (LINKS + 1).saturating_sub(open).min(neighbours.ranked[role as usize].len()),
     }
 }

@@ -1,6 +1,7 @@
 //! Why a role stands in a list, or doesn't, in numbers: each field's and each signal's share of its score.
 
-use super::rank::{FAINTEST, Ranked};
+use super::rank::Ranked;
+use super::reason::Fact;
 use super::signals::Signals;
 use super::vectors::{Field, POINT, shared};
 use super::written::Written;
@@ -25,7 +26,9 @@ pub struct Compared {
 /// Where a role stands for another one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Standing {
-    /// In its list, at this place.
+    /// Its author has picked it.
+    Picked,
+    /// Among the other roles of its list, at this place.
     Listed(usize),
     /// It is the same role.
     SameRole,
@@ -60,8 +63,12 @@ impl Neighbours {
         let (role, other_role) = (self.roles.of(id), self.roles.of(other));
         let written = Written::new(site, site.posting(id), &self.stop);
         let mut words = self.shared_title(role, other_role, &written);
-        words.extend(self.shared_names(role, other_role, &written));
-        (Compared { posting: other, ..self.compared(role, other_role) }, words)
+        words.extend(self.shared_names(role, (other_role, site.posting(other)), &written));
+        let compared = self.compared(role, other_role);
+        let picked =
+            self.of(site, id).iter().any(|entry| entry.posting == other && entry.reason.fact == Fact::Picked);
+        let standing = if picked { Standing::Picked } else { compared.standing };
+        (Compared { posting: other, standing, ..compared }, words)
     }
 
     fn compared(&self, role: RoleId, other: RoleId) -> Compared {
@@ -81,7 +88,7 @@ impl Neighbours {
             [title, occupation, category, body, level, employment, company, place, language].map(points);
         let members = self.roles.role(other);
         Compared {
-            posting: *members.open.first().unwrap_or(&members.postings[0]),
+            posting: *members.open.first().unwrap_or(&members.speaker),
             standing: self.standing(role, other, words),
             factor: signals.factor(),
             score: signals.total(words) as f64 / f64::from(POINT),
@@ -101,7 +108,7 @@ impl Neighbours {
             Standing::Never
         } else if self.ranked[role as usize].iter().any(is) {
             Standing::Behind
-        } else if words < FAINTEST {
+        } else if words < Self::faintest(&self.settings.weights) {
             Standing::Faint
         } else {
             Standing::NoCandidate

@@ -1,32 +1,44 @@
-//! Terms → the open roles in which they weigh most.
+//! Terms → the open roles in which they weigh most, and a vector → the roles that may be nearest to it. How near they are is asked
+//! in `rank`, where nothing is left out.
 //!
-//! Lists are cut by weight, not by length: what a list keeps is decided by the sample, so that one more role gets in or doesn't,
-//! and puts no other one out.
+//! The list of a common term is cut at a weight that the sample of roles sets, so that one more role gets in or doesn't, and
+//! puts no other one out. Where many roles have just that weight (there are a thousand nurses), each search sees another part of
+//! them: so every one of them is found by some.
 
-use super::rank::FAINTEST;
 use super::roles::Role;
 use super::statistics::{ByToken, Sample};
 use super::vectors::{Field, Vector};
 use crate::base::words::Token;
 
-/// Roles kept for a term, about, so that no term, however common, costs more than this. What is found through longer lists
-/// is no better; with 256, titles lose .005 nDCG.
+/// Roles that a search sees for a term, about, so that no term, however common, costs more than this. What is found through
+/// longer lists is no better; with 256, titles lose .005 nDCG.
 const LONGEST: usize = 400;
 /// The same for a term of a description: a role that shares few of them with another one is nearer to it than it looks.
 /// With 400, descriptions win nothing (.547 nDCG against .548) and cost a tenth more.
 const LONGEST_BODY: usize = 160;
 
-/// How much a role's term weighs, with what settles ties: two roles with the same title weigh the same.
-fn rank(term: Token, weight: u16, role: &Role) -> u64 {
-    let mixed = (role.key ^ term.rotate_left(32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (u64::from(weight) << 48) | (mixed >> 16)
+/// Where the list of a common term ends.
+#[derive(Clone, Copy)]
+struct Cut {
+    /// Roles in which it weighs less are not in the list.
+    least: u16,
+    /// The share of those in which it weighs just this that a search sees, of all values of [`mixed`].
+    width: u32,
+}
+
+/// The roles of a term.
+#[derive(Default)]
+struct List {
+    /// Seen by every search.
+    roles: Vec<(u32, u16)>,
+    /// Those at the cut, by their [`mixed`] value.
+    tied: Vec<(u32, u32)>,
 }
 
 /// The inverted index over the roles that have an open posting.
 pub(super) struct Index {
-    lists: ByToken<Vec<(u32, u16)>>,
-    /// What a term must weigh at least to be kept, for terms that have too many.
-    least: ByToken<u64>,
+    lists: ByToken<List>,
+    cuts: ByToken<Cut>,
 }
 
 /// What a search needs for itself: used again, so that nothing has to be cleared but what was touched.
@@ -38,98 +50,180 @@ pub(super) struct Scratch {
     best: Vec<u32>,
 }
 
-/// A role with its score.
+/// A role with the score of the terms by which it was found.
 pub(super) type Candidate = (u32, u32);
+
+/// What a search asks for.
+#[derive(Clone, Copy)]
+pub(super) struct Search {
+    /// The role that is not to be found.
+    pub(super) itself: u32,
+    /// The least score that counts.
+    pub(super) faintest: u32,
+    /// Roles to find at most.
+    pub(super) count: usize,
+}
+
+/// Two tokens as one that looks thrown.
+fn mixed(a: Token, b: Token) -> u32 {
+    ((a ^ b.rotate_left(32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+}
+
+/// Where a role stands in the list of a term.
+#[derive(Clone, Copy)]
+pub(super) enum Standing {
+    /// Seen by every search.
+    Inside,
+    /// At the cut: seen by some.
+    Tied { at: u32, width: u32 },
+}
+
+impl Standing {
+    /// Whether the search for what is like a role sees it.
+    pub(super) fn is_seen_by(self, searching: Token, term: Token) -> bool {
+        match self {
+            Self::Inside => true,
+            Self::Tied { at, width } => at.wrapping_sub(mixed(searching, term)) < width,
+        }
+    }
+}
 
 impl Index {
     pub(super) fn new(roles: &[Role], vectors: &[Vector], sample: Sample) -> Self {
         let open = || roles.iter().zip(vectors).filter(|(role, _)| !role.open.is_empty());
-        let mut ranks: ByToken<Vec<u64>> = ByToken::default();
-        for (role, vector) in open().filter(|(role, _)| sample.has(role.key)) {
-            for (term, weight) in vector {
-                ranks.entry(*term).or_default().push(rank(*term, *weight, role));
-            }
+        let mut weights: ByToken<Vec<u16>> = ByToken::default();
+        for (term, weight) in open().filter(|(role, _)| sample.has(role.key)).flat_map(|(_, vector)| vector) {
+            weights.entry(*term).or_default().push(*weight);
         }
-        let mut least = ByToken::default();
+        let mut cuts = ByToken::default();
         #[expect(clippy::iter_over_hash_type, reason = "each term is on its own")]
-        for (term, mut ranks) in ranks {
+        for (term, mut weights) in weights {
             let longest = if Field::of(term) == Field::Body { LONGEST_BODY } else { LONGEST };
-            if sample.in_all(ranks.len()) > longest {
-                let last = (longest >> sample.halvings).max(1) - 1;
-                let (_, rank, _) = ranks.select_nth_unstable_by(last, |a, b| b.cmp(a));
-                least.insert(term, *rank);
+            if sample.in_all(weights.len()) > longest {
+                let wanted = (longest >> sample.halvings).max(1);
+                let (_, least, _) = weights.select_nth_unstable_by(wanted - 1, |a, b| b.cmp(a));
+                let least = *least;
+                let above = weights.iter().filter(|weight| **weight > least).count();
+                let tied = weights.iter().filter(|weight| **weight == least).count();
+                let share = (wanted - above) as f64 / tied as f64;
+                cuts.insert(term, Cut { least, width: (share * f64::from(u32::MAX)) as u32 });
             }
         }
-        let mut index = Self { lists: ByToken::default(), least };
+        let mut index = Self { lists: ByToken::default(), cuts };
         for (number, (role, vector)) in (0u32..).zip(roles.iter().zip(vectors)) {
             if !role.open.is_empty() {
-                index.add(number, role, vector);
+                index.each(role, vector, |list, weight, standing| match standing {
+                    Standing::Inside => list.roles.push((number, weight)),
+                    Standing::Tied { at, .. } => list.tied.push((at, number)),
+                });
             }
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "each term is on its own")]
+        for list in index.lists.values_mut() {
+            list.tied.sort_unstable();
         }
         index
     }
 
-    /// Puts a role in.
-    pub(super) fn add(&mut self, number: u32, role: &Role, vector: &Vector) {
-        for (term, weight) in self.kept(role, vector) {
-            self.lists.entry(term).or_default().push((number, weight));
+    /// Where a role with this weight stands in the list of a term.
+    fn standing(&self, role: &Role, (term, weight): (Token, u16)) -> Option<Standing> {
+        let Some(cut) = self.cuts.get(&term) else { return Some(Standing::Inside) };
+        // A category that so many roles have finds nobody: which of them would be chance.
+        if weight < cut.least || Field::of(term) == Field::Category {
+            return None;
         }
+        let tied = Standing::Tied { at: mixed(role.key, term), width: cut.width };
+        Some(if weight == cut.least { tied } else { Standing::Inside })
     }
 
-    /// Takes a role out.
-    pub(super) fn remove(&mut self, number: u32, role: &Role, vector: &Vector) {
-        for (term, _) in self.kept(role, vector) {
-            if let Some(list) = self.lists.get_mut(&term) {
-                list.retain(|(role, _)| *role != number);
+    fn each(&mut self, role: &Role, vector: &Vector, put: impl Fn(&mut List, u16, Standing)) {
+        for (term, weight) in vector {
+            if let Some(standing) = self.standing(role, (*term, *weight)) {
+                put(self.lists.entry(*term).or_default(), *weight, standing);
             }
         }
     }
 
-    /// The terms of a role by which it can be found.
-    pub(super) fn kept(&self, role: &Role, vector: &Vector) -> Vec<(Token, u16)> {
-        let is_kept = |(term, weight): &&(Token, u16)| {
-            self.least.get(term).is_none_or(|least| rank(*term, *weight, role) >= *least)
-        };
-        vector.iter().filter(is_kept).copied().collect()
+    /// Puts a role in.
+    pub(super) fn add(&mut self, number: u32, role: &Role, vector: &Vector) {
+        self.each(role, vector, |list, weight, standing| match standing {
+            Standing::Inside => list.roles.push((number, weight)),
+            Standing::Tied { at, .. } => {
+                let place = list.tied.partition_point(|other| *other < (at, number));
+                list.tied.insert(place, (at, number));
+            }
+        });
     }
 
-    /// The `count` roles nearest to a vector, best first, without `itself` and those that have hardly anything in common.
+    /// Takes a role out.
+    pub(super) fn remove(&mut self, number: u32, role: &Role, vector: &Vector) {
+        self.each(role, vector, |list, _, standing| match standing {
+            Standing::Inside => list.roles.retain(|(role, _)| *role != number),
+            Standing::Tied { .. } => list.tied.retain(|(_, role)| *role != number),
+        });
+    }
+
+    /// The terms by which a role can be found.
+    pub(super) fn standings(&self, role: &Role, vector: &Vector) -> ByToken<(u16, Standing)> {
+        let terms = vector.iter();
+        terms.filter_map(|term| Some((term.0, (term.1, self.standing(role, *term)?)))).collect()
+    }
+
+    /// The roles that may be nearest to a vector, best first.
     pub(super) fn nearest(
         &self,
         scratch: &mut Scratch,
         roles: &[Role],
         vector: &Vector,
-        (itself, count): (u32, usize),
+        search: Search,
     ) -> Vec<Candidate> {
-        scratch.scores.resize(roles.len(), 0);
+        let Scratch { scores, touched, found, best } = scratch;
+        let searching = roles[search.itself as usize].key;
+        scores.resize(roles.len(), 0);
+        let mut add = |role: u32, score: u32| {
+            let sum = &mut scores[role as usize];
+            if *sum == 0 {
+                touched.push(role);
+            }
+            *sum += score;
+        };
         for (term, weight) in vector {
-            for (role, other) in self.lists.get(term).map(Vec::as_slice).unwrap_or_default() {
-                let score = &mut scratch.scores[*role as usize];
-                if *score == 0 {
-                    scratch.touched.push(*role);
+            let Some(list) = self.lists.get(term) else { continue };
+            for (role, other) in &list.roles {
+                add(*role, u32::from(*weight) * u32::from(*other));
+            }
+            if let Some(Cut { least, width }) = self.cuts.get(term) {
+                let from = mixed(searching, *term);
+                let start = list.tied.partition_point(|(at, _)| *at < from);
+                let around = list.tied[start..].iter().chain(&list.tied[..start]);
+                for (_, role) in around.take_while(|(at, _)| at.wrapping_sub(from) < *width) {
+                    add(*role, u32::from(*weight) * u32::from(*least));
                 }
-                *score += u32::from(*weight) * u32::from(*other);
             }
         }
-        let Scratch { scores, touched, found, best } = scratch;
-        scores[itself as usize] = 0;
+        scores[search.itself as usize] = 0;
         found.clear();
         let taken = touched.drain(..).map(|role| (role, std::mem::take(&mut scores[role as usize])));
-        found.extend(taken.filter(|(_, score)| *score >= FAINTEST));
-        if found.len() > count {
+        found.extend(taken.filter(|(_, score)| *score >= search.faintest));
+        if found.len() > search.count {
             // By score alone first: only ties ask what a role is.
             best.clear();
             best.extend(found.iter().map(|(_, score)| *score));
-            let (_, least, _) = best.select_nth_unstable_by(count - 1, |a, b| b.cmp(a));
+            let (_, least, _) = best.select_nth_unstable_by(search.count - 1, |a, b| b.cmp(a));
             found.retain(|(_, score)| score >= least);
         }
-        found.sort_unstable_by_key(|candidate| best_first(roles, *candidate));
-        found.truncate(count);
+        found.sort_unstable_by_key(|candidate| best_first(roles, searching, *candidate));
+        found.truncate(search.count);
         found.clone()
     }
 }
 
-/// The order of candidates: by score, then by what a role is, never by its number.
-pub(super) fn best_first(roles: &[Role], (role, score): Candidate) -> (std::cmp::Reverse<u32>, Token) {
-    (std::cmp::Reverse(score), roles[role as usize].key)
+/// The order of candidates: by score, then by what the two roles are, never by numbers. Among equals each role has others first.
+pub(super) fn best_first(
+    roles: &[Role],
+    searching: Token,
+    (role, score): Candidate,
+) -> (std::cmp::Reverse<u32>, u32, Token) {
+    let key = roles[role as usize].key;
+    (std::cmp::Reverse(score), mixed(searching, key), key)
 }

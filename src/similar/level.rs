@@ -73,6 +73,15 @@ fn meaning(word: &str, language: &str) -> Option<Meaning> {
     })
 }
 
+/// The language of a posting, without region and script; Norwegian is one.
+pub(super) fn main_language(posting: &Posting) -> &str {
+    let tag = posting.language.tag();
+    match tag.split('-').next().unwrap_or(tag) {
+        "nb" | "nn" => "no",
+        main => main,
+    }
+}
+
 /// The level that a word of a title names.
 pub(super) fn of_word(word: &str, language: &str) -> Option<Seniority> {
     meaning(word, language).map(|meaning| meaning.level)
@@ -81,22 +90,23 @@ pub(super) fn of_word(word: &str, language: &str) -> Option<Seniority> {
 /// Whether a posting says that it is an internship: by its level, by the kind of its employment, or in its title.
 pub(super) fn is_internship(posting: &Posting) -> bool {
     let named =
-        |word: &String| meaning(word, posting.language.tag()).is_some_and(|meaning| meaning.internship);
+        |word: &String| meaning(word, main_language(posting)).is_some_and(|meaning| meaning.internship);
     posting.seniority == Some(Seniority::Intern)
         || posting.employment_types.contains(&EmploymentType::Intern)
         || words(&posting.title).iter().any(named)
 }
 
-/// The level that the words of a title name; where they name several, interns go before heads, and those before the rest.
+/// The level that the words of a title name; where they name several, interns go before heads, and those before the rest; a
+/// junior manager is a junior, a senior manager leads.
 pub(super) fn of_words(words: &[String], language: &str) -> Option<Seniority> {
     let single = words.iter().filter_map(|word| of_word(word, language));
     let pairs = words.windows(2).filter_map(|pair| WORDS.pairs.get(&(&*pair[0], &*pair[1])).map(|m| m.level));
     single.chain(pairs).min_by_key(|level| match level {
         Seniority::Intern => 0,
         Seniority::Head => 1,
-        Seniority::Lead => 2,
-        Seniority::Senior => 3,
-        Seniority::Junior => 4,
+        Seniority::Junior => 2,
+        Seniority::Lead => 3,
+        Seniority::Senior => 4,
         Seniority::Mid => 5,
     })
 }
@@ -104,7 +114,7 @@ pub(super) fn of_words(words: &[String], language: &str) -> Option<Seniority> {
 /// The level of a role: by its own word, by the kind of its employment, or by its title.
 pub(super) fn of_posting(posting: &Posting, words: &[String]) -> Option<Seniority> {
     let intern = posting.employment_types.contains(&EmploymentType::Intern).then_some(Seniority::Intern);
-    posting.seniority.or(intern).or_else(|| of_words(words, posting.language.tag()))
+    posting.seniority.or(intern).or_else(|| of_words(words, main_language(posting)))
 }
 
 #[cfg(test)]
@@ -124,6 +134,7 @@ mod tests {
             ("Head of Bread", "en", Some(Seniority::Head)),
             ("Vice President, Sales", "en", Some(Seniority::Head)),
             ("Senior Manager", "en", Some(Seniority::Lead)),
+            ("Junior Project Manager", "en", Some(Seniority::Junior)),
             ("Entry-level baker", "en", Some(Seniority::Junior)),
             ("Baker", "en", None),
             ("Leadbelly curator", "en", None),

@@ -5,7 +5,7 @@
 //! from terms to roles (`index`) → candidates → the other signals (`signals`) → lists (`rank`) with nobody left out (`adopt`) →
 //! entries with reasons (`reason`). No visitor is known here, so nobody is profiled.
 //!
-//! Whatever is computed for one pair of roles does not depend on a third one, and scores are whole numbers. So the lists
+//! How like two roles are does not depend on a third one, and scores are whole numbers. So the lists
 //! are the same for any order of files and number of threads, and one more posting changes only the lists that it gets into.
 
 mod add;
@@ -31,7 +31,7 @@ use crate::base::parallel;
 use crate::base::words::{Token, words};
 use crate::model::{PostingId, Seniority, SimilarSettings, Site};
 
-use index::{Candidate, Index, Scratch};
+use index::{Candidate, Index, Scratch, Search};
 use rank::{CANDIDATES, Ranked};
 use roles::{Role, RoleId, Roles};
 use signals::{Signals, Traits};
@@ -101,14 +101,16 @@ impl Neighbours {
         let roles = Roles::new(site, open);
         let sample = Sample::of(roles.all.len(), largest);
         let sampled: Vec<&Role> = roles.all.iter().filter(|role| sample.has(role.key)).collect();
-        let counted = |role: &Role| Counted::new(site, site.posting(role.postings[0]), &stop);
+        let counted = |role: &Role| Counted::new(site, site.posting(role.speaker), &stop);
         let statistics = Statistics::new(&parallel::map(&sampled, |role| counted(role)));
         let vectors = parallel::map(&roles.all, |role| counted(role).weighed(&statistics, &settings.weights));
         let names = Names::new(site, &roles.all, sample);
         let index = Index::new(&roles.all, &vectors, sample);
+        let faintest = Self::faintest(&settings.weights);
         let numbers: Vec<RoleId> = (0..roles.all.len() as RoleId).collect();
         let candidates = parallel::map_with(&numbers, Scratch::default, |scratch, role| {
-            index.nearest(scratch, &roles.all, &vectors[*role as usize], (*role, CANDIDATES))
+            let search = Search { itself: *role, faintest, count: CANDIDATES };
+            index.nearest(scratch, &roles.all, &vectors[*role as usize], search)
         });
         let traits = parallel::map(&roles.all, |role| Traits::new(site, role));
         let mut neighbours = Self {

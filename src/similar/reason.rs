@@ -3,7 +3,7 @@
 
 use super::level::is_internship;
 use super::signals::{Near, near};
-use super::vectors::{BEGINNING, Field, POINT, shared};
+use super::vectors::{BEGINNING, Field, POINT, level_of, shared};
 use super::written::Written;
 use super::{Neighbours, Ranked};
 use crate::base::fold::fold;
@@ -70,17 +70,21 @@ impl Neighbours {
         let number = self.roles.of(id);
         let own = site.posting(id);
         let limit = self.settings.limit;
-        let picked =
-            own.similar.pin.iter().filter_map(|id| site.posting_by_id(id)).filter(|picked| *picked != id);
-        let picked: Vec<PostingId> =
-            picked.filter(|picked| self.roles.role(self.roles.of(*picked)).open.contains(picked)).collect();
+        let mut picked: Vec<PostingId> = Vec::new();
+        for other in own.similar.pin.iter().filter_map(|id| site.posting_by_id(id)) {
+            let role = self.roles.of(other);
+            let is_new = picked.iter().all(|known| self.roles.of(*known) != role);
+            if other != id && is_new && self.roles.role(role).open.contains(&other) {
+                picked.push(other);
+            }
+        }
         let is_picked = |role: u32| picked.iter().any(|picked| self.roles.of(*picked) == role);
         let mut words = None;
         let mut entries: Vec<Similar> =
             picked.iter().map(|picked| self.entry(site, id, *picked, Fact::Picked)).collect();
         if !is_picked(number)
             && !self.never(number, number)
-            && let Some(nearest) = nearest(site, own, self.round(number, id).into_iter())
+            && let Some(nearest) = nearest(site, own, self.round(number, id))
         {
             entries.push(self.entry(site, id, nearest, Fact::AlsoIn));
         }
@@ -95,13 +99,10 @@ impl Neighbours {
     }
 
     /// The other open postings of a posting's own role, beginning behind it: so that each is named by those before it.
-    fn round(&self, role: u32, id: PostingId) -> Vec<PostingId> {
-        let mut open = self.roles.role(role).open.clone();
-        open.sort_unstable();
-        let behind = open.partition_point(|other| *other <= id);
-        open.rotate_left(behind);
-        open.retain(|other| *other != id);
-        open
+    fn round(&self, role: u32, id: PostingId) -> impl Iterator<Item = PostingId> {
+        let open = &self.roles.role(role).by_id;
+        let (before, behind) = open.split_at(open.partition_point(|other| *other <= id));
+        behind.iter().chain(before).copied().filter(move |other| *other != id)
     }
 
     fn entry(&self, site: &Site, id: PostingId, posting: PostingId, fact: Fact) -> Similar {
@@ -110,15 +111,18 @@ impl Neighbours {
         let near = nearest.map(|(near, _)| near);
         let near = near.or_else(|| remote_from_there(own, other).then_some(Near::RemoteFromThere));
         let role = self.roles.of(posting);
-        let members =
-            if role == self.roles.of(id) { self.round(role, id) } else { self.roles.role(role).open.clone() };
-        let others: Vec<PostingId> = members.into_iter().filter(|member| *member != posting).collect();
-        let rest = others.len().saturating_sub(FOLDED);
+        let open = &self.roles.role(role).open;
+        let is_other = |member: &PostingId| *member != posting && *member != id;
+        let others: Vec<PostingId> = match role == self.roles.of(id) {
+            true => self.round(role, id).filter(is_other).take(FOLDED).collect(),
+            false => open.iter().copied().filter(is_other).take(FOLDED).collect(),
+        };
+        let shown = 1 + others.len() + usize::from(role == self.roles.of(id) && open.contains(&id));
         Similar {
             posting,
             place: nearest.map_or(0, |(_, place)| place),
-            others: others.into_iter().take(FOLDED).collect(),
-            rest,
+            rest: open.len().saturating_sub(shown),
+            others,
             reason: Reason { fact, near },
         }
     }
@@ -139,7 +143,7 @@ impl Neighbours {
             return Fact::Category(*category);
         }
         let words = words.get_or_insert_with(|| Written::new(site, own, &self.stop));
-        let names = self.shared_names(role, other_role, words);
+        let names = self.shared_names(role, (other_role, other), words);
         if names.len() > 1 {
             return Fact::Shares(names);
         }
@@ -162,17 +166,24 @@ impl Neighbours {
             return Fact::Category(category);
         }
         let title = self.shared_title(role, other_role, words);
-        match self.traits[role as usize].level {
+        match level_of(own) {
             _ if title.len() > 1 => Fact::Shares(title),
-            Some(level) if self.traits[other_role as usize].level == Some(level) => Fact::Level(level),
+            Some(level) if level_of(other) == Some(level) => Fact::Level(level),
             _ => Fact::Wording,
         }
     }
 
     /// The names that the descriptions of two roles share.
-    pub(super) fn shared_names(&self, role: u32, other: u32, words: &Written) -> Vec<String> {
-        let names = self.names.shared(role, other);
-        distinct(names.into_iter().filter_map(|name| words.name(name)))
+    pub(super) fn shared_names(
+        &self,
+        role: u32,
+        (other_role, other): (u32, &Posting),
+        words: &Written,
+    ) -> Vec<String> {
+        let names = self.names.shared(role, other_role);
+        let names = names.into_iter().filter_map(|name| words.name(name));
+        // What is known of a role is known of one of its postings, and this may be another one.
+        distinct(names.filter(|name| other.body.text.contains(name)))
     }
 
     /// The words that the titles of two roles share, those first that weigh most.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::level::main_language;
 use super::roles::Role;
 use super::vectors::{POINT, level_of};
 use crate::base::Date;
@@ -64,7 +65,7 @@ const SPOTS: usize = 12;
 impl Traits {
     pub(super) fn new(site: &Site, role: &Role) -> Self {
         let ids = if role.open.is_empty() { &role.postings } else { &role.open };
-        let first = site.posting(role.postings[0]);
+        let first = site.posting(role.speaker);
         let postings = || ids.iter().map(|id| site.posting(*id));
         let mut spots: Vec<Spot> = Vec::new();
         for spot in postings().take(SPOTS).flat_map(|posting| &posting.places).map(Spot::of) {
@@ -74,7 +75,7 @@ impl Traits {
         }
         let languages = postings().take(SPOTS).flat_map(|posting| {
             let translated = posting.translations.keys().map(|lang| lang.tag().to_owned());
-            translated.chain([posting.language.tag().to_owned()])
+            translated.chain([main_language(posting).to_owned()])
         });
         Self {
             level: level_of(first),

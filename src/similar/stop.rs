@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use super::level::main_language;
 use crate::base::fold::fold;
 use crate::model::{Posting, Site};
 
@@ -20,16 +21,20 @@ impl StopWords {
     /// postings have an English paragraph.
     pub(super) fn new(site: &Site) -> Self {
         let mut stop = Self { of: HashMap::new(), none: HashSet::new() };
-        site.postings.iter().for_each(|posting| stop.learn(posting));
+        for posting in &site.postings {
+            stop.learn(posting);
+        }
         stop
     }
 
-    /// Puts in those of a posting's language.
-    pub(super) fn learn(&mut self, posting: &Posting) {
-        let tag = posting.language.tag();
-        if !self.of.contains_key(tag) {
-            self.of.insert(tag.to_owned(), words(tag));
+    /// Puts in those of a posting's language; whether they were not there.
+    pub(super) fn learn(&mut self, posting: &Posting) -> bool {
+        let language = main_language(posting);
+        let is_new = !self.of.contains_key(language);
+        if is_new {
+            self.of.insert(language.to_owned(), words(language));
         }
+        is_new
     }
 
     /// Whether a word is one in any language of the site, or in one that many postings are written in without saying so.
@@ -38,13 +43,12 @@ impl StopWords {
     }
 
     /// Those of a language.
-    pub(super) fn of(&self, tag: &str) -> &HashSet<String> {
-        self.of.get(tag).unwrap_or(&self.none)
+    pub(super) fn of(&self, language: &str) -> &HashSet<String> {
+        self.of.get(language).unwrap_or(&self.none)
     }
 }
 
-fn words(tag: &str) -> HashSet<String> {
-    let main = tag.split('-').next().unwrap_or(tag);
+fn words(language: &str) -> HashSet<String> {
     let listed = |language: &str| stop_words::lookup(language).unwrap_or_default();
-    listed(main).iter().chain(listed("en")).map(|word| fold(word)).collect()
+    listed(language).iter().chain(listed("en")).map(|word| fold(word)).collect()
 }

@@ -6,12 +6,14 @@
 
 use std::num::NonZeroU64;
 
-use super::level;
+use super::level::{self, main_language};
 use super::occupations;
-use super::statistics::{ByToken, Statistics};
+use super::statistics::Statistics;
 use super::stop::StopWords;
 use super::title::title_words;
-use crate::base::words::{Token, beginning, each_word, outside_tags, token, words};
+use crate::base::words::{
+    Token, beginning, each_word, outside_links, outside_tags, token, without_entities, words,
+};
 use crate::markup::Format;
 use crate::model::{Posting, Site, Weights};
 
@@ -45,7 +47,7 @@ const FIELD_BITS: Token = 7;
 
 /// Letters of a word that its inflections share: in a title, where few words have to do much, and in a description.
 /// 4 and 6 were best of 4 to 7 on titles and on descriptions, in English and in Polish.
-pub(super) const BEGINNING: usize = 4;
+pub(super) use super::packed::BEGINNING;
 const STEM: usize = 6;
 /// Strongest terms of a description that are kept: more add nothing, 16 lose .002 nDCG.
 const BODY_TERMS: usize = 24;
@@ -69,7 +71,7 @@ pub(super) struct Counted {
 impl Counted {
     /// What a posting says, counted.
     pub(super) fn new(site: &Site, posting: &Posting, stop: &StopWords) -> Self {
-        let language = posting.language.tag();
+        let language = main_language(posting);
         let title = title_words(&posting.title, language);
         let mut counted = Self::default();
         for word in &title {
@@ -140,9 +142,16 @@ impl Counted {
 }
 
 fn each_body_word(posting: &Posting, mut each: impl FnMut(&str)) {
+    each_piece(posting, |text| each_word(text, &mut each));
+}
+
+/// Calls `each` with the text of a description, piece by piece, without what a reader does not see: tags, and where links lead.
+pub(super) fn each_piece(posting: &Posting, mut each: impl FnMut(&str)) {
+    let text = &posting.body.text;
     match posting.body.format {
-        Format::Html => outside_tags(&posting.body.text).for_each(|text| each_word(text, &mut each)),
-        Format::Markdown | Format::Text => each_word(&posting.body.text, each),
+        Format::Html => outside_tags(text).for_each(|piece| each(&without_entities(piece))),
+        Format::Markdown => outside_links(text).flat_map(outside_tags).for_each(each),
+        Format::Text => each(text),
     }
 }
 
@@ -183,11 +192,6 @@ pub(super) fn shared<'a>(a: &'a Vector, b: &'a Vector) -> impl Iterator<Item = (
         let (_, other) = rest.next_if(|(other, _)| other == term)?;
         Some((*term, u32::from(*weight) * u32::from(*other)))
     })
-}
-
-/// A table of a vector's terms, to compare many others with.
-pub(super) fn by_term(vector: &Vector) -> ByToken<u16> {
-    vector.iter().copied().collect()
 }
 
 /// The level of a role, for [`super::signals`].

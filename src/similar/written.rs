@@ -6,14 +6,13 @@
 
 use std::collections::HashMap;
 
-use super::level;
+use super::level::{self, main_language};
 use super::roles::{Role, RoleId};
 use super::statistics::{ByToken, Sample};
 use super::stop::StopWords;
-use super::vectors::Field;
+use super::vectors::{Field, each_piece};
 use crate::base::parallel;
-use crate::base::words::{Token, outside_tags, token, words};
-use crate::markup::Format;
+use crate::base::words::{Token, token, words};
 use crate::model::{Posting, Site};
 
 /// The names in every role's description.
@@ -34,7 +33,7 @@ const COMMON_AT_LEAST: u32 = 4;
 
 impl Names {
     pub(super) fn new(site: &Site, roles: &[Role], sample: Sample) -> Self {
-        let of = parallel::map(roles, |role| names(site.posting(role.postings[0])));
+        let of = parallel::map(roles, |role| names(site.posting(role.speaker)));
         let mut frequencies: ByToken<u32> = ByToken::default();
         let mut sampled = 0u32;
         for (_, names) in roles.iter().zip(&of).filter(|(role, _)| sample.has(role.key)) {
@@ -97,7 +96,7 @@ const LONGEST_IN_CAPITALS: usize = 5;
 impl Written {
     /// Those of a posting, without levels, stop words, and the names of its places and company.
     pub(super) fn new(site: &Site, posting: &Posting, stop: &StopWords) -> Self {
-        let language = posting.language.tag();
+        let language = main_language(posting);
         let places = posting.places.iter().flat_map(|place| {
             let city = place.city.as_ref().map(|city| city.name.as_str());
             [place.country.name()].into_iter().chain(city)
@@ -138,10 +137,7 @@ impl Written {
 }
 
 fn each_name_of(posting: &Posting, mut each: impl FnMut(&str)) {
-    match posting.body.format {
-        Format::Html => outside_tags(&posting.body.text).for_each(|text| each_name(text, &mut each)),
-        Format::Markdown | Format::Text => each_name(&posting.body.text, each),
-    }
+    each_piece(posting, |text| each_name(text, &mut each));
 }
 
 /// Where words are parted.
@@ -158,6 +154,8 @@ fn each_name(text: &str, mut each: impl FnMut(&str)) {
     for line in text.lines() {
         let mut inside = false;
         for word in line.split_whitespace() {
+            // Addresses have no names.
+            let word = if word.contains("://") { "" } else { word };
             for name in word.split(parts).filter(|name| is_name(name, inside)) {
                 each(name);
             }

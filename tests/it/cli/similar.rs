@@ -86,7 +86,7 @@ score            2.07
 
 Both say: Baker, SAP, Excel.
 
-It stands at place 1 of the list.
+It stands at place 1 of the other roles in the list, behind those that are pinned.
 
 "#]],
     );
