@@ -38,38 +38,30 @@ pub fn words(text: &str) -> Vec<String> {
 
 /// A text without what stands in angle brackets, piece by piece: HTML's tags, and addresses in Markdown.
 pub fn outside_tags(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let (piece, behind) = match rest.find('<') {
-            Some(open) => {
-                let close = rest[open..].find('>').map_or(rest.len(), |length| open + length + 1);
-                (&rest[..open], &rest[close..])
-            }
-            None => (rest, ""),
-        };
-        rest = behind;
-        Some(piece)
+    outside(text, |rest| {
+        let open = rest.find('<')?;
+        Some((open, rest[open..].find('>').map_or(rest.len(), |length| open + length + 1)))
     })
 }
 
 /// A Markdown text without where its links and pictures lead, piece by piece.
 pub fn outside_links(text: &str) -> impl Iterator<Item = &str> {
+    outside(text, |rest| {
+        let open = rest.find("](")?;
+        Some((open, rest[open..].find(')').map_or(open + 2, |length| open + length + 1)))
+    })
+}
+
+/// A text without the parts that `next` finds, piece by piece.
+fn outside(text: &str, next: fn(&str) -> Option<(usize, usize)>) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }
-        let (piece, behind) = match rest.find("](") {
-            Some(open) => {
-                let close = rest[open..].find(')').map_or(open + 2, |length| open + length + 1);
-                (&rest[..open], &rest[close..])
-            }
-            None => (rest, ""),
-        };
-        rest = behind;
+        let (open, close) = next(rest).unwrap_or((rest.len(), rest.len()));
+        let piece = &rest[..open];
+        rest = &rest[close..];
         Some(piece)
     })
 }

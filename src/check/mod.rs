@@ -58,7 +58,7 @@ pub fn check(loaded: &mut Loaded, env: &Env) -> (Site, Vec<Diagnostic>) {
     let postings: Vec<Posting> = settled
         .into_iter()
         .zip(picked)
-        .map(|((slug, draft), similar)| Posting { similar, ..tie(slug, draft, &companies, &categories) })
+        .map(|((slug, draft), similar)| tie((slug, draft), similar, &companies, &categories))
         .collect();
     place_settings::settle(&mut config, &slugs, &postings, &mut faults);
     let assets = std::mem::take(&mut loaded.assets);
@@ -189,7 +189,12 @@ fn company_id(companies: &[Company], key: &Slug) -> Option<CompanyId> {
 }
 
 /// The posting, with numbers where it had names.
-fn tie(slug: Slug, draft: posting::Draft, companies: &[Company], categories: &[Category]) -> Posting {
+fn tie(
+    (slug, draft): (Slug, posting::Draft),
+    similar: Picks,
+    companies: &[Company],
+    categories: &[Category],
+) -> Posting {
     let category_id = |key: &Slug| {
         categories.binary_search_by(|category| category.key.cmp(key)).ok().map(|at| CategoryId(at as u32))
     };
@@ -218,7 +223,7 @@ fn tie(slug: Slug, draft: posting::Draft, companies: &[Company], categories: &[C
         requisition_id: draft.requisition_id,
         body: draft.body,
         translations: draft.translations,
-        similar: Picks::default(),
+        similar,
     }
 }
 

@@ -6,8 +6,9 @@
 
 use std::collections::BTreeSet;
 
+use super::adopt::adopted;
 use super::index::{Candidate, Scratch, Search, best_first};
-use super::rank::CANDIDATES;
+use super::rank::{CANDIDATES, Ranked};
 use super::roles::Joined;
 use super::signals::Traits;
 use super::statistics::{ByToken, Sample};
@@ -37,11 +38,11 @@ impl Neighbours {
         for (role, ranked) in touched.iter().zip(parallel::map(&touched, |role| self.ranked(*role))) {
             self.ranked[*role as usize] = ranked;
         }
-        for (role, chosen) in touched.iter().zip(parallel::map(&touched, |role| self.best(*role))) {
+        for (role, chosen) in touched.iter().zip(parallel::map(&touched, |role| self.chosen(*role))) {
             self.chosen[*role as usize] = chosen;
         }
         let before = std::mem::take(&mut self.lists);
-        self.adopt();
+        self.lists = adopted(self);
         match is_new_language {
             true => site.numbered().map(|(id, _)| id).collect(),
             false => self.changed(site, joined.role, &before),
@@ -135,7 +136,7 @@ impl Neighbours {
     }
 
     /// The postings whose entries may be others: their lists are, or name the role, or they pick it, or belong to it.
-    fn changed(&self, site: &Site, number: RoleId, before: &[Vec<super::rank::Ranked>]) -> Vec<PostingId> {
+    fn changed(&self, site: &Site, number: RoleId, before: &[Vec<Ranked>]) -> Vec<PostingId> {
         let names = |role: usize| self.lists[role].iter().any(|entry| entry.role == number);
         let differs = |role: usize| before.get(role) != Some(&self.lists[role]);
         let picks = |id: PostingId| {

@@ -14,14 +14,9 @@ fn given_away(limit: usize) -> usize {
     LINKS.min(limit.div_ceil(4))
 }
 
-/// The lists with everybody in some of them.
-///
-/// `ranked` are all that are like each role, `lists` the best of them; both best first.
-pub(super) fn adopted(
-    neighbours: &Neighbours,
-    ranked: &[Vec<Ranked>],
-    lists: Vec<Vec<Ranked>>,
-) -> Vec<Vec<Ranked>> {
+/// The chosen lists with everybody in some of them.
+pub(super) fn adopted(neighbours: &Neighbours) -> Vec<Vec<Ranked>> {
+    let lists = neighbours.chosen.clone();
     let links = links(neighbours, &lists);
     let all = 0..lists.len() as u32;
     let spare: Vec<i32> = all
@@ -35,7 +30,7 @@ pub(super) fn adopted(
     let mut hosts = Hosts { neighbours, lists, spare, settled };
     for role in short {
         let mut beside_copies = Vec::new();
-        for host in &ranked[role as usize] {
+        for host in &neighbours.ranked[role as usize] {
             if hosts.spare[role as usize] >= 0 {
                 break;
             }

@@ -87,13 +87,16 @@ pub(super) fn of_word(word: &str, language: &str) -> Option<Seniority> {
     meaning(word, language).map(|meaning| meaning.level)
 }
 
-/// Whether a posting says that it is an internship: by its level, by the kind of its employment, or in its title.
+/// Whether a posting states that it is an internship: by its level, or by the kind of its employment.
+pub(super) fn states_internship(posting: &Posting) -> bool {
+    posting.seniority == Some(Seniority::Intern) || posting.employment_types.contains(&EmploymentType::Intern)
+}
+
+/// Whether a posting says so, there or in its title.
 pub(super) fn is_internship(posting: &Posting) -> bool {
     let named =
         |word: &String| meaning(word, main_language(posting)).is_some_and(|meaning| meaning.internship);
-    posting.seniority == Some(Seniority::Intern)
-        || posting.employment_types.contains(&EmploymentType::Intern)
-        || words(&posting.title).iter().any(named)
+    states_internship(posting) || words(&posting.title).iter().any(named)
 }
 
 /// The level that the words of a title name; where they name several, interns go before heads, and those before the rest; a
@@ -111,10 +114,10 @@ pub(super) fn of_words(words: &[String], language: &str) -> Option<Seniority> {
     })
 }
 
-/// The level of a role: by its own word, by the kind of its employment, or by its title.
-pub(super) fn of_posting(posting: &Posting, words: &[String]) -> Option<Seniority> {
-    let intern = posting.employment_types.contains(&EmploymentType::Intern).then_some(Seniority::Intern);
-    posting.seniority.or(intern).or_else(|| of_words(words, main_language(posting)))
+/// The level of a posting: by its own word, by the kind of its employment, or by its title.
+pub(super) fn of_posting(posting: &Posting) -> Option<Seniority> {
+    let intern = states_internship(posting).then_some(Seniority::Intern);
+    posting.seniority.or(intern).or_else(|| of_words(&words(&posting.title), main_language(posting)))
 }
 
 #[cfg(test)]

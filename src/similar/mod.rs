@@ -100,10 +100,13 @@ impl Neighbours {
         let stop = StopWords::new(site);
         let roles = Roles::new(site, open);
         let sample = Sample::of(roles.all.len(), largest);
-        let sampled: Vec<&Role> = roles.all.iter().filter(|role| sample.has(role.key)).collect();
         let counted = |role: &Role| Counted::new(site, site.posting(role.speaker), &stop);
-        let statistics = Statistics::new(&parallel::map(&sampled, |role| counted(role)));
-        let vectors = parallel::map(&roles.all, |role| counted(role).weighed(&statistics, &settings.weights));
+        // The sample is counted first, and kept: on most sites it is everybody.
+        let sampled = parallel::map(&roles.all, |role| sample.has(role.key).then(|| counted(role)));
+        let statistics = Statistics::new(sampled.iter().flatten());
+        let vectors = parallel::map_owned(roles.all.iter().zip(sampled).collect(), |(role, sampled)| {
+            sampled.unwrap_or_else(|| counted(role)).weighed(&statistics, &settings.weights)
+        });
         let names = Names::new(site, &roles.all, sample);
         let index = Index::new(&roles.all, &vectors, sample);
         let faintest = Self::faintest(&settings.weights);
@@ -136,18 +139,9 @@ impl Neighbours {
             lists: Vec::new(),
         };
         neighbours.ranked = parallel::map(&numbers, |role| neighbours.ranked(*role));
-        neighbours.chosen = parallel::map(&numbers, |role| neighbours.best(*role));
-        neighbours.adopt();
+        neighbours.chosen = parallel::map(&numbers, |role| neighbours.chosen(*role));
+        neighbours.lists = adopt::adopted(&neighbours);
         neighbours
-    }
-
-    /// The list of a role by itself.
-    fn best(&self, role: RoleId) -> Vec<Ranked> {
-        self.chosen(role, &self.ranked[role as usize])
-    }
-
-    fn adopt(&mut self) {
-        self.lists = adopt::adopted(self, &self.ranked, self.chosen.clone());
     }
 
     fn signals(&self, a: RoleId, b: RoleId) -> Signals {

@@ -58,10 +58,10 @@ impl Neighbours {
     }
 
     /// Those of the ranked ones that stand in the list of a role.
-    pub(super) fn chosen(&self, role: u32, ranked: &[Ranked]) -> Vec<Ranked> {
+    pub(super) fn chosen(&self, role: u32) -> Vec<Ranked> {
         let limit = self.limit(role);
         let mut chosen: Vec<Ranked> = Vec::with_capacity(limit);
-        for candidate in ranked {
+        for candidate in &self.ranked[role as usize] {
             if chosen.len() == limit {
                 break;
             }
@@ -77,17 +77,13 @@ impl Neighbours {
     }
 
     /// Whether the list of a role has enough of another one's company, unless that is its own.
-    pub(super) fn is_crowded(&self, role: u32, mut list: impl Iterator<Item = u32>, other: u32) -> bool {
+    pub(super) fn is_crowded(&self, role: u32, list: impl Iterator<Item = u32>, other: u32) -> bool {
         let company = |role: u32| self.marks[role as usize].company;
         let others = company(other);
-        // Counted no further than it matters.
+        let half = (self.settings.limit / 2).max(1);
         others.is_some()
             && others != company(role)
-            && list
-                .by_ref()
-                .filter(|taken| company(*taken) == others)
-                .nth((self.settings.limit / 2).saturating_sub(1))
-                .is_some()
+            && list.filter(|taken| company(*taken) == others).count() >= half
     }
 
     /// Whether two roles are nearly the same text: what weighs most is the same, and nearly all else.

@@ -1,9 +1,10 @@
 //! A list of roles → the entries on a posting's page: which posting of each role lies nearest, and the reason, from facts
 //! that both postings state.
 
-use super::level::is_internship;
+use super::level::{self, is_internship};
+use super::packed::BEGINNING;
 use super::signals::{Near, near};
-use super::vectors::{BEGINNING, Field, POINT, level_of, shared};
+use super::vectors::{Field, POINT, shared};
 use super::written::Written;
 use super::{Neighbours, Ranked};
 use crate::base::fold::fold;
@@ -166,9 +167,9 @@ impl Neighbours {
             return Fact::Category(category);
         }
         let title = self.shared_title(role, other_role, words);
-        match level_of(own) {
+        match level::of_posting(own) {
             _ if title.len() > 1 => Fact::Shares(title),
-            Some(level) if level_of(other) == Some(level) => Fact::Level(level),
+            Some(level) if level::of_posting(other) == Some(level) => Fact::Level(level),
             _ => Fact::Wording,
         }
     }

@@ -6,9 +6,11 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::level::states_internship;
 use crate::base::fold::fold;
+use crate::base::parallel;
 use crate::base::words::{Token, token};
-use crate::model::{EmploymentType, Posting, PostingId, Seniority, Site};
+use crate::model::{Posting, PostingId, Site};
 
 /// A role's number in the order in which they were found.
 pub(super) type RoleId = u32;
@@ -38,7 +40,7 @@ pub(super) struct Roles {
 impl Roles {
     pub(super) fn new(site: &Site, open: &[PostingId]) -> Self {
         let mut roles = Self { all: Vec::new(), numbers: BTreeMap::new(), of: Vec::new() };
-        let keys = crate::base::parallel::map(&site.postings, |posting| key(site, posting));
+        let keys = parallel::map(&site.postings, |posting| key(site, posting));
         for ((id, _), key) in site.numbered().zip(keys) {
             let role = roles.numbered(key);
             roles.all[role as usize].postings.push(id);
@@ -89,12 +91,8 @@ impl Roles {
         role.postings.push(new);
         role.open.extend(open.then_some(new));
         role.sort(site);
-        Joined {
-            role: number,
-            is_new: role.postings.len() == 1,
-            speaks: role.speaker != before || role.postings.len() == 1,
-            opens,
-        }
+        let is_new = role.postings.len() == 1;
+        Joined { role: number, is_new, speaks: is_new || role.speaker != before, opens }
     }
 }
 
@@ -131,7 +129,6 @@ fn key(site: &Site, posting: &Posting) -> Token {
     let company = posting.company.map(|id| site.company(id).key.as_str()).unwrap_or_default();
     // A title of signs alone says nothing.
     let alone = if words.is_empty() { posting.id.as_str() } else { "" };
-    let learns = posting.seniority == Some(Seniority::Intern)
-        || posting.employment_types.contains(&EmploymentType::Intern);
-    token(&format!("{company}\n{}\n{alone}\n{learns}", words.join(" ")))
+    let intern = states_internship(posting);
+    token(&format!("{company}\n{}\n{alone}\n{intern}", words.join(" ")))
 }

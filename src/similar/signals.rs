@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::level::main_language;
+use super::level::{self, main_language};
 use super::roles::Role;
-use super::vectors::{POINT, level_of};
+use super::vectors::POINT;
 use crate::base::Date;
 use crate::base::words::{Token, token};
 use crate::geo::{Country, Position, Scope};
@@ -78,7 +78,7 @@ impl Traits {
             translated.chain([main_language(posting).to_owned()])
         });
         Self {
-            level: level_of(first),
+            level: level::of_posting(first),
             employment: postings().take(SPOTS).flat_map(|posting| posting.employment_types.clone()).collect(),
             company: first.company.map(|id| token(site.company(id).key.as_str())),
             spots,

@@ -71,25 +71,29 @@ pub(super) struct Statistics {
     common: u32,
 }
 
-/// Descriptions of the sample that have a term, as a share of all, above which the term is boilerplate; on a handful of
-/// postings every word is common.
+/// Descriptions of the sample that have a term, as a share of all, above which the term is boilerplate.
 const COMMON: f32 = 0.15;
-const COMMON_AT_LEAST: u32 = 4;
 /// Descriptions that must have a term, or nobody shares it.
 const SHARED: u32 = 2;
 
+/// A share of so many roles, but not fewer than four: on a handful of postings every word is common.
+pub(super) fn share_of(roles: usize, share: f32) -> u32 {
+    ((roles as f32 * share) as u32).max(4)
+}
+
 impl Statistics {
-    pub(super) fn new(sampled: &[Counted]) -> Self {
+    pub(super) fn new<'c>(sampled: impl Iterator<Item = &'c Counted>) -> Self {
+        let mut roles = 0;
         let mut frequencies: [ByToken<u32>; Field::COUNT] = Default::default();
         for counted in sampled {
+            roles += 1;
             for field in Field::ALL {
                 for (token, _) in counted.field(field) {
                     *frequencies[field as usize].entry(*token).or_default() += 1;
                 }
             }
         }
-        let common = ((sampled.len() as f32 * COMMON) as u32).max(COMMON_AT_LEAST);
-        Self { roles: sampled.len().max(1) as f32, frequencies, common }
+        Self { roles: roles.max(1) as f32, frequencies, common: share_of(roles, COMMON) }
     }
 
     /// How much a term says: the logarithm of how many roles there are to one that has it. Nothing for a term of a description that is

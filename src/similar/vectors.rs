@@ -6,8 +6,9 @@
 
 use std::num::NonZeroU64;
 
-use super::level::{self, main_language};
+use super::level::main_language;
 use super::occupations;
+use super::packed::BEGINNING;
 use super::statistics::Statistics;
 use super::stop::StopWords;
 use super::title::title_words;
@@ -45,9 +46,8 @@ impl Field {
 
 const FIELD_BITS: Token = 7;
 
-/// Letters of a word that its inflections share: in a title, where few words have to do much, and in a description.
-/// 4 and 6 were best of 4 to 7 on titles and on descriptions, in English and in Polish.
-pub(super) use super::packed::BEGINNING;
+/// Letters of a word that its inflections share in a description. [`BEGINNING`] in a title, where few words have to do much, and
+/// this were best of 4 to 7, in English and in Polish.
 const STEM: usize = 6;
 /// Strongest terms of a description that are kept: more add nothing, 16 lose .002 nDCG.
 const BODY_TERMS: usize = 24;
@@ -192,11 +192,6 @@ pub(super) fn shared<'a>(a: &'a Vector, b: &'a Vector) -> impl Iterator<Item = (
         let (_, other) = rest.next_if(|(other, _)| other == term)?;
         Some((*term, u32::from(*weight) * u32::from(*other)))
     })
-}
-
-/// The level of a role, for [`super::signals`].
-pub(super) fn level_of(posting: &Posting) -> Option<crate::model::Seniority> {
-    level::of_posting(posting, &words(&posting.title))
 }
 
 /// What is asked of a role again and again while lists are made, in one place: that two vectors are no near copies, and whose

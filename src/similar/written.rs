@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::level::{self, main_language};
 use super::roles::{Role, RoleId};
-use super::statistics::{ByToken, Sample};
+use super::statistics::{ByToken, Sample, share_of};
 use super::stop::StopWords;
 use super::vectors::{Field, each_piece};
 use crate::base::parallel;
@@ -29,21 +29,19 @@ pub(super) struct Names {
 const MOST_NAMES: usize = 64;
 /// The share of descriptions that may have a name.
 const COMMON: f32 = 0.2;
-const COMMON_AT_LEAST: u32 = 4;
 
 impl Names {
     pub(super) fn new(site: &Site, roles: &[Role], sample: Sample) -> Self {
         let of = parallel::map(roles, |role| names(site.posting(role.speaker)));
         let mut frequencies: ByToken<u32> = ByToken::default();
-        let mut sampled = 0u32;
+        let mut sampled = 0;
         for (_, names) in roles.iter().zip(&of).filter(|(role, _)| sample.has(role.key)) {
             sampled += 1;
             for name in names {
                 *frequencies.entry(*name).or_default() += 1;
             }
         }
-        let common = ((sampled as f32 * COMMON) as u32).max(COMMON_AT_LEAST);
-        Self { of, frequencies, common }
+        Self { of, frequencies, common: share_of(sampled, COMMON) }
     }
 
     /// Puts in those of a role's posting that speaks for it.
