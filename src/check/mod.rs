@@ -53,7 +53,7 @@ pub fn check(loaded: &mut Loaded, env: &Env) -> (Site, Vec<Diagnostic>) {
     let companies = all_companies(companies, own.as_ref(), &settled);
     let categories = all_categories(categories, &settled, &mut faults);
     config.company = own.and_then(|(key, _)| company_id(&companies, &key));
-    picks::unknown(&settled, &mut faults);
+    picks::judge(&settled, &mut faults);
     let picked: Vec<Picks> = settled.iter().map(|(_, draft)| picks::known(&settled, draft)).collect();
     let postings: Vec<Posting> = settled
         .into_iter()

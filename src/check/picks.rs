@@ -35,11 +35,25 @@ pub(super) fn known(drafts: &[(Slug, Draft)], of: &Draft) -> Picks {
     Picks { pin: of_kind(true), never: of_kind(false) }
 }
 
-/// Names those that there aren't.
-pub(super) fn unknown(drafts: &[(Slug, Draft)], faults: &mut Vec<Diagnostic>) {
+/// Says which of them can't be as they are written: what there isn't, and what stands twice.
+pub(super) fn judge(drafts: &[(Slug, Draft)], faults: &mut Vec<Diagnostic>) {
     for (_, draft) in drafts {
-        for Pick { id, span, .. } in &draft.similar {
-            if *id == draft.id {
+        for (at, Pick { id, span, shown }) in draft.similar.iter().enumerate() {
+            if let Some(first) = draft.similar[..at].iter().find(|first| first.id == *id) {
+                let both = first.shown != *shown;
+                let message = if both {
+                    format!("`{id}` is both to be shown and never to be")
+                } else {
+                    format!("`{id}` stands here already")
+                };
+                let fault =
+                    Diagnostic::at(codes::PICKED_TWICE, *span, message).related(first.span, "here too");
+                faults.push(fault.help(if both {
+                    "it is shown: keep the one that you mean"
+                } else {
+                    "one is enough"
+                }));
+            } else if *id == draft.id {
                 let message = format!("`{id}` is this posting itself");
                 faults.push(Diagnostic::at(codes::UNKNOWN_POSTING, *span, message));
             } else if !is_known(drafts, id) {

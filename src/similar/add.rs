@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::adopt::adopted;
 use super::index::{Candidate, Scratch, Search, best_first};
-use super::rank::{CANDIDATES, Ranked};
+use super::rank::Ranked;
 use super::roles::Joined;
 use super::signals::Traits;
 use super::statistics::{ByToken, Sample};
@@ -26,8 +26,8 @@ impl Neighbours {
         let joined = self.roles.add(site, new, open.contains(&new));
         let role = self.roles.role(joined.role);
         let weighs = self.sample.has(role.key) && (joined.speaks || joined.opens);
-        if weighs || Sample::of(self.roles.all.len(), self.largest) != self.sample {
-            *self = Self::sampled(site, open, self.largest);
+        if weighs || Sample::of(self.roles.all.len(), self.bounds.sample) != self.sample {
+            *self = Self::within(site, open, self.bounds);
             return site.numbered().map(|(id, _)| id).collect();
         }
         // Its stop words are no reasons any more, wherever they were.
@@ -94,25 +94,25 @@ impl Neighbours {
             standings = self.index.standings(role, vector);
         }
         let others: Vec<RoleId> = (0..self.vectors.len() as RoleId).collect();
-        let faintest = Self::faintest(&self.settings.weights);
+        let (faintest, count) = (Self::faintest(&self.settings.weights), self.bounds.candidates);
         let anew = parallel::map_with(&others, Scratch::default, |scratch, other| {
             let (known, vector) = (&self.candidates[*other as usize], &self.vectors[*other as usize]);
             if *other == number || known.iter().any(|(role, _)| *role == number) {
-                let search = Search { itself: *other, faintest, count: CANDIDATES };
+                let search = Search { itself: *other, faintest, count };
                 return Some(self.index.nearest(scratch, &self.roles.all, vector, search));
             }
             let searching = self.roles.role(*other).key;
-            let both = vector.iter().filter_map(|(term, weight)| {
-                let (also, standing) = standings.get(term)?;
-                let seen = standing.is_seen_by(searching, *term);
-                seen.then(|| u32::from(*weight) * u32::from(*also))
+            let both = vector.iter().filter_map(|weighed| {
+                let (also, standing) = standings.get(&weighed.term())?;
+                let seen = standing.is_seen_by(searching, weighed.term());
+                seen.then(|| u32::from(weighed.weight()) * u32::from(*also))
             });
             let candidate = (number, both.sum::<u32>());
             let order = |candidate: &Candidate| best_first(&self.roles.all, searching, *candidate);
             let at = known.partition_point(|known| order(known) < order(&candidate));
-            (candidate.1 >= faintest && at < CANDIDATES).then(|| {
+            (candidate.1 >= faintest && at < count).then(|| {
                 let (before, behind) = known.split_at(at);
-                let behind = behind.iter().take(CANDIDATES - 1 - at);
+                let behind = behind.iter().take(count - 1 - at);
                 before.iter().chain([&candidate]).chain(behind).copied().collect()
             })
         });

@@ -5,17 +5,11 @@
 //! puts no other one out. Where many roles have just that weight (there are a thousand nurses), each search sees another part of
 //! them: so every one of them is found by some.
 
+use super::Bounds;
 use super::roles::Role;
 use super::statistics::{ByToken, Sample};
-use super::vectors::{Field, Vector};
+use super::vectors::{Field, Term, Vector, Weighed};
 use crate::base::words::Token;
-
-/// Roles that a search sees for a term, about, so that no term, however common, costs more than this. What is found through
-/// longer lists is no better; with 256, titles lose .005 nDCG.
-const LONGEST: usize = 400;
-/// The same for a term of a description: a role that shares few of them with another one is nearer to it than it looks.
-/// With 400, descriptions win nothing (.547 nDCG against .548) and cost a tenth more.
-const LONGEST_BODY: usize = 160;
 
 /// Where the list of a common term ends.
 #[derive(Clone, Copy)]
@@ -80,7 +74,7 @@ pub(super) enum Standing {
 
 impl Standing {
     /// Whether the search for what is like a role sees it.
-    pub(super) fn is_seen_by(self, searching: Token, term: Token) -> bool {
+    pub(super) fn is_seen_by(self, searching: Token, term: Term) -> bool {
         match self {
             Self::Inside => true,
             Self::Tied { at, width } => at.wrapping_sub(mixed(searching, term)) < width,
@@ -89,16 +83,16 @@ impl Standing {
 }
 
 impl Index {
-    pub(super) fn new(roles: &[Role], vectors: &[Vector], sample: Sample) -> Self {
+    pub(super) fn new(roles: &[Role], vectors: &[Vector], sample: Sample, bounds: Bounds) -> Self {
         let open = || roles.iter().zip(vectors).filter(|(role, _)| !role.open.is_empty());
         let mut weights: ByToken<Vec<u16>> = ByToken::default();
-        for (term, weight) in open().filter(|(role, _)| sample.has(role.key)).flat_map(|(_, vector)| vector) {
-            weights.entry(*term).or_default().push(*weight);
+        for weighed in open().filter(|(role, _)| sample.has(role.key)).flat_map(|(_, vector)| vector) {
+            weights.entry(weighed.term()).or_default().push(weighed.weight());
         }
         let mut cuts = ByToken::default();
         #[expect(clippy::iter_over_hash_type, reason = "each term is on its own")]
         for (term, mut weights) in weights {
-            let longest = if Field::of(term) == Field::Body { LONGEST_BODY } else { LONGEST };
+            let longest = if Field::of(term) == Field::Body { bounds.body } else { bounds.list };
             if sample.in_all(weights.len()) > longest {
                 let wanted = (longest >> sample.halvings).max(1);
                 let (_, least, _) = weights.select_nth_unstable_by(wanted - 1, |a, b| b.cmp(a));
@@ -126,7 +120,8 @@ impl Index {
     }
 
     /// Where a role with this weight stands in the list of a term.
-    fn standing(&self, role: &Role, (term, weight): (Token, u16)) -> Option<Standing> {
+    fn standing(&self, role: &Role, weighed: Weighed) -> Option<Standing> {
+        let (term, weight) = (weighed.term(), weighed.weight());
         let Some(cut) = self.cuts.get(&term) else { return Some(Standing::Inside) };
         // A category that so many roles have finds nobody: which of them would be chance.
         if weight < cut.least || Field::of(term) == Field::Category {
@@ -137,9 +132,9 @@ impl Index {
     }
 
     fn each(&mut self, role: &Role, vector: &Vector, put: impl Fn(&mut List, u16, Standing)) {
-        for (term, weight) in vector {
-            if let Some(standing) = self.standing(role, (*term, *weight)) {
-                put(self.lists.entry(*term).or_default(), *weight, standing);
+        for weighed in vector {
+            if let Some(standing) = self.standing(role, *weighed) {
+                put(self.lists.entry(weighed.term()).or_default(), weighed.weight(), standing);
             }
         }
     }
@@ -165,8 +160,9 @@ impl Index {
 
     /// The terms by which a role can be found.
     pub(super) fn standings(&self, role: &Role, vector: &Vector) -> ByToken<(u16, Standing)> {
-        let terms = vector.iter();
-        terms.filter_map(|term| Some((term.0, (term.1, self.standing(role, *term)?)))).collect()
+        let standing =
+            |weighed: &Weighed| Some((weighed.term(), (weighed.weight(), self.standing(role, *weighed)?)));
+        vector.iter().filter_map(standing).collect()
     }
 
     /// The roles that may be nearest to a vector, best first.
@@ -187,17 +183,18 @@ impl Index {
             }
             *sum += score;
         };
-        for (term, weight) in vector {
-            let Some(list) = self.lists.get(term) else { continue };
+        for weighed in vector {
+            let (term, weight) = (weighed.term(), u32::from(weighed.weight()));
+            let Some(list) = self.lists.get(&term) else { continue };
             for (role, other) in &list.roles {
-                add(*role, u32::from(*weight) * u32::from(*other));
+                add(*role, weight * u32::from(*other));
             }
-            if let Some(Cut { least, width }) = self.cuts.get(term) {
-                let from = mixed(searching, *term);
+            if let Some(Cut { least, width }) = self.cuts.get(&term) {
+                let from = mixed(searching, term);
                 let start = list.tied.partition_point(|(at, _)| *at < from);
                 let around = list.tied[start..].iter().chain(&list.tied[..start]);
                 for (_, role) in around.take_while(|(at, _)| at.wrapping_sub(from) < *width) {
-                    add(*role, u32::from(*weight) * u32::from(*least));
+                    add(*role, weight * u32::from(*least));
                 }
             }
         }

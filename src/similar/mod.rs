@@ -32,7 +32,7 @@ use crate::base::words::{Token, words};
 use crate::model::{PostingId, Seniority, SimilarSettings, Site};
 
 use index::{Candidate, Index, Scratch, Search};
-use rank::{CANDIDATES, Ranked};
+use rank::Ranked;
 use roles::{Role, RoleId, Roles};
 use signals::{Signals, Traits};
 use statistics::{Sample, Statistics};
@@ -62,11 +62,32 @@ pub fn similar(site: &Site, open: &[PostingId]) -> Vec<Vec<Similar>> {
     Neighbours::new(site, open).all(site)
 }
 
+/// How far comparing goes on a large site. On a small one nothing reaches these bounds, and all is compared with all.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Bounds {
+    /// Roles by which words are weighed, or so. With 2,000 to 4,000 the lists are as good as with all (see `benches/RESULTS.md`).
+    pub sample: usize,
+    /// Roles that a search sees for a term, about, so that no term, however common, costs more than this. With 256, lists are
+    /// as good, but three times as many of 100,000 roles stand in fewer than three of them.
+    pub list: usize,
+    /// The same for a term of a description: a role that shares few of them with another one is nearer to it than it looks.
+    /// With 160, lists are the same on the three sets, and comparing costs a twentieth more.
+    pub body: usize,
+    /// Candidates that are looked at closely. With 48 the level agrees less (.587 of Polish lists against .601), with 200
+    /// nothing gets better.
+    pub candidates: usize,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self { sample: 4096, list: 400, body: 100, candidates: 60 }
+    }
+}
+
 /// Which roles are like which, kept so that one more posting costs little.
 pub struct Neighbours {
     settings: SimilarSettings,
-    /// Roles that are in the sample at most, or so.
-    largest: usize,
+    bounds: Bounds,
     sample: Sample,
     statistics: Statistics,
     stop: StopWords,
@@ -90,16 +111,16 @@ impl Neighbours {
     /// Compares all roles of a site. `open` are the postings that may stand in lists.
     #[must_use]
     pub fn new(site: &Site, open: &[PostingId]) -> Self {
-        Self::sampled(site, open, statistics::LARGEST)
+        Self::within(site, open, Bounds::default())
     }
 
-    /// The same with another sample than the usual one: words are weighed by at most `largest` roles, or so.
+    /// The same with other bounds than the usual ones.
     #[must_use]
-    pub fn sampled(site: &Site, open: &[PostingId], largest: usize) -> Self {
+    pub fn within(site: &Site, open: &[PostingId], bounds: Bounds) -> Self {
         let settings = site.config.similar.clone();
         let stop = StopWords::new(site);
         let roles = Roles::new(site, open);
-        let sample = Sample::of(roles.all.len(), largest);
+        let sample = Sample::of(roles.all.len(), bounds.sample);
         let counted = |role: &Role| Counted::new(site, site.posting(role.speaker), &stop);
         // The sample is counted first, and kept: on most sites it is everybody.
         let sampled = parallel::map(&roles.all, |role| sample.has(role.key).then(|| counted(role)));
@@ -108,17 +129,17 @@ impl Neighbours {
             sampled.unwrap_or_else(|| counted(role)).weighed(&statistics, &settings.weights)
         });
         let names = Names::new(site, &roles.all, sample);
-        let index = Index::new(&roles.all, &vectors, sample);
+        let index = Index::new(&roles.all, &vectors, sample, bounds);
         let faintest = Self::faintest(&settings.weights);
         let numbers: Vec<RoleId> = (0..roles.all.len() as RoleId).collect();
         let candidates = parallel::map_with(&numbers, Scratch::default, |scratch, role| {
-            let search = Search { itself: *role, faintest, count: CANDIDATES };
+            let search = Search { itself: *role, faintest, count: bounds.candidates };
             index.nearest(scratch, &roles.all, &vectors[*role as usize], search)
         });
         let traits = parallel::map(&roles.all, |role| Traits::new(site, role));
         let mut neighbours = Self {
             settings,
-            largest,
+            bounds,
             sample,
             statistics,
             stop,

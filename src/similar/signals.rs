@@ -1,6 +1,6 @@
 //! What is alike in two roles beside their words: level, kind of employment, employer, place, language.
 
-use std::collections::BTreeSet;
+use std::num::NonZeroU64;
 
 use super::level::{self, main_language};
 use super::roles::Role;
@@ -8,27 +8,30 @@ use super::vectors::POINT;
 use crate::base::Date;
 use crate::base::words::{Token, token};
 use crate::geo::{Country, Position, Scope};
-use crate::model::{EmploymentType, Place, Seniority, Site, Weights};
+use crate::model::{Place, Seniority, Site, Weights};
 
 /// What a role is beside its words: of all its open postings together, or of all where none is open.
+///
+/// Names are tokens and kinds are bits, since it is asked of every candidate of every role.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Traits {
     pub(super) level: Option<Seniority>,
-    employment: BTreeSet<EmploymentType>,
+    /// The kinds of employment, a bit each.
+    employment: u16,
     pub(super) company: Option<Token>,
     spots: Vec<Spot>,
     remote_from: Vec<Scope>,
     /// The languages in which it can be read.
-    languages: BTreeSet<String>,
+    languages: Vec<Token>,
     /// When the newest was posted.
     pub(super) newest: Option<Date>,
 }
 
 /// A place as far as nearness is concerned.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 struct Spot {
     country: Country,
-    city: Option<String>,
+    city: Option<NonZeroU64>,
     position: Option<Position>,
 }
 
@@ -38,7 +41,7 @@ impl Spot {
         let known = city.and_then(|city| city.known);
         Self {
             country: place.country,
-            city: city.map(|city| city.slug.as_str().to_owned()),
+            city: city.and_then(|city| NonZeroU64::new(token(city.slug.as_str()))),
             position: known.map(|city| city.position()),
         }
     }
@@ -67,23 +70,28 @@ impl Traits {
         let ids = if role.open.is_empty() { &role.postings } else { &role.open };
         let first = site.posting(role.speaker);
         let postings = || ids.iter().map(|id| site.posting(*id));
+        let some = || postings().take(SPOTS);
         let mut spots: Vec<Spot> = Vec::new();
-        for spot in postings().take(SPOTS).flat_map(|posting| &posting.places).map(Spot::of) {
+        for spot in some().flat_map(|posting| &posting.places).map(Spot::of) {
             if spots.len() < SPOTS && !spots.contains(&spot) {
                 spots.push(spot);
             }
         }
-        let languages = postings().take(SPOTS).flat_map(|posting| {
-            let translated = posting.translations.keys().map(|lang| lang.tag().to_owned());
-            translated.chain([main_language(posting).to_owned()])
+        let languages = some().flat_map(|posting| {
+            let translated = posting.translations.keys().map(|lang| token(lang.tag()));
+            translated.chain([token(main_language(posting))])
         });
+        let mut languages: Vec<Token> = languages.collect();
+        languages.sort_unstable();
+        languages.dedup();
+        let kinds = some().flat_map(|posting| &posting.employment_types);
         Self {
             level: level::of_posting(first),
-            employment: postings().take(SPOTS).flat_map(|posting| posting.employment_types.clone()).collect(),
+            employment: kinds.fold(0, |all, kind| all | 1 << *kind as u16),
             company: first.company.map(|id| token(site.company(id).key.as_str())),
             spots,
-            remote_from: postings().take(SPOTS).flat_map(|posting| posting.remote_from.clone()).collect(),
-            languages: languages.collect(),
+            remote_from: some().flat_map(|posting| posting.remote_from.clone()).collect(),
+            languages,
             newest: postings().filter_map(|posting| posting.date_posted).max(),
         }
     }
@@ -155,10 +163,13 @@ impl Signals {
         let if_so = |holds: bool, hundredths: u16| if holds { points(hundredths) } else { 0 };
         Self {
             level: if_so(a.level.is_some() && a.level == b.level, weights.level),
-            employment: if_so(!a.employment.is_disjoint(&b.employment), weights.employment_type),
+            employment: if_so(a.employment & b.employment != 0, weights.employment_type),
             company: if_so(a.company.is_some() && a.company == b.company, weights.company),
             place,
-            language: if_so(!a.languages.is_disjoint(&b.languages), weights.language),
+            language: if_so(
+                a.languages.iter().any(|language| b.languages.contains(language)),
+                weights.language,
+            ),
             apart: (a.level == intern) != (b.level == intern),
         }
     }

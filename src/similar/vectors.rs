@@ -34,17 +34,21 @@ impl Field {
         [Self::Title, Self::Beginning, Self::Occupation, Self::Category, Self::Body];
 
     /// The same word is another term in each field.
-    pub(super) fn term(self, token: Token) -> Token {
-        token & !FIELD_BITS | self as Token
+    pub(super) fn term(self, token: Token) -> Term {
+        token >> WEIGHT_BITS & !FIELD_BITS | self as Term
     }
 
     /// The field of a term.
-    pub(super) fn of(term: Token) -> Self {
+    pub(super) fn of(term: Term) -> Self {
         Self::ALL[(term & FIELD_BITS) as usize % Self::COUNT]
     }
 }
 
-const FIELD_BITS: Token = 7;
+/// A word in a field: the upper bits of its token, 45 of them, and the number of the field. That two of half a million words
+/// are one is as likely as 1 in 300; then they count as one word there.
+pub(super) type Term = u64;
+
+const FIELD_BITS: Term = 7;
 
 /// Letters of a word that its inflections share in a description. [`BEGINNING`] in a title, where few words have to do much, and
 /// this were best of 4 to 7, in English and in Polish.
@@ -59,8 +63,28 @@ const ONE: f32 = 4096.0;
 /// A score of 1: two vectors that are the same in a field that counts 1.
 pub const POINT: u32 = 4096 * 4096;
 
-/// A term's weight in a role, sorted by term.
-pub(super) type Vector = Box<[(Token, u16)]>;
+/// What each term weighs in a role, sorted by term.
+pub(super) type Vector = Box<[Weighed]>;
+
+/// A term with what it weighs, in eight bytes: comparing roles waits for memory, and with sixteen it takes a sixth longer.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Weighed(u64);
+
+const WEIGHT_BITS: u32 = u16::BITS;
+
+impl Weighed {
+    fn new(term: Term, weight: u16) -> Self {
+        Self(term << WEIGHT_BITS | u64::from(weight))
+    }
+
+    pub(super) fn term(self) -> Term {
+        self.0 >> WEIGHT_BITS
+    }
+
+    pub(super) fn weight(self) -> u16 {
+        self.0 as u16
+    }
+}
 
 /// Tokens of each field with what they count, sorted.
 #[derive(Default)]
@@ -115,7 +139,7 @@ impl Counted {
     pub(super) fn weighed(&self, statistics: &Statistics, weights: &Weights) -> Vector {
         let mut vector = Vec::new();
         for field in Field::ALL {
-            let mut terms: Vec<(Token, f32)> = self
+            let mut terms: Vec<(Term, f32)> = self
                 .field(field)
                 .iter()
                 .filter_map(|(token, counts)| {
@@ -132,11 +156,12 @@ impl Counted {
             let length = terms.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
             // The product of two vectors multiplies the factor twice.
             let scale = (counts_for(field, weights)).sqrt() / length * ONE;
-            vector.extend(terms.into_iter().map(|(term, weight)| (term, (weight * scale).round() as u16)));
+            let weighed =
+                terms.into_iter().map(|(term, weight)| Weighed::new(term, (weight * scale).round() as u16));
+            vector.extend(weighed.filter(|weighed| weighed.weight() > 0));
         }
-        vector.retain(|(_, weight)| *weight > 0);
-        vector.sort_unstable_by_key(|(term, _)| *term);
-        vector.dedup_by_key(|(term, _)| *term);
+        vector.sort_unstable();
+        vector.dedup_by_key(|weighed| weighed.term());
         vector.into_boxed_slice()
     }
 }
@@ -185,12 +210,13 @@ fn sum_repeats(tokens: &mut Vec<(Token, f32)>) {
 }
 
 /// The terms that two vectors share, with what each adds to the score.
-pub(super) fn shared<'a>(a: &'a Vector, b: &'a Vector) -> impl Iterator<Item = (Token, u32)> + 'a {
+pub(super) fn shared<'a>(a: &'a Vector, b: &'a Vector) -> impl Iterator<Item = (Term, u32)> + 'a {
     let mut rest = b.iter().peekable();
-    a.iter().filter_map(move |(term, weight)| {
-        while rest.next_if(|(other, _)| other < term).is_some() {}
-        let (_, other) = rest.next_if(|(other, _)| other == term)?;
-        Some((*term, u32::from(*weight) * u32::from(*other)))
+    a.iter().filter_map(move |weighed| {
+        let term = weighed.term();
+        while rest.next_if(|other| other.term() < term).is_some() {}
+        let other = rest.next_if(|other| other.term() == term)?;
+        Some((term, u32::from(weighed.weight()) * u32::from(other.weight())))
     })
 }
 
@@ -199,7 +225,7 @@ pub(super) fn shared<'a>(a: &'a Vector, b: &'a Vector) -> impl Iterator<Item = (
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mark {
     /// The term that weighs most.
-    pub(super) heaviest: Token,
+    pub(super) heaviest: Term,
     /// What the vector has in common with itself.
     pub(super) length: u32,
     /// The employer.
@@ -208,10 +234,10 @@ pub(super) struct Mark {
 
 impl Mark {
     pub(super) fn new(vector: &Vector, company: Option<Token>) -> Self {
-        let heaviest = vector.iter().max_by_key(|(term, weight)| (*weight, *term));
+        let heaviest = vector.iter().max_by_key(|weighed| (weighed.weight(), weighed.term()));
         Self {
-            heaviest: heaviest.map_or(0, |(term, _)| *term),
-            length: vector.iter().map(|(_, weight)| u32::from(*weight) * u32::from(*weight)).sum(),
+            heaviest: heaviest.map_or(0, |weighed| weighed.term()),
+            length: vector.iter().map(|weighed| u32::from(weighed.weight()).pow(2)).sum(),
             company: company.and_then(NonZeroU64::new),
         }
     }

@@ -10,7 +10,7 @@ use super::level::{self, main_language};
 use super::roles::{Role, RoleId};
 use super::statistics::{ByToken, Sample, share_of};
 use super::stop::StopWords;
-use super::vectors::{Field, each_piece};
+use super::vectors::{Field, Term, each_piece};
 use crate::base::parallel;
 use crate::base::words::{Token, token, words};
 use crate::model::{Posting, Site};
@@ -81,7 +81,7 @@ fn names(posting: &Posting) -> Box<[Token]> {
 /// The words of one posting that may be shown.
 pub(super) struct Written {
     /// By their terms.
-    title: HashMap<Token, String>,
+    title: HashMap<Term, String>,
     /// By their own tokens.
     names: HashMap<Token, String>,
 }
@@ -124,7 +124,7 @@ impl Written {
     }
 
     /// The word of the title behind a term.
-    pub(super) fn title(&self, term: Token) -> Option<&str> {
+    pub(super) fn title(&self, term: Term) -> Option<&str> {
         self.title.get(&term).map(String::as_str)
     }
 

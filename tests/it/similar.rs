@@ -1,7 +1,7 @@
 //! Similar roles: which ones, in which order, and why.
 
 use careergen::model::PostingId;
-use careergen::similar::{Fact, Near, Reason, Similar, similar};
+use careergen::similar::{Compared, Fact, Near, Neighbours, Reason, Similar, Standing, similar};
 use snapbox::data::Inline;
 use snapbox::str;
 
@@ -260,6 +260,61 @@ content/postings/miller.md:5:20: warning[W0913]: no posting has the id `nobody` 
 
 "#]],
     );
+}
+
+#[test]
+fn one_that_is_picked_twice_is_named() {
+    let at = "locations: [\"Berlin, Germany\"]\napply_email: jobs@bakery.example";
+    let picks = "similar: { pin: [miller, miller], never: [miller] }";
+    let text = role("baker", "Baker", &format!("{at}\n{picks}"), "You bake.")
+        + &role("miller", "Miller", at, "You mill.");
+    let seen = site(&text).build();
+    eq(
+        seen.said(),
+        str![[r#"
+content/postings/baker.md:6:26: warning[W0914]: `miller` stands here already (one is enough)
+content/postings/baker.md:6:43: warning[W0914]: `miller` is both to be shown and never to be (it is shown: keep the one that you mean)
+
+"#]],
+    );
+    like(
+        &seen,
+        "baker",
+        str![[r#"
+miller (Picked, SameCity)
+
+"#]],
+    );
+}
+
+#[test]
+fn a_category_of_many_hundreds_gives_each_its_nearest() {
+    // More than a search looks at for one term: whom it finds is decided by what is rarer.
+    let text: String = (0..500)
+        .map(|number| {
+            let (title, oven) = (["Baker", "Miller", "Seller", "Driver", "Packer"][number % 5], number / 5);
+            let fields = "locations: [\"Berlin, Germany\"]\ncategory: bread";
+            role(&format!("p{number:03}"), &format!("{title} at oven x{oven}"), fields, "You bake bread.")
+        })
+        .collect();
+    let seen = site(&text).build();
+    let (site, open) = (&seen.0.site, &seen.0.derived.listed);
+    let neighbours = Neighbours::new(site, open);
+    for id in ["p000", "p123", "p498"] {
+        let own = site.posting_by_id(id).expect("there is such a posting");
+        let oven = &site.posting(own).title.rsplit(' ').next().expect("it ends with an oven").to_owned();
+        let compared = neighbours.explain(own);
+        let title = |entry: &Compared| site.posting(entry.posting).title.clone();
+        assert!(title(&compared[0]).ends_with(oven.as_str()), "{id}: {}", title(&compared[0]));
+        let listed: Vec<&Compared> =
+            compared.iter().filter(|entry| matches!(entry.standing, Standing::Listed(_))).collect();
+        assert_eq!(listed.len(), 12, "{id}");
+        assert!(listed.windows(2).all(|pair| pair[0].score >= pair[1].score), "{id}");
+        for (place, entry) in (1..).zip(&listed) {
+            assert_eq!(entry.standing, Standing::Listed(place), "{id}");
+            assert_eq!((*entry).clone().score, neighbours.compare(site, own, entry.posting).0.score, "{id}");
+        }
+    }
 }
 
 #[test]

@@ -744,6 +744,24 @@ locations: [\"Berlin, Germany\"]
 You mill.
 ";
 
+PICKED_TWICE: Warning "W0914" "`similar` of a posting names another one twice",
+"One that stands under `pin` twice is shown once. One that stands under both `pin` and `never` is shown, since the two can't both
+hold: keep the one that you mean.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+similar: { pin: [miller], never: [miller] }
+---
+You bake.
+-- content/postings/miller.md --
+---
+title: Miller
+locations: [\"Berlin, Germany\"]
+---
+You mill.
+";
+
 DEAD_LINK: Warning "W1001" "a link leads to a page that the site does not have",
 "The address begins with `/`, so it is on this site, but no page has it.",
 "-- content/pages/about.md --

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use careergen::base::{Date, Env, Tree};
 use careergen::model::{PostingId, Site};
 use careergen::pipeline::{self, Known};
-use careergen::similar::{Fact, Neighbours, Similar};
+use careergen::similar::{Bounds, Fact, Neighbours, Similar};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::site::TODAY;
 
-/// Roles in the sample at most: few, so that most postings are outside of it.
-const SAMPLE: usize = 6;
+/// So narrow that a few dozen postings reach every one: most are outside of the sample, lists are cut, and some candidates fall away.
+const BOUNDS: Bounds = Bounds { sample: 6, list: 5, body: 3, candidates: 7 };
 
 /// What a posting is made of: each number chooses one of few words, so that roles meet.
 #[derive(Clone, Debug)]
@@ -25,22 +25,28 @@ struct Made {
     day: u8,
     closed: bool,
     names: Option<(bool, usize)>,
+    /// Of what few postings have: a level, a second place, work from elsewhere, a kind of employment, HTML, another language.
+    rare: [Option<usize>; 6],
 }
 
 fn made() -> impl Strategy<Value = Made> {
     let words = (any::<[usize; 2]>(), any::<[usize; 4]>());
     let ties = (any::<usize>(), any::<usize>(), any::<usize>());
     let rest = (1u8..23, prop::bool::weighted(0.15), prop::option::weighted(0.2, any::<(bool, usize)>()));
-    (words, ties, rest).prop_map(|((title, body), (company, place, category), (day, closed, names))| Made {
-        title,
-        company,
-        place,
-        category,
-        body,
-        day,
-        closed,
-        names,
-    })
+    let rare = prop::array::uniform6(prop::option::weighted(0.2, any::<usize>()));
+    (words, ties, rest, rare).prop_map(
+        |((title, body), (company, place, category), (day, closed, names), rare)| Made {
+            title,
+            company,
+            place,
+            category,
+            body,
+            day,
+            closed,
+            names,
+            rare,
+        },
+    )
 }
 
 fn one<'w>(words: &[&'w str], number: usize) -> &'w str {
@@ -61,12 +67,28 @@ fn text(number: usize, made: &Made, count: usize) -> String {
         let key = if shown { "pin" } else { "never" };
         format!("similar: {{ {key}: [p{:02}] }}\n", other % count)
     });
+    const PLACES: [&str; 4] = ["Berlin, Germany", "Potsdam, Germany", "Paris, France", "Rome, Italy"];
+    const RARE: [[&str; 2]; 6] = [
+        ["seniority: senior\n", "seniority: intern\n"],
+        ["", ""],
+        ["workplace: remote\nremote_from: [DACH]\n", "workplace: remote\nremote_from: [FR, IT]\n"],
+        ["employment_type: part_time\n", "employment_type: intern\n"],
+        ["body_format: html\n", "body_format: text\n"],
+        ["language: de\n", "language: fr\n"],
+    ];
+    let rare: String = made
+        .rare
+        .iter()
+        .zip(RARE)
+        .filter_map(|(which, lines)| which.map(|which| one(&lines, which)))
+        .collect();
+    let also = made.rare[1].map_or_else(String::new, |place| format!(", \"{}\"", one(&PLACES, place)));
     format!(
-        "-- content/postings/p{number:02}.md --\n---\ntitle: {}\ncompany: {}\nlocations: [\"{}\"]\ncategory: {}\n\
-         date_posted: 2026-11-{:02}\nstatus: {}\n{similar}---\n{}\n",
+        "-- content/postings/p{number:02}.md --\n---\ntitle: {}\ncompany: {}\nlocations: [\"{}\"{also}]\ncategory: {}\n\
+         date_posted: 2026-11-{:02}\nstatus: {}\n{rare}{similar}---\n<p>{}</p>\n",
         title.join(" "),
         one(&["Sauerteig", "Brotfabrik", "Alma"], made.company),
-        one(&["Berlin, Germany", "Potsdam, Germany", "Paris, France", "Rome, Italy"], made.place),
+        one(&PLACES, made.place),
         one(&["bread", "cakes", "office"], made.category),
         made.day,
         if made.closed { "closed" } else { "open" },
@@ -102,10 +124,10 @@ proptest! {
     fn one_more_posting_is_what_a_full_run_makes_of_it(all in vec(made(), 12..60), chosen in any::<[prop::sample::Index; 3]>()) {
         let whole = known(&all, None);
         let (site, open) = (&whole.site, &whole.derived.listed);
-        let full = entries(site, &Neighbours::sampled(site, open, SAMPLE));
+        let full = entries(site, &Neighbours::within(site, open, BOUNDS));
         for number in chosen.map(|chosen| chosen.index(all.len())) {
             let before = known(&all, Some(number));
-            let mut neighbours = Neighbours::sampled(&before.site, &before.derived.listed, SAMPLE);
+            let mut neighbours = Neighbours::within(&before.site, &before.derived.listed, BOUNDS);
             let old = entries(&before.site, &neighbours);
             let new = site.posting_by_id(&format!("p{number:02}")).expect("it was put in");
             let changed = neighbours.add(site, new, open);
@@ -130,13 +152,14 @@ fn most_postings_touch_few_lists() {
             day: 1 + (number % 20) as u8,
             closed: false,
             names: None,
+            rare: [None; 6],
         })
         .collect();
     let whole = known(&all, None);
     let (site, open) = (&whole.site, &whole.derived.listed);
     let all_changed = |number: &usize| {
         let before = known(&all, Some(*number));
-        let mut neighbours = Neighbours::sampled(&before.site, &before.derived.listed, SAMPLE);
+        let mut neighbours = Neighbours::within(&before.site, &before.derived.listed, BOUNDS);
         let new = site.posting_by_id(&format!("p{number:02}")).expect("it was put in");
         neighbours.add(site, new, open).len() == site.postings.len()
     };
