@@ -66,7 +66,7 @@ pub const POINT: u32 = 4096 * 4096;
 /// What each term weighs in a role, sorted by term.
 pub(super) type Vector = Box<[Weighed]>;
 
-/// A term with what it weighs, in eight bytes: comparing roles waits for memory, and with sixteen it takes a sixth longer.
+/// A term with what it weighs, in eight bytes: comparing roles waits for memory.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct Weighed(u64);
 
