@@ -31,5 +31,6 @@ pub mod model;
 pub mod pipeline;
 pub mod plan;
 pub mod render;
+pub mod serve;
 pub mod similar;
 pub mod verify;

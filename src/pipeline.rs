@@ -5,8 +5,10 @@ use std::sync::Arc;
 use crate::base::diagnostic::fold_repeats;
 use crate::base::{Diagnostic, Env, Output, SourceMap, Tree};
 use crate::derive::Derived;
+use crate::load::Loaded;
 use crate::model::Site;
 use crate::plan::Plan;
+use crate::similar::Similar;
 use crate::{check, derive, load, plan, render, similar};
 
 /// A step of the pipeline, for whoever watches it.
@@ -65,10 +67,19 @@ pub struct Known {
 /// Tree and world → what is known. `phase` is told which step begins.
 pub fn know(tree: Tree, env: &Env, mut phase: impl FnMut(Phase)) -> Known {
     phase(Phase::Load);
-    let (mut loaded, mut diagnostics) = load::load(tree);
+    let loaded = load::load(tree);
+    known(loaded, env, &mut check::Memory::default(), phase)
+}
+
+fn known(
+    (mut loaded, mut diagnostics): (Loaded, Vec<Diagnostic>),
+    env: &Env,
+    memory: &mut check::Memory,
+    mut phase: impl FnMut(Phase),
+) -> Known {
     let read = loaded.postings.len() + loaded.unread;
     phase(Phase::Check);
-    let (site, found) = check::check(&mut loaded, env);
+    let (site, found) = check::check_again(&mut loaded, env, memory);
     diagnostics.extend(found);
     phase(Phase::Derive);
     let derived = derive::derive(&site, env);
@@ -77,9 +88,14 @@ pub fn know(tree: Tree, env: &Env, mut phase: impl FnMut(Phase)) -> Known {
 
 /// Tree and world → output and faults. `phase` is told which step begins.
 pub fn build(tree: Tree, env: &Env, mut phase: impl FnMut(Phase)) -> Built {
-    let Known { sources, mut diagnostics, read, site, derived } = know(tree, env, &mut phase);
+    let known = know(tree, env, &mut phase);
     phase(Phase::Similar);
-    let similar = similar::similar(&site, &derived.listed);
+    let similar = Arc::new(similar::similar(&known.site, &known.derived.listed));
+    made(known, similar, env, phase)
+}
+
+fn made(known: Known, similar: Arc<Vec<Vec<Similar>>>, env: &Env, mut phase: impl FnMut(Phase)) -> Built {
+    let Known { sources, mut diagnostics, read, site, derived } = known;
     phase(Phase::Plan);
     let (plan, found) = plan::plan(&site, &derived);
     diagnostics.extend(found);
@@ -89,4 +105,93 @@ pub fn build(tree: Tree, env: &Env, mut phase: impl FnMut(Phase)) -> Built {
     let output = rendered.map_err(|found| diagnostics.extend(found)).ok();
     let diagnostics = fold_repeats(diagnostics);
     Built { sources, diagnostics, read, site, derived, plan, output }
+}
+
+/// Postings that are compared at once; with more, a writer would wait for it.
+const COMPARED_AT_ONCE: usize = 200;
+
+/// What one build knows that spares the next some work. Nothing that it holds can be wrong: everything in it was worked out of
+/// bytes, records or a site that are still the very same where it is used.
+pub struct Memory {
+    /// Postings that are compared at once.
+    at_once: usize,
+    load: load::Memory,
+    check: check::Memory,
+    /// The lists of similar roles, with the site and the open postings they were made for.
+    compared: Option<Compared>,
+}
+
+/// Lists of similar roles with what they were made for.
+pub struct Compared {
+    site: Arc<Site>,
+    derived: Arc<Derived>,
+    lists: Arc<Vec<Vec<Similar>>>,
+}
+
+/// Compares the roles of a site that was built.
+#[must_use]
+pub fn compare(site: &Arc<Site>, derived: &Arc<Derived>) -> Compared {
+    let lists = Arc::new(similar::similar(site, &derived.listed));
+    Compared { site: Arc::clone(site), derived: Arc::clone(derived), lists }
+}
+
+/// A site that was built again.
+pub struct Rebuilt {
+    /// The site.
+    pub built: Built,
+    /// Whether its lists of similar roles are those of an earlier state. [`compare`] makes the right ones, and
+    /// [`Memory::learn`] and another `rebuild` put them in.
+    pub is_behind: bool,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Self::new(COMPARED_AT_ONCE)
+    }
+}
+
+impl Memory {
+    /// One that knows nothing yet. Sites of at most so many postings are compared at once.
+    #[must_use]
+    pub fn new(at_once: usize) -> Self {
+        let (load, check) = (load::Memory::default(), check::Memory::keeping());
+        Self { at_once, load, check, compared: None }
+    }
+
+    /// Takes in what [`compare`] has found.
+    pub fn learn(&mut self, compared: Compared) {
+        self.compared = Some(compared);
+    }
+
+    /// The lists for a site, and whether they are those of an earlier one.
+    fn lists(&self, known: &Known) -> (Arc<Vec<Vec<Similar>>>, bool) {
+        let (site, derived) = (&known.site, &known.derived);
+        let is_large = site.postings.len() > self.at_once;
+        let Some(before) = self.compared.as_ref().filter(|_| is_large) else {
+            return (Arc::new(similar::similar(site, &derived.listed)), false);
+        };
+        let is_open_alike = before.derived.standing == derived.standing;
+        if is_open_alike && similar::is_alike(&before.site, site) {
+            let is_same = before.derived.listed == derived.listed && similar::is_same(&before.site, site);
+            return (Arc::clone(&before.lists), !is_same);
+        }
+        let carried = similar::carried(&before.site, &before.lists, site, &derived.listed);
+        (Arc::new(carried), true)
+    }
+}
+
+/// As [`build`], for a tree of which most was built before: what has not changed is not worked out again. On a large site the
+/// lists of similar roles may stay behind, see [`Rebuilt::is_behind`]; all else is as `build` makes it.
+pub fn rebuild(tree: &Tree, env: &Env, memory: &mut Memory, mut phase: impl FnMut(Phase)) -> Rebuilt {
+    phase(Phase::Load);
+    let loaded = load::load_again(tree, &mut memory.load);
+    let known = known(loaded, env, &mut memory.check, &mut phase);
+    phase(Phase::Similar);
+    let (lists, is_behind) = memory.lists(&known);
+    let built = made(known, Arc::clone(&lists), env, phase);
+    if !is_behind {
+        let (site, derived) = (Arc::clone(&built.site), Arc::clone(&built.derived));
+        memory.compared = Some(Compared { site, derived, lists });
+    }
+    Rebuilt { built, is_behind }
 }

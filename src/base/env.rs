@@ -9,14 +9,16 @@ pub struct Env {
     pub today: Date,
     /// Replaces `base_url` of `content/site.yaml`.
     pub base_url: Option<String>,
-    /// Whether drafts and postings of the future are published too.
+    /// Whether drafts are published too.
     pub drafts: bool,
+    /// Whether postings of the future are.
+    pub future: bool,
 }
 
 impl Env {
     /// The site as visitors see it on `today`.
     #[must_use]
     pub fn on(today: Date) -> Self {
-        Self { today, base_url: None, drafts: false }
+        Self { today, base_url: None, drafts: false, future: false }
     }
 }

@@ -16,6 +16,9 @@ pub trait Render: Send + Sync {
 
     /// Of everything that the bytes of the page numbered `page` depend on.
     fn fingerprint(&self, page: usize) -> Fingerprint;
+
+    /// What the template of the page numbered `page` is told, as JSON; nothing for files without a template.
+    fn data(&self, page: usize) -> Option<String>;
 }
 
 /// A page that was made.

@@ -58,6 +58,23 @@ impl SourceMap {
         SourceId((self.sources.len() - 1) as u32)
     }
 
+    /// Puts another text in the place of a file's, which keeps its name.
+    pub fn replace(&mut self, id: SourceId, text: Arc<str>) {
+        self.sources[id.0 as usize].1 = text;
+    }
+
+    /// How many files were ever added.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.sources.len()
+    }
+
+    /// Whether none was.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sources.is_empty()
+    }
+
     /// The path of a source.
     #[must_use]
     pub fn path(&self, id: SourceId) -> &RelPath {

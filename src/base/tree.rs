@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::{Diagnostic, Fingerprint, RelPath};
 
@@ -11,7 +12,7 @@ use super::{Diagnostic, Fingerprint, RelPath};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Entry {
     /// Read into memory: content, templates, style sheets.
-    Bytes(Vec<u8>),
+    Bytes(Arc<[u8]>),
     /// Copied as it is, never looked into.
     Blob {
         /// Where it lies.
@@ -53,9 +54,18 @@ impl Tree {
         tree
     }
 
+    /// Takes the bytes of another tree for those that are equal, so that what was worked out of them can be found again.
+    pub fn keep_equal(&mut self, other: &Self) {
+        for (path, entry) in &mut self.files {
+            if let Some(known) = other.files.get(path).filter(|known| *known == entry) {
+                entry.clone_from(known);
+            }
+        }
+    }
+
     fn close(&mut self, file: Option<(RelPath, String)>) {
         if let Some((path, text)) = file {
-            self.files.insert(path, Entry::Bytes(text.into_bytes()));
+            self.files.insert(path, Entry::Bytes(text.into_bytes().into()));
         }
     }
 }
@@ -69,7 +79,7 @@ mod tests {
         let text = "dropped\n-- a/b.md --\none\n\ntwo\n-- ../out --\nlost\n-- c --\n";
         let tree = Tree::from_text(text);
         let files: Vec<_> = tree.files.iter().map(|(path, entry)| (path.as_str(), entry)).collect();
-        let bytes = |text: &str| Entry::Bytes(text.into());
+        let bytes = |text: &str| Entry::Bytes(text.as_bytes().into());
         assert_eq!(files, [("a/b.md", &bytes("one\n\ntwo\n")), ("c", &bytes(""))]);
     }
 }

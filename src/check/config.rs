@@ -1,6 +1,7 @@
 //! `content/site.yaml` and `content/strings/`: settings, with a default for each.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::localized;
 use super::place_settings::{self, OwnSlug};
@@ -205,7 +206,7 @@ fn number(
 }
 
 fn strings(
-    records: &[Record],
+    records: &[Arc<Record>],
     sources: &SourceMap,
     faults: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Lang, BTreeMap<String, String>> {

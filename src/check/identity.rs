@@ -1,8 +1,8 @@
 //! What only all postings together show: equal ids, equal addresses. And the order they stand in from here on.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use super::posting::Draft;
+use super::posting::Numbered;
 use crate::base::{Diagnostic, Fingerprint, Slug, Span, codes};
 use crate::load::{Loaded, Part, Step};
 
@@ -11,14 +11,14 @@ use crate::load::{Loaded, Part, Step};
 /// Of two with the same id the one that stands first (by path, then place in the file) is kept, so that the result does
 /// not depend on the order in which files were read.
 pub(super) fn settle(
-    drafts: Vec<Draft>,
+    drafts: Vec<Numbered>,
     loaded: &Loaded,
     faults: &mut Vec<Diagnostic>,
-) -> Vec<(Slug, Draft)> {
+) -> Vec<(Slug, Numbered)> {
     let mut kept = by_id(drafts, loaded, faults);
     kept.sort_by(|a, b| a.id.cmp(&b.id));
-    let mut taken: BTreeMap<Slug, usize> = BTreeMap::new();
-    let mut settled: Vec<(Slug, Draft)> = Vec::new();
+    let mut taken: HashMap<Slug, usize> = HashMap::with_capacity(kept.len());
+    let mut settled: Vec<(Slug, Numbered)> = Vec::new();
     let mut waiting = Vec::new();
     for draft in kept {
         match draft.slug.clone() {
@@ -37,16 +37,19 @@ pub(super) fn settle(
         }
     }
     for draft in waiting {
-        let suffix = Slug::parse(&Fingerprint::of_bytes(draft.id.as_bytes()).to_hex()[..8]);
-        let suffix = suffix.expect("hexadecimal digits are a slug");
-        let wanted = draft.stem.clone().unwrap_or_else(|| suffix.clone());
-        let slug = if taken.contains_key(&wanted) {
-            let slug = wanted.with_suffix(&suffix);
-            let (span, first) = (place(loaded, draft.number, "id"), place(loaded, taken[&wanted], "id"));
-            faults.push(suffixed(&slug, &draft, span, first));
-            slug
-        } else {
-            wanted
+        let suffix = || {
+            let suffix = Slug::parse(&Fingerprint::of_bytes(draft.id.as_bytes()).to_hex()[..8]);
+            suffix.expect("hexadecimal digits are a slug")
+        };
+        let wanted = draft.stem.clone().unwrap_or_else(suffix);
+        let slug = match taken.get(&wanted) {
+            Some(first) => {
+                let slug = wanted.with_suffix(&suffix());
+                let (span, first) = (place(loaded, draft.number, "id"), place(loaded, *first, "id"));
+                faults.push(suffixed(&slug, &draft, span, first));
+                slug
+            }
+            None => wanted,
         };
         taken.insert(slug.clone(), draft.number);
         settled.push((slug, draft));
@@ -64,8 +67,8 @@ fn place(loaded: &Loaded, number: usize, key: &str) -> Span {
     record.start(&loaded.sources)
 }
 
-fn by_id(drafts: Vec<Draft>, loaded: &Loaded, faults: &mut Vec<Diagnostic>) -> Vec<Draft> {
-    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+fn by_id(drafts: Vec<Numbered>, loaded: &Loaded, faults: &mut Vec<Diagnostic>) -> Vec<Numbered> {
+    let mut first: HashMap<String, usize> = HashMap::with_capacity(drafts.len());
     let mut kept = Vec::with_capacity(drafts.len());
     for draft in drafts {
         match first.get(&draft.id) {
@@ -95,7 +98,7 @@ fn slug_taken(slug: &Slug, span: Span, first: Span) -> Diagnostic {
         .help("give one of them another `slug:`, or none")
 }
 
-fn suffixed(slug: &Slug, draft: &Draft, span: Span, first: Span) -> Diagnostic {
+fn suffixed(slug: &Slug, draft: &Numbered, span: Span, first: Span) -> Diagnostic {
     Diagnostic::at(codes::SLUG_TAKEN, span, format!("the address became `/jobs/{slug}/`"))
         .related(first, "this one has the address without a suffix")
         .help("set `slug:` to choose the address yourself")

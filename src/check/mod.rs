@@ -8,6 +8,7 @@ mod category;
 mod company;
 mod config;
 mod identity;
+mod memory;
 mod page;
 mod pay;
 mod picks;
@@ -19,6 +20,7 @@ mod title;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use self::reader::{Group, Keys, Reader, Value};
 use crate::base::diagnostic::fold_repeats;
@@ -27,11 +29,21 @@ use crate::lang::Lang;
 use crate::load::{Loaded, Node, Part, Record, Step};
 use crate::model::{Category, CategoryId, Company, CompanyId, Config, ContentPage, Picks, Posting, Site};
 
+use memory::Judged;
+
 pub use config::is_base_url;
+pub use memory::Memory;
 
 /// Judges everything that was loaded. Faults stand in the order of the files.
 #[must_use]
 pub fn check(loaded: &mut Loaded, env: &Env) -> (Site, Vec<Diagnostic>) {
+    check_again(loaded, env, &mut Memory::default())
+}
+
+/// The same, where most of it was judged before: a posting that is the very same, on a site that has the same companies,
+/// categories and languages, is not read again.
+#[must_use]
+pub fn check_again(loaded: &mut Loaded, env: &Env, memory: &mut Memory) -> (Site, Vec<Diagnostic>) {
     let mut faults = Vec::new();
     let config::Settings { mut config, company: own, slugs } = config::config(loaded, env, &mut faults);
     let companies = companies(loaded, &mut faults);
@@ -48,18 +60,18 @@ pub fn check(loaded: &mut Loaded, env: &Env) -> (Site, Vec<Diagnostic>) {
             (key, known.map_or(name, |company| company.name.clone()))
         }),
     };
-    let drafts = drafts(loaded, &around, &mut faults);
+    let drafts = drafts(loaded, &around, memory, &mut faults);
     let settled = identity::settle(drafts, loaded, &mut faults);
     let companies = all_companies(companies, own.as_ref(), &settled);
     let categories = all_categories(categories, &settled, &mut faults);
     config.company = own.and_then(|(key, _)| company_id(&companies, &key));
     picks::judge(&settled, &mut faults);
     let picked: Vec<Picks> = settled.iter().map(|(_, draft)| picks::known(&settled, draft)).collect();
-    let postings: Vec<Posting> = settled
-        .into_iter()
-        .zip(picked)
-        .map(|((slug, draft), similar)| tie((slug, draft), similar, &companies, &categories))
-        .collect();
+    let settled: Vec<_> = settled.into_iter().zip(picked).collect();
+    let postings: Vec<Posting> = parallel::map_owned(settled, |((slug, draft), similar)| {
+        // One that is remembered is copied.
+        tie((slug, Arc::unwrap_or_clone(draft.draft)), similar, &companies, &categories)
+    });
     place_settings::settle(&mut config, &slugs, &postings, &mut faults);
     let assets = std::mem::take(&mut loaded.assets);
     faults.sort_by(|a, b| a.anchor.cmp(&b.anchor).then_with(|| a.code.cmp(&b.code)));
@@ -134,28 +146,34 @@ fn pages(loaded: &Loaded, config: &Config, faults: &mut Vec<Diagnostic>) -> Vec<
 fn drafts(
     loaded: &Loaded,
     around: &posting::Around<'_>,
+    memory: &mut Memory,
     faults: &mut Vec<Diagnostic>,
-) -> Vec<posting::Draft> {
+) -> Vec<posting::Numbered> {
+    let known = memory.of(around);
     let read = parallel::map(&loaded.postings, |record| {
+        if let Some(judged) = known.get(record) {
+            return Arc::clone(judged);
+        }
         let mut reader = Reader::new(record, &loaded.sources);
         let draft = posting::posting(record, &mut reader, around);
         let named = reader.faults.iter().any(|fault| fault.severity() == Severity::Error);
         debug_assert!(draft.is_some() || named, "a posting was left out without a word");
-        (draft, reader.faults)
+        Arc::new(Judged { draft: draft.map(Arc::new), faults: reader.faults })
     });
-    let mut drafts = Vec::with_capacity(read.len());
-    for (number, (draft, found)) in read.into_iter().enumerate() {
-        drafts.extend(draft.map(|draft| posting::Draft { number, ..draft }));
-        faults.extend(found);
-    }
-    drafts
+    memory.keep(&loaded.postings, &read);
+    faults.extend(read.iter().flat_map(|judged| judged.faults.iter().cloned()));
+    let numbered = read.iter().enumerate();
+    let drafts = numbered.filter_map(|(number, judged)| {
+        Some(posting::Numbered { number, draft: Arc::clone(judged.draft.as_ref()?) })
+    });
+    drafts.collect()
 }
 
 /// Those with a file, and those made from the names that postings use.
 fn all_companies(
     mut known: Vec<Company>,
     own: Option<&(Slug, String)>,
-    settled: &[(Slug, posting::Draft)],
+    settled: &[(Slug, posting::Numbered)],
 ) -> Vec<Company> {
     let mut names: BTreeMap<Slug, String> = BTreeMap::new();
     for (key, name) in own.into_iter().chain(settled.iter().filter_map(|(_, draft)| draft.company.as_ref())) {
@@ -170,7 +188,7 @@ fn all_companies(
 
 fn all_categories(
     mut known: Vec<category::Draft>,
-    settled: &[(Slug, posting::Draft)],
+    settled: &[(Slug, posting::Numbered)],
     faults: &mut Vec<Diagnostic>,
 ) -> Vec<Category> {
     let keys: BTreeSet<Slug> = known.iter().map(|draft| draft.key.clone()).collect();

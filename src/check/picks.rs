@@ -1,6 +1,6 @@
 //! `similar` of a posting: the postings that its author wants shown with it, and those never.
 
-use super::posting::Draft;
+use super::posting::Numbered;
 use super::reader::{Group, Reader};
 use super::words::PICKS;
 use crate::base::nearest::nearest;
@@ -8,6 +8,7 @@ use crate::base::{Diagnostic, Slug, Span, codes};
 use crate::model::Picks;
 
 /// A posting that another one names.
+#[derive(Clone)]
 pub(super) struct Pick {
     id: String,
     span: Span,
@@ -27,7 +28,7 @@ pub(super) fn picks(reader: &mut Reader<'_>, group: &Group<'_>) -> Vec<Pick> {
 }
 
 /// Those that there are.
-pub(super) fn known(drafts: &[(Slug, Draft)], of: &Draft) -> Picks {
+pub(super) fn known(drafts: &[(Slug, Numbered)], of: &Numbered) -> Picks {
     let of_kind = |shown: bool| {
         let named = of.similar.iter().filter(|pick| pick.shown == shown).map(|pick| &pick.id);
         named.filter(|id| **id != of.id && is_known(drafts, id)).cloned().collect()
@@ -36,7 +37,7 @@ pub(super) fn known(drafts: &[(Slug, Draft)], of: &Draft) -> Picks {
 }
 
 /// Says which of them can't be as they are written: what there isn't, and what stands twice.
-pub(super) fn judge(drafts: &[(Slug, Draft)], faults: &mut Vec<Diagnostic>) {
+pub(super) fn judge(drafts: &[(Slug, Numbered)], faults: &mut Vec<Diagnostic>) {
     for (_, draft) in drafts {
         for (at, Pick { id, span, shown }) in draft.similar.iter().enumerate() {
             if let Some(first) = draft.similar[..at].iter().find(|first| first.id == *id) {
@@ -69,6 +70,6 @@ pub(super) fn judge(drafts: &[(Slug, Draft)], faults: &mut Vec<Diagnostic>) {
 }
 
 /// Drafts stand in the order of their ids.
-fn is_known(drafts: &[(Slug, Draft)], id: &str) -> bool {
+fn is_known(drafts: &[(Slug, Numbered)], id: &str) -> bool {
     drafts.binary_search_by(|(_, draft)| draft.id.as_str().cmp(id)).is_ok()
 }

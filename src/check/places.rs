@@ -34,7 +34,7 @@ pub(super) const WORKPLACES: &[Choice<Workplace>] = &[
 ];
 
 /// What a posting says of places.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Where {
     pub(super) places: Vec<Place>,
     pub(super) workplace: Option<Workplace>,

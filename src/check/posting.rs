@@ -2,6 +2,7 @@
 //! [`super::identity`].
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Deref;
 use std::sync::Arc;
 
 use super::reader::{Choice, Group, Reader, Value, find, offer};
@@ -40,9 +41,8 @@ impl<'a> Around<'a> {
 }
 
 /// A posting by itself: valid but for what ties it to others.
+#[derive(Clone)]
 pub(super) struct Draft {
-    /// Which record it was read from.
-    pub(super) number: usize,
     pub(super) id: String,
     pub(super) slug: Option<Slug>,
     pub(super) stem: Option<Slug>,
@@ -66,13 +66,29 @@ pub(super) struct Draft {
     pub(super) similar: Vec<picks::Pick>,
 }
 
+/// A draft with the number of the record it was read from.
+pub(super) struct Numbered {
+    pub(super) number: usize,
+    pub(super) draft: Arc<Draft>,
+}
+
+impl Deref for Numbered {
+    type Target = Draft;
+
+    fn deref(&self) -> &Draft {
+        &self.draft
+    }
+}
+
 /// Type and level.
+#[derive(Clone)]
 pub(super) struct Kind {
     pub(super) employment_types: Vec<EmploymentType>,
     pub(super) seniority: Option<Seniority>,
 }
 
 /// First day, last change, last day.
+#[derive(Clone)]
 pub(super) struct Dates {
     pub(super) posted: Option<Date>,
     pub(super) modified: Option<Date>,
@@ -125,7 +141,6 @@ pub(super) fn posting(record: &Record, reader: &mut Reader<'_>, around: &Around<
     }
     let (id, slug, stem) = identity?;
     Some(Draft {
-        number: 0,
         id,
         slug,
         stem,

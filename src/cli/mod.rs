@@ -1,6 +1,7 @@
 //! The command line: arguments on top of each file, `run` below. Nothing is decided here that a library could decide.
 #![expect(clippy::disallowed_methods, reason = "the shell is where the clock and the environment are asked")]
 
+mod browser;
 mod build;
 mod clock;
 mod explain;
@@ -8,6 +9,7 @@ mod explain_similar;
 mod gold;
 mod places;
 mod project;
+mod serve;
 mod similar;
 mod summary;
 mod terminal;
@@ -38,6 +40,7 @@ enum Command {
     Build(build::Arguments),
     Explain(explain::Arguments),
     Places(places::Arguments),
+    Serve(serve::Arguments),
     Similar(similar::Arguments),
 }
 
@@ -56,6 +59,7 @@ pub fn run() -> Exit {
         Command::Build(arguments) => build::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Places(arguments) => places::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Similar(arguments) => similar::run(&arguments),
     }
 }

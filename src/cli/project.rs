@@ -1,5 +1,7 @@
 //! What every command that works on a project is told: its folder, and the day.
 
+use std::fs;
+use std::io;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -18,16 +20,18 @@ pub(super) struct Project {
     /// The day for which the site is made, instead of today in UTC.
     #[arg(long, value_name = "DATE")]
     now: Option<String>,
-    /// Takes drafts and postings of the future for published.
+    /// Takes drafts for published.
     #[arg(long)]
     drafts: bool,
+    /// Takes postings of the future for published.
+    #[arg(long)]
+    future: bool,
 }
 
 impl Project {
     /// All files of the folder.
     pub(super) fn tree(&self) -> Result<Tree, String> {
-        let tree = disk::read_tree(&self.root)
-            .map_err(|error| format!("`{}` can't be read: {error}", self.root.display()))?;
+        let tree = disk::read_tree(&self.root).map_err(|error| self.unreadable(&error))?;
         // A folder without content is a mistake, and an empty site would replace a live one.
         if !tree.files.keys().any(|path| path.below("content").is_some()) {
             let root = self.root.display();
@@ -37,6 +41,20 @@ impl Project {
             return Err(format!("`{root}` has no `content` folder with anything in it: {why}"));
         }
         Ok(tree)
+    }
+
+    fn unreadable(&self, error: &io::Error) -> String {
+        format!("`{}` can't be read: {error}", self.root.display())
+    }
+
+    /// Says what is wrong where the folder is no project's.
+    pub(super) fn is_one(&self) -> Result<(), String> {
+        fs::read_dir(&self.root).map_err(|error| self.unreadable(&error))?;
+        let content = fs::read_dir(self.root.join("content")).ok().and_then(|mut files| files.next());
+        let root = self.root.display();
+        content.map(|_| ()).ok_or_else(|| {
+            format!("`{root}` has no `content` folder with anything in it: is it the project's folder?")
+        })
     }
 
     /// The world around it; `base_url` replaces that of site.yaml.
@@ -50,7 +68,7 @@ impl Project {
             }
             None => today()?,
         };
-        Ok(Env { today, base_url: base_url.map(str::to_owned), drafts: self.drafts })
+        Ok(Env { today, base_url: base_url.map(str::to_owned), drafts: self.drafts, future: self.future })
     }
 }
 

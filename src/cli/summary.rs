@@ -28,12 +28,33 @@ fn count(built: &Built, is: impl Fn(Standing) -> bool) -> usize {
 
 /// For people.
 pub(super) fn text(built: &Built, emitted: Option<&Emitted>, out: &Path) -> String {
-    let listed = built.derived.listed.len();
     let done = if emitted.is_some() {
         "published"
     } else {
         "ready, and nothing was written: the theme can't be used"
     };
+    let mut text = postings(built, done);
+    if let Some(emitted) = emitted {
+        text.push_str(&format!(
+            "{} pages, {} files, {}: {} written, {} unchanged, {} removed in {}\n",
+            built.plan.pages.values().filter(|page| page.url.as_str().ends_with('/')).count(),
+            emitted.files,
+            size(emitted.bytes),
+            emitted.written,
+            emitted.unchanged,
+            emitted.removed,
+            out.display()
+        ));
+    }
+    if let Some(day) = built.derived.next_change {
+        text.push_str(&format!("the site changes by itself on {day}: build it again then\n"));
+    }
+    text
+}
+
+/// How many postings there are, by where they stand, and what is wrong with them.
+pub(super) fn postings(built: &Built, done: &str) -> String {
+    let listed = built.derived.listed.len();
     let mut text = format!("{} {done}", plural(listed, "posting"));
     let others = [
         (count(built, |standing| standing == Standing::Unlisted), "unlisted"),
@@ -68,21 +89,6 @@ pub(super) fn text(built: &Built, emitted: Option<&Emitted>, out: &Path) -> Stri
         text.push_str(&format!("; {}", plural(warnings, "warning")));
     }
     text.push('\n');
-    if let Some(emitted) = emitted {
-        text.push_str(&format!(
-            "{} pages, {} files, {}: {} written, {} unchanged, {} removed in {}\n",
-            built.plan.pages.values().filter(|page| page.url.as_str().ends_with('/')).count(),
-            emitted.files,
-            size(emitted.bytes),
-            emitted.written,
-            emitted.unchanged,
-            emitted.removed,
-            out.display()
-        ));
-    }
-    if let Some(day) = built.derived.next_change {
-        text.push_str(&format!("the site changes by itself on {day}: build it again then\n"));
-    }
     text
 }
 

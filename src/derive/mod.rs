@@ -84,10 +84,12 @@ pub fn derive(site: &Site, env: &Env) -> Derived {
 
 /// Drafts and postings of the future, where they are asked for.
 fn previews(site: &Site, env: &Env) -> BTreeSet<PostingId> {
-    let without = Env { drafts: false, ..env.clone() };
+    let without = Env { drafts: false, future: false, ..env.clone() };
     let hidden = |posting| standing::standing(posting, &site.config, &without);
     let early = |standing| matches!(standing, Standing::Hidden(Hidden::Draft | Hidden::Scheduled));
-    let found = site.numbered().filter(|(_, posting)| env.drafts && early(hidden(posting)));
+    let asked = env.drafts || env.future;
+    let shown = |posting| !matches!(standing::standing(posting, &site.config, env), Standing::Hidden(_));
+    let found = site.numbered().filter(|(_, posting)| asked && early(hidden(posting)) && shown(*posting));
     found.map(|(id, _)| id).collect()
 }
 

@@ -63,7 +63,7 @@ pub(super) fn standing(posting: &Posting, config: &Config, env: &Env) -> Standin
     if posting.status == Status::Draft && !env.drafts {
         return Standing::Hidden(Hidden::Draft);
     }
-    if posting.date_posted.is_some_and(|first| first > env.today) && !env.drafts {
+    if posting.date_posted.is_some_and(|first| first > env.today) && !env.future {
         return Standing::Hidden(Hidden::Scheduled);
     }
     if gone_on(posting, config).is_some_and(|day| day <= env.today) {

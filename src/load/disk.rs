@@ -3,6 +3,7 @@
 //! It walks in order, follows no symbolic link, opens nothing but regular files, and reports what it passes over.
 #![expect(clippy::disallowed_methods, reason = "this file is where the disk is read")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,7 +14,7 @@ use crate::base::codes;
 use crate::base::{Anchor, Diagnostic, Entry, Fingerprint, RelPath, Tree, parallel};
 
 /// The folders that make up a project.
-const FOLDERS: [&str; 3] = ["content", "themes", "static"];
+pub const FOLDERS: [&str; 3] = ["content", "themes", "static"];
 
 /// Larger content files are not read into memory at all, in bytes.
 const FILE_CAP: u64 = 768 * 1024;
@@ -54,14 +55,56 @@ pub fn read_tree(root: &Path) -> io::Result<Tree> {
     Ok(tree)
 }
 
+/// Reads some files of a project again: those that were changed, made or removed. Whether the tree is another one now.
+///
+/// Nothing where that can't be told from the files alone: a folder is among them, or something that is no regular file, or one
+/// of them has a fault. Then the whole has to be read.
+pub fn read_again(root: &Path, files: &BTreeSet<RelPath>, tree: &mut Tree) -> Option<bool> {
+    let mut found = Vec::new();
+    for path in files.iter().filter(|path| is_wanted(path)) {
+        let place = root.join(path.as_str());
+        match fs::symlink_metadata(&place) {
+            Ok(meta) if meta.is_file() => found.push((path, Some(entry(path.clone(), place).ok()?))),
+            Ok(_) => return None,
+            // It may have been a folder.
+            Err(_) if tree.files.keys().any(|known| known.below(path.as_str()).is_some()) => return None,
+            Err(_) => found.push((path, None)),
+        }
+    }
+    let mut different = false;
+    for (path, entry) in found {
+        let known = tree.files.get(path);
+        if known == entry.as_ref() {
+            continue;
+        }
+        different = true;
+        match entry {
+            Some(entry) => tree.files.insert(path.clone(), entry),
+            None => tree.files.remove(path),
+        };
+    }
+    Some(different)
+}
+
+/// Whether a file is one that a walk through the project would find.
+fn is_wanted(path: &RelPath) -> bool {
+    let mut parts = path.as_str().split('/');
+    let folder = parts.next().unwrap_or_default();
+    FOLDERS.contains(&folder) && !parts.any(|name| is_hidden_name(name.as_bytes(), folder == "static"))
+}
+
 /// Editors' and systems' own files, version control. Hosts want some dot files (`.nojekyll`, `.well-known`), so in
 /// `static/` only those are passed over that nobody wants.
 fn is_hidden(entry: &DirEntry) -> bool {
     let name = entry.file_name().as_encoded_bytes();
     let is_static =
         entry.path().ancestors().nth(entry.depth()).is_some_and(|start| start.ends_with("static"));
+    entry.depth() > 0 && is_hidden_name(name, is_static)
+}
+
+fn is_hidden_name(name: &[u8], is_static: bool) -> bool {
     let unwanted = matches!(name, b".git" | b".svn" | b".hg" | b".DS_Store" | b".careergen");
-    entry.depth() > 0 && if is_static { unwanted } else { name.starts_with(b".") }
+    if is_static { unwanted } else { name.starts_with(b".") }
 }
 
 fn file(root: &Path, entry: &DirEntry) -> Result<(RelPath, PathBuf), Box<Diagnostic>> {
@@ -111,7 +154,7 @@ fn bytes(path: &RelPath, place: &Path) -> Result<io::Result<Entry>, Box<Diagnost
         let message = format!("{} KiB are more than the {} KiB that are read", size / 1024, FILE_CAP / 1024);
         return Err(Box::new(Diagnostic::new(codes::TOO_LARGE, Anchor::File(path.clone()), message)));
     }
-    Ok(fs::read(place).map(Entry::Bytes))
+    Ok(fs::read(place).map(|bytes| Entry::Bytes(bytes.into())))
 }
 
 fn blob(place: PathBuf) -> io::Result<Entry> {

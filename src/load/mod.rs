@@ -5,6 +5,7 @@
 pub mod disk;
 mod document;
 mod extent;
+mod memory;
 mod record;
 mod step;
 mod yaml;
@@ -13,8 +14,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::codes;
-use crate::base::{Anchor, Diagnostic, Entry, RelPath, Severity, SourceId, SourceMap, Span, Tree, parallel};
+use crate::base::{Anchor, Diagnostic, Entry, RelPath, Severity, SourceMap, Tree, parallel};
 
+pub use memory::Memory;
 pub use record::Record;
 pub use step::{Part, Step};
 pub use yaml::{Map, Node};
@@ -25,17 +27,17 @@ pub struct Loaded {
     /// The text of every content file.
     pub sources: SourceMap,
     /// `content/site.yaml`.
-    pub config: Option<Record>,
+    pub config: Option<Arc<Record>>,
     /// `content/postings/**`, sorted by path, the items of a list in their order.
-    pub postings: Vec<Record>,
+    pub postings: Vec<Arc<Record>>,
     /// `content/companies/*`.
-    pub companies: Vec<Record>,
+    pub companies: Vec<Arc<Record>>,
     /// `content/categories.yaml`.
-    pub categories: Vec<Record>,
+    pub categories: Vec<Arc<Record>>,
     /// `content/pages/*`.
-    pub pages: Vec<Record>,
+    pub pages: Vec<Arc<Record>>,
     /// `content/strings/<lang>.yaml`, by language.
-    pub strings: Vec<Record>,
+    pub strings: Vec<Arc<Record>>,
     /// Files below `content/postings/` that no posting could be read from.
     pub unread: usize,
     /// `themes/**` and `static/**`, as they are.
@@ -56,29 +58,41 @@ enum Room {
 /// Reads every content file of the tree. What can't be read is named among the faults, and the rest goes on.
 #[must_use]
 pub fn load(tree: Tree) -> (Loaded, Vec<Diagnostic>) {
+    load_again(&tree, &mut Memory::default())
+}
+
+/// The same, for a tree of which most was loaded before: files with the very same bytes are not read again.
+#[must_use]
+pub fn load_again(tree: &Tree, memory: &mut Memory) -> (Loaded, Vec<Diagnostic>) {
     let mut loaded = Loaded::default();
-    let mut faults = tree.faults;
+    let mut faults = tree.faults.clone();
     let mut files = Vec::new();
-    for (path, entry) in tree.files {
-        match (room(&path), entry) {
-            (Ok(room), Entry::Bytes(bytes)) => match text(&path, bytes, &mut loaded.sources) {
-                Ok((source, text)) => files.push((room, source, text)),
+    memory.begin();
+    for (path, entry) in &tree.files {
+        match (room(path), entry) {
+            (Ok(room), Entry::Bytes(bytes)) => match memory.text(path, bytes) {
+                Ok(file) => files.push((room, file)),
                 Err(fault) => faults.push(*fault),
             },
             (Err(Stray::Asset), entry) => {
-                loaded.assets.insert(path, entry);
+                loaded.assets.insert(path.clone(), entry.clone());
             }
             (Err(Stray::Ignored), _) => {}
-            (Err(Stray::Unread), _) | (Ok(_), Entry::Blob { .. }) => faults.push(not_content(path)),
+            (Err(Stray::Unread), _) | (Ok(_), Entry::Blob { .. }) => faults.push(not_content(path.clone())),
         }
     }
-    let read = parallel::map(&files, |(room, source, text)| {
-        let path = loaded.sources.path(*source);
-        let (records, faults) = document::read(path, *source, text);
-        (*room, records, faults)
+    loaded.sources = memory.sources.clone();
+    let read = parallel::map_owned(files, |(room, file)| match file {
+        memory::File::Known(read) => (room, read, false),
+        memory::File::New(source, text) => {
+            let read = document::read(loaded.sources.path(source), source, &text);
+            (room, Arc::new(memory::Read::new(source, read)), true)
+        }
     });
+    memory.keep(read.iter().filter(|(_, _, is_new)| *is_new).map(|(_, read, _)| read));
     loaded.unread = faults.iter().filter(|fault| is_posting(fault, &loaded.sources)).count();
-    for (room, records, found) in read {
+    for (room, read, _) in read {
+        let memory::Read { records, faults: found, .. } = &*read;
         let lost = room == Room::Postings && records.is_empty();
         let errors = found.iter().filter(|fault| fault.severity() == Severity::Error).count();
         loaded.unread += match room {
@@ -91,7 +105,7 @@ pub fn load(tree: Tree) -> (Loaded, Vec<Diagnostic>) {
             }
             _ => 0,
         };
-        faults.extend(found);
+        faults.extend(found.iter().cloned());
         if let (Room::Config, Some(_), Some(record)) = (room, &loaded.config, records.first()) {
             let message = "there is another file of settings, and this one is not read";
             faults.push(Diagnostic::at(codes::KEY_TAKEN, record.start(&loaded.sources), message));
@@ -103,7 +117,8 @@ pub fn load(tree: Tree) -> (Loaded, Vec<Diagnostic>) {
 }
 
 impl Loaded {
-    fn file(&mut self, room: Room, records: Vec<Record>) {
+    fn file(&mut self, room: Room, records: &[Arc<Record>]) {
+        let records = records.iter().cloned();
         match room {
             Room::Config => self.config = records.into_iter().next(),
             Room::Postings => self.postings.extend(records),
@@ -155,30 +170,4 @@ fn not_content(path: RelPath) -> Diagnostic {
     let message = format!("`{}` is not read", path.file_name());
     let extension = path.extension().to_owned();
     Diagnostic::new(codes::NOT_CONTENT, Anchor::File(path), message).once(extension)
-}
-
-/// The file's text, filed in the source map; or the fault that it is no text.
-fn text(
-    path: &RelPath,
-    bytes: Vec<u8>,
-    sources: &mut SourceMap,
-) -> Result<(SourceId, Arc<str>), Box<Diagnostic>> {
-    match String::from_utf8(bytes) {
-        Ok(text) => {
-            let text: Arc<str> = text.into();
-            Ok((sources.add(path.clone(), Arc::clone(&text)), text))
-        }
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let lossy: Arc<str> = String::from_utf8_lossy(error.as_bytes()).into();
-            let source = sources.add(path.clone(), lossy);
-            let span = Span::new(source, at..at + '\u{fffd}'.len_utf8());
-            let message = "this file is not UTF-8 text";
-            Err(Box::new(
-                Diagnostic::at(codes::NOT_UTF8, span, message)
-                    .label("these bytes are no text")
-                    .help("save the file as UTF-8"),
-            ))
-        }
-    }
 }

@@ -1,97 +1,95 @@
 //! Every posting as it stands in a list, made once for each language and shared by all pages that show it.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use super::href;
-use super::theme::Theme;
+use super::Renderer;
 use super::view::{Card, Html, Link};
 use super::words::Words;
-use crate::base::{Diagnostic, Env, parallel};
+use crate::base::{Diagnostic, Env};
 use crate::lang::{Key, Lang};
 use crate::model::{Pay, Place, Posting, PostingId, Site, Workplace};
-use crate::plan::Plan;
 
 /// Places that a card names beside the first.
 const NAMED_PLACES: usize = 2;
 /// Places that a title names.
 const TITLE_PLACES: usize = 3;
 
-/// The cards, by language and posting; empty for postings without a page.
+/// The cards, by language and posting, each made when a page first shows it.
 pub(super) struct Cards {
-    plain: BTreeMap<Lang, Vec<Html>>,
+    plain: BTreeMap<Lang, Vec<OnceLock<Html>>>,
     /// Those of roles at several places, as lists of one of them show them: with that place first.
-    at: BTreeMap<(Lang, PostingId, usize), Html>,
-}
-
-/// A posting's card as the lists of one of its places show it.
-#[derive(Clone, Copy)]
-struct At {
-    posting: PostingId,
-    /// Which of its places.
-    place: usize,
+    at: BTreeMap<(Lang, PostingId, usize), OnceLock<Html>>,
+    /// Why one of them could not be made. One template makes them all, so one fault says it.
+    fault: OnceLock<Diagnostic>,
 }
 
 impl Cards {
-    /// Makes all cards, for the lists of places those of the postings in `listed`.
-    pub(super) fn new(
-        (site, listed): (&Site, &[PostingId]),
-        plan: &Plan,
-        env: &Env,
-        theme: &Theme,
-        words: &BTreeMap<Lang, Words>,
-    ) -> Result<Self, Vec<Diagnostic>> {
-        let all: Vec<PostingId> = site.numbered().map(|(id, _)| id).collect();
-        let several: Vec<At> = listed.iter().flat_map(|id| places_with_own_cards(site, *id)).collect();
-        let mut cards = Self { plain: BTreeMap::new(), at: BTreeMap::new() };
-        for (lang, words) in words {
-            let make = |id: PostingId, at: Option<usize>| match plan.addresses.posting(id, *lang) {
-                Some(url) => theme.card(&card(site, words, env, (id, at), href(site, url)), words),
-                None => Ok(Html("".into())),
-            };
-            // One template makes them all, so one fault says it.
-            let plain: Result<Vec<Html>, Box<Diagnostic>> =
-                parallel::map(&all, |id| make(*id, None)).into_iter().collect();
-            cards.plain.insert(*lang, plain.map_err(|fault| vec![*fault])?);
-            let made: Result<Vec<Html>, Box<Diagnostic>> =
-                parallel::map(&several, |at| make(at.posting, Some(at.place))).into_iter().collect();
-            let made = several.iter().zip(made.map_err(|fault| vec![*fault])?);
-            cards.at.extend(made.map(|(at, html)| ((*lang, at.posting, at.place), html)));
+    /// Room for every card, for the lists of places those of the postings in `listed`.
+    pub(super) fn new(site: &Site, listed: &[PostingId]) -> Self {
+        let several: Vec<(PostingId, usize)> =
+            listed.iter().flat_map(|id| places_with_own_cards(site, *id)).collect();
+        let (mut plain, mut at) = (BTreeMap::new(), BTreeMap::new());
+        for lang in &site.config.languages {
+            plain.insert(*lang, site.postings.iter().map(|_| OnceLock::new()).collect());
+            at.extend(several.iter().map(|(id, place)| ((*lang, *id, *place), OnceLock::new())));
         }
-        Ok(cards)
+        Self { plain, at, fault: OnceLock::new() }
     }
 
-    pub(super) fn of(&self, id: PostingId, lang: Lang) -> Html {
-        self.plain[&lang][id.0 as usize].clone()
-    }
-
-    /// The card that shows one of the posting's places first.
-    pub(super) fn at(&self, id: PostingId, place: usize, lang: Lang) -> Html {
-        self.at.get(&(lang, id, place)).cloned().unwrap_or_else(|| self.of(id, lang))
-    }
-
-    pub(super) fn all(&self, ids: &[PostingId], lang: Lang) -> Vec<Html> {
-        ids.iter().map(|id| self.of(*id, lang)).collect()
-    }
-
-    /// The cards in a list of places, each with the place there first that `is_here` knows.
-    pub(super) fn at_place(
-        &self,
-        site: &Site,
-        ids: &[PostingId],
-        lang: Lang,
-        is_here: impl Fn(&Place) -> bool,
-    ) -> Vec<Html> {
-        let card = |id: &PostingId| {
-            let place = site.posting(*id).places.iter().position(&is_here);
-            place.map_or_else(|| self.of(*id, lang), |place| self.at(*id, place, lang))
-        };
-        ids.iter().map(card).collect()
+    /// Why one of them could not be made; then pages that show it are worth nothing.
+    pub(super) fn fault(&self) -> Option<&Diagnostic> {
+        self.fault.get()
     }
 }
 
+/// A posting's card.
+pub(super) fn plain(renderer: &Renderer, id: PostingId, lang: Lang) -> Html {
+    renderer.cards.plain[&lang][id.0 as usize].get_or_init(|| made(renderer, lang, (id, None))).clone()
+}
+
+/// The card that shows one of the posting's places first.
+pub(super) fn at(renderer: &Renderer, id: PostingId, place: usize, lang: Lang) -> Html {
+    match renderer.cards.at.get(&(lang, id, place)) {
+        Some(card) => card.get_or_init(|| made(renderer, lang, (id, Some(place)))).clone(),
+        None => plain(renderer, id, lang),
+    }
+}
+
+/// The cards of some postings.
+pub(super) fn all(renderer: &Renderer, ids: &[PostingId], lang: Lang) -> Vec<Html> {
+    ids.iter().map(|id| plain(renderer, *id, lang)).collect()
+}
+
+/// The cards in a list of places, each with the place there first that `is_here` knows.
+pub(super) fn at_place(
+    renderer: &Renderer,
+    ids: &[PostingId],
+    lang: Lang,
+    is_here: impl Fn(&Place) -> bool,
+) -> Vec<Html> {
+    let card = |id: &PostingId| {
+        let place = renderer.site.posting(*id).places.iter().position(&is_here);
+        place.map_or_else(|| plain(renderer, *id, lang), |place| at(renderer, *id, place, lang))
+    };
+    ids.iter().map(card).collect()
+}
+
+/// Nothing for a posting without a page.
+fn made(renderer: &Renderer, lang: Lang, (id, place): (PostingId, Option<usize>)) -> Html {
+    let nothing = || Html("".into());
+    let Some(url) = renderer.plan.addresses.posting(id, lang) else { return nothing() };
+    let (words, url) = (renderer.words(lang), renderer.href(url));
+    let card = card(&renderer.site, words, &renderer.env, (id, place), url);
+    renderer.theme.card(&card, words).unwrap_or_else(|fault| {
+        renderer.cards.fault.get_or_init(|| *fault);
+        nothing()
+    })
+}
+
 /// The places of a posting whose lists show another card than the rest of the site: those behind the first, and those
-/// where people apply elsewhere. Of one city said twice the first counts, as in [`Cards::at_place`].
-fn places_with_own_cards(site: &Site, id: PostingId) -> impl Iterator<Item = At> {
+/// where people apply elsewhere. Of one city said twice the first counts, as in [`at_place`].
+fn places_with_own_cards(site: &Site, id: PostingId) -> impl Iterator<Item = (PostingId, usize)> {
     let places = &site.posting(id).places;
     let is_first = move |at: usize, place: &Place| {
         let same = |other: &Place| (other.country, &other.city) == (place.country, &place.city);
@@ -101,7 +99,7 @@ fn places_with_own_cards(site: &Site, id: PostingId) -> impl Iterator<Item = At>
         places.iter().enumerate().filter(|(_, place)| site.config.countries.contains(&place.country));
     let differs =
         listed.filter(move |(at, place)| (*at > 0 || place.apply_url.is_some()) && is_first(*at, place));
-    differs.map(move |(place, _)| At { posting: id, place })
+    differs.map(move |(place, _)| (id, place))
 }
 
 /// `at` is the place among the posting's that stands first, with its own way to apply.

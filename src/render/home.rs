@@ -1,6 +1,7 @@
 //! The front page.
 
 use super::Renderer;
+use super::cards;
 use super::head::{About, head};
 use super::list::link;
 use super::view::{Home, Link, View};
@@ -42,7 +43,7 @@ pub(super) fn view(renderer: &Renderer, page: &Page) -> View {
     let home = Home {
         intro: words.locale.count(Key::HomeIntro, count as u64, &[("places", &places)]),
         about,
-        newest: renderer.cards.all(&derived.listed[..count.min(NEWEST)], page.lang),
+        newest: cards::all(renderer, &derived.listed[..count.min(NEWEST)], page.lang),
         all_jobs: Link {
             title: words.text(Key::HomeAllJobs),
             url: renderer.href(&all),

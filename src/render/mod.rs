@@ -46,7 +46,7 @@ use words::Words;
 pub struct Renderer {
     site: Arc<Site>,
     derived: Arc<Derived>,
-    similar: Vec<Vec<Similar>>,
+    similar: Arc<Vec<Vec<Similar>>>,
     plan: Arc<Plan>,
     env: Env,
     theme: Theme,
@@ -67,14 +67,14 @@ pub struct Renderer {
 pub fn render(
     site: Arc<Site>,
     derived: Arc<Derived>,
-    similar: Vec<Vec<Similar>>,
+    similar: Arc<Vec<Vec<Similar>>>,
     plan: Arc<Plan>,
     env: &Env,
 ) -> Result<Output, Vec<Diagnostic>> {
     let theme = Theme::new(&site)?;
     let words: BTreeMap<Lang, Words> =
         site.config.languages.iter().map(|lang| (*lang, Words::new(*lang, &site.config))).collect();
-    let cards = Cards::new((&site, &derived.listed), &plan, env, &theme, &words)?;
+    let cards = Cards::new(&site, &derived.listed);
     let pages: Vec<Page> = plan.pages.values().cloned().collect();
     let paths = Paths::of(plan.pages.keys(), "");
     let own_pages: Vec<_> = site.pages.iter().map(|page| (page.lang, &page.slug, &page.title)).collect();
@@ -116,7 +116,7 @@ impl Renderer {
     fn item(self: &Arc<Self>, number: usize, page: &Page) -> Item {
         if let Kind::Static(path) = &page.kind {
             return match &self.site.assets[path] {
-                Entry::Bytes(bytes) => Item::bytes(bytes.clone()),
+                Entry::Bytes(bytes) => Item { body: Body::Bytes(Arc::clone(bytes)) },
                 Entry::Blob { path, fingerprint, .. } => {
                     Item { body: Body::File(path.clone(), *fingerprint) }
                 }
@@ -167,6 +167,9 @@ impl Renderer {
             View::Posting { .. } | View::Content { .. } => posting::with_text(self, page, context),
             View::Home { .. } | View::List { .. } | View::Directory { .. } | View::NotFound { .. } => context,
         };
+        if let Some(fault) = self.cards.fault() {
+            return Made { fault: Some(fault.clone()), ..Made::default() };
+        }
         let fingerprint = Some(self.of_view(page, &view));
         match self.theme.render(view.template(), &context) {
             Ok(bytes) => Made { outline: Some(outline::outline(&bytes)), bytes, fingerprint, fault: None },
@@ -198,6 +201,14 @@ impl Render for Renderer {
             Kind::Sitemap(part) => Fingerprint::of_bytes(&sitemap::sitemap(self, *part)),
             Kind::Robots => Fingerprint::of_bytes(sitemap::robots(self).as_bytes()),
             _ => self.of_view(page, &self.view(page)),
+        }
+    }
+
+    fn data(&self, number: usize) -> Option<String> {
+        let page = &self.pages[number];
+        match &page.kind {
+            Kind::Feed(_) | Kind::Sitemap(_) | Kind::Robots | Kind::Static(_) => None,
+            _ => serde_json::to_string_pretty(&self.view(page)).ok(),
         }
     }
 }

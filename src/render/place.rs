@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Renderer;
+use super::cards;
 use super::list::{group, in_place, link, sorted};
 use super::view::{CardGroup, Fact, FactValue, Html, Link, LinkGroup, Office};
 use super::words::utc;
@@ -36,17 +37,20 @@ pub(super) fn is_place(list: &List) -> bool {
 
 /// The cards of some postings of a list, in a list of a place with the place there first.
 pub(super) fn cards(renderer: &Renderer, lang: Lang, list: &List, postings: &[PostingId]) -> Vec<Html> {
-    let (cards, site) = (&renderer.cards, &renderer.site);
     match list {
-        List::Country(country) => cards.at_place(site, postings, lang, |place| place.country == *country),
+        List::Country(country) => {
+            cards::at_place(renderer, postings, lang, |place| place.country == *country)
+        }
         List::City(country, slug) => {
             let is_city = |place: &Place| place.city.as_ref().is_some_and(|city| city.slug == *slug);
-            cards.at_place(site, postings, lang, |place| place.country == *country && is_city(place))
+            cards::at_place(renderer, postings, lang, |place| place.country == *country && is_city(place))
         }
         List::Grouping(grouping) => {
-            cards.at_place(site, postings, lang, |place| grouping.contains(place.country))
+            cards::at_place(renderer, postings, lang, |place| grouping.contains(place.country))
         }
-        List::All | List::Remote | List::Category(_) | List::Company(_) => cards.all(postings, lang),
+        List::All | List::Remote | List::Category(_) | List::Company(_) => {
+            cards::all(renderer, postings, lang)
+        }
     }
 }
 
@@ -103,7 +107,7 @@ pub(super) fn remote(renderer: &Renderer, lang: Lang, list: &List) -> Option<Car
         title,
         url: None,
         count: Some(words.jobs(postings.len())),
-        cards: renderer.cards.all(&postings[..postings.len().min(REMOTE)], lang),
+        cards: cards::all(renderer, &postings[..postings.len().min(REMOTE)], lang),
         rest,
     })
 }

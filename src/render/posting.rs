@@ -178,7 +178,7 @@ fn similar(renderer: &Renderer, lang: Lang, id: PostingId) -> Vec<SimilarView> {
     let entry = |similar: &Similar| {
         let (more, rest) = more(renderer, lang, similar);
         let reason = reason(renderer, lang, own, similar);
-        SimilarView { card: renderer.cards.at(similar.posting, similar.place, lang), reason, more, rest }
+        SimilarView { card: cards::at(renderer, similar.posting, similar.place, lang), reason, more, rest }
     };
     renderer.similar[id.0 as usize].iter().map(entry).collect()
 }

@@ -145,7 +145,7 @@ impl File<'_> {
     fn item(&self) -> Item {
         match self {
             Self::BuiltIn(text) => Item::bytes(text.as_bytes().to_vec()),
-            Self::Own(Entry::Bytes(bytes)) => Item::bytes(bytes.clone()),
+            Self::Own(Entry::Bytes(bytes)) => Item { body: Body::Bytes(std::sync::Arc::clone(bytes)) },
             Self::Own(Entry::Blob { path, fingerprint, .. }) => {
                 Item { body: Body::File(path.clone(), *fingerprint) }
             }

@@ -10,6 +10,7 @@
 
 mod add;
 mod adopt;
+mod carry;
 mod explain;
 mod index;
 mod level;
@@ -40,6 +41,7 @@ use stop::StopWords;
 use vectors::{Counted, Mark, Vector};
 use written::Names;
 
+pub use carry::{carried, is_alike, is_same};
 pub use explain::{Compared, Standing};
 pub use reason::{Fact, Reason, Similar};
 pub use signals::Near;

@@ -16,6 +16,7 @@ mod mended;
 mod pages;
 mod plan;
 mod properties;
+mod serve;
 mod similar;
 mod theme;
 mod tidy;

@@ -2,5 +2,6 @@
 
 mod equal;
 mod places;
+mod rebuilt;
 mod similar;
 mod text;

@@ -39,6 +39,7 @@ impl Site {
     /// With drafts.
     pub(crate) fn drafts(mut self) -> Self {
         self.env.drafts = true;
+        self.env.future = true;
         self
     }
 

@@ -48,3 +48,9 @@ fn message(diagnostic: &Diagnostic) -> String {
         n => format!("{} (and {n} more like this)", diagnostic.message),
     }
 }
+
+/// A report without what makes a terminal show colours.
+#[must_use]
+pub fn without_colours(text: &str) -> String {
+    anstream::adapter::strip_str(text).to_string()
+}

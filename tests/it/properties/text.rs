@@ -87,7 +87,7 @@ Du backst **Brot** und <em>Brötchen</em>, siehe [hier](https://bakery.example).
 /// Loads and checks one file; the site may be anything, but it must come about.
 fn survive(name: &str, bytes: Vec<u8>) -> usize {
     let mut tree = Tree::default();
-    tree.files.insert(RelPath::new(name).expect("a name"), Entry::Bytes(bytes));
+    tree.files.insert(RelPath::new(name).expect("a name"), Entry::Bytes(bytes.into()));
     let (mut loaded, faults) = load::load(tree);
     let (site, found) = check::check(&mut loaded, &Env::on(Date::parse(TODAY).expect("a day")));
     for fault in faults.iter().chain(&found) {

@@ -1,0 +1,283 @@
+//! The site as it is served now: found by address, rendered when it is asked for, and what has changed since a page was
+//! looked at.
+//!
+//! Nothing here asks the disk for what a request names: an address is looked up among the site's own, or is not there.
+//! It does not know when files change.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde_json::{Value, json};
+
+use crate::base::output::Made;
+use crate::base::report::{self, Format};
+use crate::base::{Body, Diagnostic, Fingerprint, Item, OutPath, Output, Severity, SourceMap};
+use crate::pipeline::Built;
+
+/// Faults that are shown over a page.
+const SHOWN: usize = 20;
+/// Pages of an earlier site that are kept while a fault keeps them from the new one.
+const KEPT: usize = 64;
+
+/// One state of the site.
+pub(super) struct Snapshot {
+    /// Counts the builds, from 1.
+    pub(super) number: u64,
+    /// The site's files; those of the last build that had any.
+    pub(super) output: Output,
+    /// The path that `base_url` ends with: `/careers`, or nothing.
+    pub(super) prefix: String,
+    /// What is wrong with the content or theme, as it is shown over pages.
+    pub(super) faults: Faults,
+    /// Pages that a fault has taken away, as they were.
+    kept: BTreeMap<OutPath, Arc<[u8]>>,
+    /// The last site of which no page was found that can't be made, for those of this one that can't.
+    before: Option<Output>,
+    /// Whether one was found in this one.
+    failed: AtomicBool,
+}
+
+/// Faults as the page's script shows them.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub(super) struct Faults {
+    /// Each with its text underlined.
+    pub(super) list: Vec<String>,
+    /// How many more there are.
+    pub(super) more: usize,
+}
+
+/// What stands at an address.
+pub(super) enum Found<'s> {
+    /// A file of the site.
+    Item(&'s OutPath, &'s Item),
+    /// A page that a fault has taken away.
+    Kept(&'s OutPath, Arc<[u8]>),
+    /// It is asked for by an address that leads there.
+    Elsewhere(String),
+    /// Nothing.
+    Nothing,
+}
+
+/// The bytes of a file, with the fault that kept newer ones from being made.
+pub(super) struct Bytes {
+    pub(super) bytes: Arc<[u8]>,
+    pub(super) fault: Option<Box<Diagnostic>>,
+}
+
+impl Snapshot {
+    /// The state that follows `before` with a new build.
+    pub(super) fn new(built: &Built, before: Option<&Self>) -> Self {
+        let number = before.map_or(1, |before| before.number + 1);
+        let faults = Faults::of(built);
+        let prefix = built.site.config.base_url.prefix().to_owned();
+        let mut kept = before.map(|before| before.kept.clone()).unwrap_or_default();
+        let failed = AtomicBool::new(false);
+        let good = before.and_then(|before| match before.failed.load(Ordering::Relaxed) {
+            true => before.before.clone(),
+            false => Some(before.output.clone()),
+        });
+        let Some(output) = &built.output else {
+            // The theme can't be used. What could be made before stands.
+            let output = good.clone().unwrap_or_default();
+            return Self { number, output, prefix, faults, kept, before: good, failed };
+        };
+        if let (Some(before), false) = (before, faults.list.is_empty()) {
+            let gone = before.output.items.iter().filter(|(path, _)| !output.items.contains_key(path));
+            let pages = gone.filter(|(path, _)| path.as_str().ends_with(".html"));
+            for (path, item) in pages.take(KEPT.saturating_sub(kept.len())) {
+                if let Ok(bytes) = bytes(item) {
+                    kept.insert(path.clone(), bytes);
+                }
+            }
+        }
+        kept.retain(|path, _| !faults.list.is_empty() && !output.items.contains_key(path));
+        Self { number, output: output.clone(), prefix, faults, kept, before: good, failed }
+    }
+
+    /// What stands at the path of an address, still as it was written.
+    pub(super) fn find(&self, path: &str) -> Found<'_> {
+        let Some(path) = decoded(path) else { return Found::Nothing };
+        let Some(inner) = path.strip_prefix(self.prefix.as_str()).and_then(|path| path.strip_prefix('/'))
+        else {
+            let is_above = self.prefix.starts_with(path.trim_end_matches('/'));
+            return if is_above { Found::Elsewhere(format!("{}/", self.prefix)) } else { Found::Nothing };
+        };
+        let file = if inner.is_empty() || inner.ends_with('/') {
+            format!("{inner}index.html")
+        } else {
+            inner.to_owned()
+        };
+        let Some(path) = OutPath::new(&file) else { return Found::Nothing };
+        if let Some((path, item)) = self.output.items.get_key_value(&path) {
+            return Found::Item(path, item);
+        }
+        if let Some((path, bytes)) = self.kept.get_key_value(&path) {
+            return Found::Kept(path, Arc::clone(bytes));
+        }
+        // Hosts lead from the folder's name to the folder.
+        let folder = OutPath::new(&format!("{file}/index.html"));
+        match folder.filter(|folder| self.output.items.contains_key(folder)) {
+            Some(_) => Found::Elsewhere(format!("{}/{inner}/", self.prefix)),
+            None => Found::Nothing,
+        }
+    }
+
+    /// The page for addresses that lead nowhere.
+    pub(super) fn not_found(&self) -> Option<(&OutPath, &Item)> {
+        self.output.items.get_key_value(&OutPath::new("404.html")?)
+    }
+
+    /// The bytes of a file; where it can't be made, those of the last site that could.
+    pub(super) fn bytes(&self, path: &OutPath, item: &Item) -> Result<Bytes, Box<Diagnostic>> {
+        bytes(item).map(|bytes| Bytes { bytes, fault: None }).or_else(|fault| {
+            self.failed.store(true, Ordering::Relaxed);
+            let before = self.before.as_ref().and_then(|before| before.items.get(path));
+            match before.map(bytes) {
+                Some(Ok(bytes)) => Ok(Bytes { bytes, fault: Some(fault) }),
+                _ => Err(fault),
+            }
+        })
+    }
+
+    /// The style sheets by what they are called without their hash, with their addresses.
+    fn styles(&self) -> BTreeMap<&str, String> {
+        let sheets = self.output.items.keys().map(OutPath::as_str);
+        let sheets = sheets.filter(|path| path.starts_with("assets/") && path.ends_with(".css"));
+        sheets
+            .filter_map(|path| Some((path.rsplit_once('-')?.0, format!("{}/{path}", self.prefix))))
+            .collect()
+    }
+}
+
+/// What a page that somebody looks at has to do.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Change {
+    /// Its bytes are the same.
+    Nothing,
+    /// Its style sheets have other addresses, from and to, and all else is the same.
+    Styles(Vec<(String, String)>),
+    /// Its bytes are others.
+    Page,
+}
+
+/// A page as it was given to somebody.
+#[derive(Default)]
+pub(super) struct Seen {
+    bytes: Arc<[u8]>,
+    styles: BTreeMap<String, String>,
+}
+
+impl Seen {
+    /// The page at a path, as it is now, or the page of addresses that lead nowhere; and what keeps newer ones from being made.
+    pub(super) fn now(snapshot: &Snapshot, path: &str) -> (Self, Option<Box<Diagnostic>>) {
+        let made = match snapshot.find(path) {
+            Found::Item(path, item) => snapshot.bytes(path, item),
+            Found::Kept(_, bytes) => Ok(Bytes { bytes, fault: None }),
+            Found::Elsewhere(_) | Found::Nothing => match snapshot.not_found() {
+                Some((path, item)) => snapshot.bytes(path, item),
+                None => Ok(Bytes { bytes: Arc::from(&b""[..]), fault: None }),
+            },
+        };
+        let (bytes, fault) = match made {
+            Ok(Bytes { bytes, fault }) => (bytes, fault),
+            Err(fault) => (Arc::from(&b""[..]), Some(fault)),
+        };
+        let styles = snapshot.styles().into_iter().map(|(name, url)| (name.to_owned(), url)).collect();
+        (Self { bytes, styles }, fault)
+    }
+
+    /// What has changed from this one to a later one.
+    pub(super) fn changed_to(&self, later: &Self) -> Change {
+        if self.bytes == later.bytes {
+            return Change::Nothing;
+        }
+        let exchanged: Vec<(String, String)> = self
+            .styles
+            .iter()
+            .filter_map(|(name, old)| {
+                Some((old.clone(), later.styles.get(name).filter(|new| *new != old)?.clone()))
+            })
+            .collect();
+        let (Ok(old), Ok(new)) = (std::str::from_utf8(&self.bytes), std::str::from_utf8(&later.bytes)) else {
+            return Change::Page;
+        };
+        let mut expected = old.to_owned();
+        for (old, new) in &exchanged {
+            expected = expected.replace(old.as_str(), new);
+        }
+        if expected == new { Change::Styles(exchanged) } else { Change::Page }
+    }
+
+    /// A name for the bytes.
+    pub(super) fn name(&self) -> String {
+        name(&self.bytes)
+    }
+}
+
+/// A short name for bytes, to tell whether a browser has these.
+pub(super) fn name(bytes: &[u8]) -> String {
+    Fingerprint::of_bytes(bytes).short()
+}
+
+impl Faults {
+    /// The errors of a build; warnings keep no page from being right.
+    fn of(built: &Built) -> Self {
+        let errors: Vec<&Diagnostic> =
+            built.diagnostics.iter().filter(|fault| fault.severity() == Severity::Error).collect();
+        let list = errors.iter().take(SHOWN).map(|fault| plain(fault, &built.sources)).collect();
+        Self { list, more: errors.len().saturating_sub(SHOWN) }
+    }
+
+    /// With a fault of the page that is looked at, first.
+    pub(super) fn with(&self, fault: &Diagnostic) -> Self {
+        let own = plain(fault, &SourceMap::default());
+        let list = [own].into_iter().chain(self.list.iter().cloned()).collect();
+        Self { list, more: self.more }
+    }
+
+    pub(super) fn to_json(&self) -> Value {
+        json!({
+            "list": self.list,
+            "more": self.more,
+            "about": "What the errors name is left out of the site. This page goes as soon as they are mended.",
+        })
+    }
+}
+
+fn plain(fault: &Diagnostic, sources: &SourceMap) -> String {
+    let text = report::render(Format::Human, std::slice::from_ref(fault), sources);
+    report::without_colours(&text).trim_end().to_owned()
+}
+
+/// The bytes of a file of the site.
+fn bytes(item: &Item) -> Result<Arc<[u8]>, Box<Diagnostic>> {
+    match &item.body {
+        Body::Bytes(bytes) => Ok(Arc::clone(bytes)),
+        Body::Page { by, page } => match by.render(*page) {
+            Made { fault: Some(fault), .. } => Err(Box::new(fault)),
+            Made { bytes, .. } => Ok(bytes.into()),
+        },
+        Body::File(path, _) => super::workshop::file(path),
+    }
+}
+
+/// A path without its percent signs, decoded once; nothing for one that is no text or has what no path of ours has.
+pub(super) fn decoded(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.bytes();
+    while let Some(byte) = rest.next() {
+        let byte = match byte {
+            b'%' => {
+                let mut digit = || char::from(rest.next()?).to_digit(16);
+                (digit()? * 16 + digit()?) as u8
+            }
+            byte => byte,
+        };
+        bytes.push(byte);
+    }
+    let text = String::from_utf8(bytes).ok()?;
+    let strange = text.chars().any(char::is_control) || text.contains(['\\', ':']) || text.contains("//");
+    let upwards = text.split('/').any(|part| part == "." || part == "..");
+    (!strange && !upwards && text.starts_with('/')).then_some(text)
+}

@@ -1,0 +1,100 @@
+//! The project's folder, kept in memory and built again when files of it change.
+//!
+//! It does not watch the folder, nor serve what it builds.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "images and downloads are read from the disk when they are asked for"
+)]
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::base::{Anchor, Diagnostic, Env, RelPath, Tree, codes};
+use crate::load::disk;
+use crate::pipeline::{self, Compared, Memory, Phase, Rebuilt};
+
+/// What a build has cost, by phase.
+pub(super) type Laps = Vec<(Phase, Duration)>;
+
+/// Builds a project again and again.
+pub(super) struct Workshop {
+    root: PathBuf,
+    tree: Tree,
+    memory: Memory,
+}
+
+impl Workshop {
+    /// Reads the whole project.
+    pub(super) fn new(root: &Path) -> std::io::Result<Self> {
+        Ok(Self { root: root.to_owned(), tree: disk::read_tree(root)?, memory: Memory::default() })
+    }
+
+    /// Reads again what has changed: the files named, or everything. Whether anything is different now.
+    ///
+    /// # Errors
+    /// The folder can't be read. Then all is as it was.
+    pub(super) fn read(&mut self, changed: &Changed) -> std::io::Result<bool> {
+        if let Changed::Files(files) = changed
+            && self.tree.faults.is_empty()
+            && let Some(different) = disk::read_again(&self.root, files, &mut self.tree)
+        {
+            return Ok(different);
+        }
+        let mut tree = disk::read_tree(&self.root)?;
+        let different = tree.files != self.tree.files || tree.faults != self.tree.faults;
+        tree.keep_equal(&self.tree);
+        self.tree = tree;
+        Ok(different)
+    }
+
+    /// Builds what was read.
+    pub(super) fn build(&mut self, env: &Env) -> (Rebuilt, Laps) {
+        let mut laps = Laps::new();
+        let mut lap = (Phase::Load, Instant::now());
+        let rebuilt = pipeline::rebuild(&self.tree, env, &mut self.memory, |phase| {
+            let now = Instant::now();
+            laps.push((lap.0, now - lap.1));
+            lap = (phase, now);
+        });
+        laps.push((lap.0, lap.1.elapsed()));
+        (rebuilt, laps)
+    }
+
+    /// Takes in the lists of similar roles that were made meanwhile.
+    pub(super) fn learn(&mut self, compared: Compared) {
+        self.memory.learn(compared);
+    }
+}
+
+/// What has changed on the disk.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Changed {
+    /// These files.
+    Files(BTreeSet<RelPath>),
+    /// Folders, or more than is known.
+    Anything,
+}
+
+impl fmt::Display for Changed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Files(files) => match (files.first(), files.len()) {
+                (Some(file), 1) => write!(f, "{file}"),
+                (_, count) => write!(f, "{count} files"),
+            },
+            Self::Anything => f.write_str("folders"),
+        }
+    }
+}
+
+/// The bytes of a file that is only copied.
+pub(super) fn file(path: &Path) -> Result<Arc<[u8]>, Box<Diagnostic>> {
+    std::fs::read(path).map(Arc::from).map_err(|error| {
+        let name = path.display().to_string();
+        let message = format!("this file can't be read: {error}");
+        Box::new(Diagnostic::new(codes::UNREADABLE, Anchor::Name(name), message))
+    })
+}
