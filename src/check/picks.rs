@@ -1,5 +1,7 @@
 //! `similar` of a posting: the postings that its author wants shown with it, and those never.
 
+use std::collections::BTreeMap;
+
 use super::posting::Numbered;
 use super::reader::{Group, Reader};
 use super::words::PICKS;
@@ -39,22 +41,10 @@ pub(super) fn known(drafts: &[(Slug, Numbered)], of: &Numbered) -> Picks {
 /// Says which of them can't be as they are written: what there isn't, and what stands twice.
 pub(super) fn judge(drafts: &[(Slug, Numbered)], faults: &mut Vec<Diagnostic>) {
     for (_, draft) in drafts {
-        for (at, Pick { id, span, shown }) in draft.similar.iter().enumerate() {
-            if let Some(first) = draft.similar[..at].iter().find(|first| first.id == *id) {
-                let both = first.shown != *shown;
-                let message = if both {
-                    format!("`{id}` is both to be shown and never to be")
-                } else {
-                    format!("`{id}` stands here already")
-                };
-                let fault =
-                    Diagnostic::at(codes::PICKED_TWICE, *span, message).related(first.span, "here too");
-                faults.push(fault.help(if both {
-                    "it is shown: keep the one that you mean"
-                } else {
-                    "one is enough"
-                }));
-            } else if *id == draft.id {
+        let mut named: BTreeMap<&str, &Pick> = BTreeMap::new();
+        for pick in &draft.similar {
+            let Pick { id, span, .. } = pick;
+            if *id == draft.id {
                 let message = format!("`{id}` is this posting itself");
                 faults.push(Diagnostic::at(codes::UNKNOWN_POSTING, *span, message));
             } else if !is_known(drafts, id) {
@@ -64,9 +54,26 @@ pub(super) fn judge(drafts: &[(Slug, Numbered)], faults: &mut Vec<Diagnostic>) {
                 faults.push(
                     fault.did_you_mean(near).help("an id is a posting's `id:`, or else the name of its file"),
                 );
+            } else if let Some(first) = named.get(id.as_str()) {
+                faults.push(twice(pick, first));
+            } else {
+                named.insert(id, pick);
             }
         }
     }
+}
+
+fn twice(pick: &Pick, first: &Pick) -> Diagnostic {
+    let (id, both) = (&pick.id, pick.shown != first.shown);
+    let (message, help) = match both {
+        true => (
+            format!("`{id}` is both to be shown and never to be"),
+            "it is shown while it is open: keep the one that you mean",
+        ),
+        false => (format!("`{id}` is named twice"), "once is enough"),
+    };
+    let fault = Diagnostic::at(codes::PICKED_TWICE, pick.span, message);
+    fault.related(first.span, "it stands here already").help(help)
 }
 
 /// Drafts stand in the order of their ids.

@@ -11,7 +11,7 @@ use super::index::{Candidate, Scratch, Search, best_first};
 use super::rank::Ranked;
 use super::roles::Joined;
 use super::signals::Traits;
-use super::statistics::{ByToken, Sample};
+use super::statistics::{ByTerm, Sample};
 use super::vectors::{Counted, Mark, Vector};
 use super::{Neighbours, RoleId, all_never};
 use crate::base::parallel;
@@ -21,7 +21,7 @@ impl Neighbours {
     /// Puts in a posting that `site` has and had not before, and gives those whose entries may be others now, in order.
     ///
     /// `open` are all that are open now. The outcome is that of [`Neighbours::new`]. Where the posting makes a role of those
-    /// by which words are weighed (one in `roles / 4096`), everything is computed anew.
+    /// by which words are weighed (see [`Bounds::sample`](super::Bounds::sample)), everything is computed anew.
     pub fn add(&mut self, site: &Site, new: PostingId, open: &[PostingId]) -> Vec<PostingId> {
         let joined = self.roles.add(site, new, open.contains(&new));
         let role = self.roles.role(joined.role);
@@ -88,13 +88,13 @@ impl Neighbours {
     fn found_by(&mut self, number: RoleId) -> Vec<RoleId> {
         let role = self.roles.role(number);
         let vector = &self.vectors[number as usize];
-        let mut standings = ByToken::default();
+        let mut standings = ByTerm::default();
         if !role.open.is_empty() {
             self.index.add(number, role, vector);
             standings = self.index.standings(role, vector);
         }
         let others: Vec<RoleId> = (0..self.vectors.len() as RoleId).collect();
-        let (faintest, count) = (Self::faintest(&self.settings.weights), self.bounds.candidates);
+        let (faintest, count) = (Self::faintest(&self.settings.weights), self.bounds.candidates.get());
         let anew = parallel::map_with(&others, Scratch::default, |scratch, other| {
             let (known, vector) = (&self.candidates[*other as usize], &self.vectors[*other as usize]);
             if *other == number || known.iter().any(|(role, _)| *role == number) {

@@ -54,6 +54,7 @@ impl Neighbours {
         let is_new = |entry: &&Ranked| candidates.iter().all(|other| other.role != entry.role);
         let mut all: Vec<Ranked> = candidates.clone();
         all.extend(self.lists[role as usize].iter().filter(is_new));
+        all.sort_unstable_by(|a, b| self.order(role, *a, *b));
         all.into_iter().map(|entry| self.compared(role, entry.role)).collect()
     }
 

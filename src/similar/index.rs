@@ -7,7 +7,7 @@
 
 use super::Bounds;
 use super::roles::Role;
-use super::statistics::{ByToken, Sample};
+use super::statistics::{ByTerm, Sample};
 use super::vectors::{Field, Term, Vector, Weighed};
 use crate::base::words::Token;
 
@@ -31,8 +31,8 @@ struct List {
 
 /// The inverted index over the roles that have an open posting.
 pub(super) struct Index {
-    lists: ByToken<List>,
-    cuts: ByToken<Cut>,
+    lists: ByTerm<List>,
+    cuts: ByTerm<Cut>,
 }
 
 /// What a search needs for itself: used again, so that nothing has to be cleared but what was touched.
@@ -58,8 +58,8 @@ pub(super) struct Search {
     pub(super) count: usize,
 }
 
-/// Two tokens as one that looks thrown.
-fn mixed(a: Token, b: Token) -> u32 {
+/// Two hashes as one that looks thrown.
+fn mixed(a: u64, b: u64) -> u32 {
     ((a ^ b.rotate_left(32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
@@ -77,7 +77,7 @@ impl Standing {
     pub(super) fn is_seen_by(self, searching: Token, term: Term) -> bool {
         match self {
             Self::Inside => true,
-            Self::Tied { at, width } => at.wrapping_sub(mixed(searching, term)) < width,
+            Self::Tied { at, width } => at.wrapping_sub(mixed(searching, term.bits())) < width,
         }
     }
 }
@@ -85,11 +85,11 @@ impl Standing {
 impl Index {
     pub(super) fn new(roles: &[Role], vectors: &[Vector], sample: Sample, bounds: Bounds) -> Self {
         let open = || roles.iter().zip(vectors).filter(|(role, _)| !role.open.is_empty());
-        let mut weights: ByToken<Vec<u16>> = ByToken::default();
+        let mut weights: ByTerm<Vec<u16>> = ByTerm::default();
         for weighed in open().filter(|(role, _)| sample.has(role.key)).flat_map(|(_, vector)| vector) {
             weights.entry(weighed.term()).or_default().push(weighed.weight());
         }
-        let mut cuts = ByToken::default();
+        let mut cuts = ByTerm::default();
         #[expect(clippy::iter_over_hash_type, reason = "each term is on its own")]
         for (term, mut weights) in weights {
             let longest = if Field::of(term) == Field::Body { bounds.body } else { bounds.list };
@@ -103,7 +103,7 @@ impl Index {
                 cuts.insert(term, Cut { least, width: (share * f64::from(u32::MAX)) as u32 });
             }
         }
-        let mut index = Self { lists: ByToken::default(), cuts };
+        let mut index = Self { lists: ByTerm::default(), cuts };
         for (number, (role, vector)) in (0u32..).zip(roles.iter().zip(vectors)) {
             if !role.open.is_empty() {
                 index.each(role, vector, |list, weight, standing| match standing {
@@ -127,7 +127,7 @@ impl Index {
         if weight < cut.least || Field::of(term) == Field::Category {
             return None;
         }
-        let tied = Standing::Tied { at: mixed(role.key, term), width: cut.width };
+        let tied = Standing::Tied { at: mixed(role.key, term.bits()), width: cut.width };
         Some(if weight == cut.least { tied } else { Standing::Inside })
     }
 
@@ -159,7 +159,7 @@ impl Index {
     }
 
     /// The terms by which a role can be found.
-    pub(super) fn standings(&self, role: &Role, vector: &Vector) -> ByToken<(u16, Standing)> {
+    pub(super) fn standings(&self, role: &Role, vector: &Vector) -> ByTerm<(u16, Standing)> {
         let standing =
             |weighed: &Weighed| Some((weighed.term(), (weighed.weight(), self.standing(role, *weighed)?)));
         vector.iter().filter_map(standing).collect()
@@ -190,7 +190,7 @@ impl Index {
                 add(*role, weight * u32::from(*other));
             }
             if let Some(Cut { least, width }) = self.cuts.get(&term) {
-                let from = mixed(searching, term);
+                let from = mixed(searching, term.bits());
                 let start = list.tied.partition_point(|(at, _)| *at < from);
                 let around = list.tied[start..].iter().chain(&list.tied[..start]);
                 for (_, role) in around.take_while(|(at, _)| at.wrapping_sub(from) < *width) {

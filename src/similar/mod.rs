@@ -27,6 +27,7 @@ mod vectors;
 mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroUsize;
 
 use crate::base::parallel;
 use crate::base::words::{Token, words};
@@ -64,25 +65,28 @@ pub fn similar(site: &Site, open: &[PostingId]) -> Vec<Vec<Similar>> {
     Neighbours::new(site, open).all(site)
 }
 
-/// How far comparing goes on a large site. On a small one nothing reaches these bounds, and all is compared with all.
+/// How far comparing goes. On a site of up to `candidates` roles nothing reaches these bounds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Bounds {
-    /// Roles by which words are weighed, or so. With 2,000 to 4,000 the lists are as good as with all (see `benches/RESULTS.md`).
+    /// Roles by which words are weighed: between half of it and all of it. With 2,000 to 4,000 the lists are as good as with all
+    /// (see `benches/RESULTS.md`).
     pub sample: usize,
-    /// Roles that a search sees for a term, about, so that no term, however common, costs more than this. With 256, lists are
-    /// as good, but three times as many of 100,000 roles stand in fewer than three of them.
+    /// Roles that a search sees for a term, about, so that no term, however common, costs more than this. The sample sets where
+    /// a list ends, so on a site of 100,000 this is good to one role in 32. With 256, lists are as good, but twice as many of
+    /// 100,000 roles stand in fewer than three of them.
     pub list: usize,
     /// The same for a term of a description: a role that shares few of them with another one is nearer to it than it looks.
-    /// With 160, lists are the same on the three sets, and comparing costs a twentieth more.
+    /// With 160, lists are the same on the three sets, and comparing costs a twentieth more; 1.0 % of 100,000 roles stand in
+    /// fewer than three of them instead of 1.4 %.
     pub body: usize,
-    /// Candidates that are looked at closely. With 48 the level agrees less (.587 of Polish lists against .601), with 200
-    /// nothing gets better.
-    pub candidates: usize,
+    /// Candidates that are looked at closely, one at least. With 48 the level agrees less (.587 of Polish lists against .601), with
+    /// 200 nothing gets better.
+    pub candidates: NonZeroUsize,
 }
 
 impl Default for Bounds {
     fn default() -> Self {
-        Self { sample: 4096, list: 400, body: 100, candidates: 60 }
+        Self { sample: 4096, list: 400, body: 100, candidates: NonZeroUsize::new(60).expect("60 is not 0") }
     }
 }
 
@@ -135,7 +139,7 @@ impl Neighbours {
         let faintest = Self::faintest(&settings.weights);
         let numbers: Vec<RoleId> = (0..roles.all.len() as RoleId).collect();
         let candidates = parallel::map_with(&numbers, Scratch::default, |scratch, role| {
-            let search = Search { itself: *role, faintest, count: bounds.candidates };
+            let search = Search { itself: *role, faintest, count: bounds.candidates.get() };
             index.nearest(scratch, &roles.all, &vectors[*role as usize], search)
         });
         let traits = parallel::map(&roles.all, |role| Traits::new(site, role));

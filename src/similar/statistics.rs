@@ -7,13 +7,15 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::vectors::{Counted, Field};
+use super::vectors::{Counted, Field, Term};
 use crate::base::words::Token;
 
-/// A table by tokens, or terms. They are hashes already, and hashing them once more would be half of its cost.
+/// A table by tokens. They are hashes already, and hashing them thoroughly once more would be half of its cost.
 pub(super) type ByToken<V> = HashMap<Token, V, BuildHasherDefault<Spread>>;
+/// The same by terms.
+pub(super) type ByTerm<V> = HashMap<Term, V, BuildHasherDefault<Spread>>;
 
-/// Spreads the bits of a token over all of a hash.
+/// Fills the upper bits of a hash, which a term leaves empty.
 #[derive(Default)]
 pub(super) struct Spread(u64);
 

@@ -35,20 +35,28 @@ impl Field {
 
     /// The same word is another term in each field.
     pub(super) fn term(self, token: Token) -> Term {
-        token >> WEIGHT_BITS & !FIELD_BITS | self as Term
+        Term(((token >> WEIGHT_BITS) & !FIELD_MASK) | self as u64)
     }
 
     /// The field of a term.
     pub(super) fn of(term: Term) -> Self {
-        Self::ALL[(term & FIELD_BITS) as usize % Self::COUNT]
+        Self::ALL[(term.0 & FIELD_MASK) as usize % Self::COUNT]
     }
 }
 
-/// A word in a field: the upper bits of its token, 45 of them, and the number of the field. That two of half a million words
-/// are one is as likely as 1 in 300; then they count as one word there.
-pub(super) type Term = u64;
+/// A word in a field: from above 16 bits that are empty, 45 of the word's hash, 3 for the number of the field. That two of half a
+/// million words are one is as likely as 1 in 300; then the lighter one counts for both.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
+pub(super) struct Term(u64);
 
-const FIELD_BITS: Term = 7;
+impl Term {
+    /// The bits, to mix with others.
+    pub(super) fn bits(self) -> u64 {
+        self.0
+    }
+}
+
+const FIELD_MASK: u64 = 7;
 
 /// Letters of a word that its inflections share in a description. [`BEGINNING`] in a title, where few words have to do much, and
 /// this were best of 4 to 7, in English and in Polish.
@@ -66,7 +74,7 @@ pub const POINT: u32 = 4096 * 4096;
 /// What each term weighs in a role, sorted by term.
 pub(super) type Vector = Box<[Weighed]>;
 
-/// A term with what it weighs, in eight bytes: comparing roles waits for memory.
+/// A term with what it weighs below it, in eight bytes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct Weighed(u64);
 
@@ -74,11 +82,11 @@ const WEIGHT_BITS: u32 = u16::BITS;
 
 impl Weighed {
     fn new(term: Term, weight: u16) -> Self {
-        Self(term << WEIGHT_BITS | u64::from(weight))
+        Self((term.0 << WEIGHT_BITS) | u64::from(weight))
     }
 
     pub(super) fn term(self) -> Term {
-        self.0 >> WEIGHT_BITS
+        Term(self.0 >> WEIGHT_BITS)
     }
 
     pub(super) fn weight(self) -> u16 {
@@ -236,7 +244,7 @@ impl Mark {
     pub(super) fn new(vector: &Vector, company: Option<Token>) -> Self {
         let heaviest = vector.iter().max_by_key(|weighed| (weighed.weight(), weighed.term()));
         Self {
-            heaviest: heaviest.map_or(0, |weighed| weighed.term()),
+            heaviest: heaviest.map(|weighed| weighed.term()).unwrap_or_default(),
             length: vector.iter().map(|weighed| u32::from(weighed.weight()).pow(2)).sum(),
             company: company.and_then(NonZeroU64::new),
         }

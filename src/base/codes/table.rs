@@ -745,8 +745,8 @@ You mill.
 ";
 
 PICKED_TWICE: Warning "W0914" "`similar` of a posting names another one twice",
-"One that stands under `pin` twice is shown once. One that stands under both `pin` and `never` is shown, since the two can't both
-hold: keep the one that you mean.",
+"Once is enough. One that stands under both `pin` and `never` is shown while it is open, since the two can't both hold: keep the
+one that you mean.",
 "-- content/postings/baker.md --
 ---
 title: Baker

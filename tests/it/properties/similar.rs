@@ -1,6 +1,7 @@
 //! One more posting changes what comparing everything anew would change, and nothing else.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 
 use careergen::base::{Date, Env, Tree};
 use careergen::model::{PostingId, Site};
@@ -11,8 +12,15 @@ use proptest::prelude::*;
 
 use crate::site::TODAY;
 
-/// So narrow that a few dozen postings reach every one: most are outside of the sample, lists are cut, and some candidates fall away.
-const BOUNDS: Bounds = Bounds { sample: 6, list: 5, body: 3, candidates: 7 };
+/// So narrow that a few dozen postings reach every one: most are outside of the sample, lists are cut, candidates fall away.
+fn bounds() -> impl Strategy<Value = Bounds> {
+    (6..24usize, 3..32usize, 2..16usize, 2..12usize).prop_map(|(sample, list, body, candidates)| Bounds {
+        sample,
+        list,
+        body,
+        candidates: NonZeroUsize::new(candidates).expect("it is more than 1"),
+    })
+}
 
 /// What a posting is made of: each number chooses one of few words, so that roles meet.
 #[derive(Clone, Debug)]
@@ -121,13 +129,13 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn one_more_posting_is_what_a_full_run_makes_of_it(all in vec(made(), 12..60), chosen in any::<[prop::sample::Index; 3]>()) {
+    fn one_more_posting_is_what_a_full_run_makes_of_it(all in vec(made(), 12..90), bounds in bounds(), chosen in any::<[prop::sample::Index; 3]>()) {
         let whole = known(&all, None);
         let (site, open) = (&whole.site, &whole.derived.listed);
-        let full = entries(site, &Neighbours::within(site, open, BOUNDS));
+        let full = entries(site, &Neighbours::within(site, open, bounds));
         for number in chosen.map(|chosen| chosen.index(all.len())) {
             let before = known(&all, Some(number));
-            let mut neighbours = Neighbours::within(&before.site, &before.derived.listed, BOUNDS);
+            let mut neighbours = Neighbours::within(&before.site, &before.derived.listed, bounds);
             let old = entries(&before.site, &neighbours);
             let new = site.posting_by_id(&format!("p{number:02}")).expect("it was put in");
             let changed = neighbours.add(site, new, open);
@@ -157,9 +165,10 @@ fn most_postings_touch_few_lists() {
         .collect();
     let whole = known(&all, None);
     let (site, open) = (&whole.site, &whole.derived.listed);
+    let bounds = Bounds { sample: 6, ..Bounds::default() };
     let all_changed = |number: &usize| {
         let before = known(&all, Some(*number));
-        let mut neighbours = Neighbours::within(&before.site, &before.derived.listed, BOUNDS);
+        let mut neighbours = Neighbours::within(&before.site, &before.derived.listed, bounds);
         let new = site.posting_by_id(&format!("p{number:02}")).expect("it was put in");
         neighbours.add(site, new, open).len() == site.postings.len()
     };
