@@ -31,6 +31,7 @@ pub mod model;
 pub mod pipeline;
 pub mod plan;
 pub mod render;
+pub mod review;
 pub mod serve;
 pub mod similar;
 pub mod verify;

@@ -1,15 +1,18 @@
 //! The phases in order. `build` and every other command call this one function, so they can't disagree.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::base::diagnostic::fold_repeats;
-use crate::base::{Diagnostic, Env, Output, SourceMap, Tree};
-use crate::derive::Derived;
+use crate::base::links::Paths;
+use crate::base::output::Made;
+use crate::base::{Body, Diagnostic, Env, OutPath, Output, SourceMap, Tree, parallel};
+use crate::derive::{Derived, Standing};
 use crate::load::Loaded;
 use crate::model::Site;
-use crate::plan::Plan;
+use crate::plan::{Kind, Plan};
 use crate::similar::Similar;
-use crate::{check, derive, load, plan, render, similar};
+use crate::{check, derive, load, plan, render, review, similar, verify};
 
 /// A step of the pipeline, for whoever watches it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -194,4 +197,39 @@ pub fn rebuild(tree: &Tree, env: &Env, memory: &mut Memory, mut phase: impl FnMu
         memory.compared = Some(Compared { site, derived, lists });
     }
     Rebuilt { built, is_behind }
+}
+
+/// Makes every page of a site that was built, and says what is wrong with the pages and what only the whole shows.
+#[must_use]
+pub fn judge(built: &Built, env: &Env, settings: review::Settings) -> Vec<Diagnostic> {
+    let whole = (&*built.site, &*built.derived);
+    let mut found = review::review(whole, &built.sources, env, settings);
+    let Some(output) = &built.output else { return found };
+    let prefix = built.site.config.base_url.prefix();
+    let paths = Paths::of(output.items.keys(), prefix);
+    let items: Vec<_> = output.items.iter().collect();
+    let made = parallel::map(&items, |(_, item)| match &item.body {
+        Body::Page { by, page } => by.render(*page),
+        Body::Bytes(_) | Body::File(..) => Made::default(),
+    });
+    let mut pages = Vec::new();
+    for ((path, _), made) in items.into_iter().zip(made) {
+        found.extend(made.fault);
+        if let Some(outline) = made.outline {
+            found.extend(verify::verify(path, &outline, &paths));
+            pages.push((path, outline));
+        }
+    }
+    found.extend(verify::unlinked(&pages, &wanted(built), prefix));
+    fold_repeats(found)
+}
+
+/// Pages that a reader should come upon: those of open postings, and the site's own.
+fn wanted(built: &Built) -> HashSet<OutPath> {
+    let wanted = built.plan.pages.values().filter(|page| match page.kind {
+        Kind::Posting(id) => built.derived.standing(id) == Standing::Listed,
+        Kind::Content(_) => true,
+        _ => false,
+    });
+    wanted.map(|page| page.url.to_out()).collect()
 }

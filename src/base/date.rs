@@ -40,6 +40,25 @@ impl Date {
         civil::Date::new(year, month as i8, day as i8).map(Self).map_err(|_| DateError::NoSuchDay)
     }
 
+    /// The day that a text of another form means, where only one is meant: `2026/11/02`, `02.11.2026`, `20261102`,
+    /// `2 November 2026`, `Nov 2, 2026`, and `13/11/2026`, but not `02/11/2026`, which is in February for some.
+    #[must_use]
+    pub fn meant(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let unambiguous = ["%Y/%m/%d", "%Y.%m.%d", "%d.%m.%Y", "%Y%m%d"];
+        let named = ["%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y", "%d. %B %Y"];
+        let by = |format: &&str| civil::Date::strptime(format, text).ok().filter(|date| date.year() >= 1900);
+        let found = unambiguous.iter().chain(&named).find_map(by);
+        let slashes: Vec<civil::Date> =
+            ["%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y"].iter().filter_map(by).collect();
+        let one = match slashes[..] {
+            [date] => Some(date),
+            [first, second] if first == second => Some(first),
+            _ => None,
+        };
+        found.or(one).map(Self)
+    }
+
     /// The day in UTC at `seconds` after 1970-01-01T00:00:00Z; nothing beyond year 9999.
     #[must_use]
     pub fn from_unix(seconds: i64) -> Option<Self> {
@@ -88,6 +107,29 @@ impl fmt::Display for Date {
 #[cfg(test)]
 mod tests {
     use super::{Date, DateError};
+
+    #[test]
+    fn another_form_is_understood_where_it_means_one_day() {
+        let meant = |text: &str| Date::meant(text).map(|date| date.to_string());
+        for text in [
+            "2026/11/02",
+            "2026.11.2",
+            "02.11.2026",
+            "2.11.2026",
+            "20261102",
+            "2 November 2026",
+            "Nov 2, 2026",
+            "02 nov 2026",
+        ] {
+            assert_eq!(meant(text).as_deref(), Some("2026-11-02"), "{text}");
+        }
+        assert_eq!(meant("13/11/2026").as_deref(), Some("2026-11-13"));
+        assert_eq!(meant("11/13/2026").as_deref(), Some("2026-11-13"));
+        assert_eq!(meant("11/11/2026").as_deref(), Some("2026-11-11"));
+        for text in ["02/11/2026", "32.11.2026", "soon", "2026", "2.11.26", ""] {
+            assert_eq!(meant(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn dates_are_iso_and_exist() {

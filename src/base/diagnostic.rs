@@ -17,6 +17,15 @@ pub enum Anchor {
     Site,
 }
 
+/// A text in the place of another.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Fix {
+    /// What goes.
+    pub span: Span,
+    /// What comes.
+    pub text: String,
+}
+
 /// One fault.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Diagnostic {
@@ -32,6 +41,8 @@ pub struct Diagnostic {
     pub related: Vec<(Span, String)>,
     /// What to do.
     pub help: Vec<String>,
+    /// What to write instead, and where: so certain that a program may do it.
+    pub fixes: Vec<Fix>,
     /// Faults with the same code and key are said once, with their number.
     pub once: Option<String>,
     /// How many like it were folded into this one.
@@ -53,6 +64,7 @@ impl Diagnostic {
             label: String::new(),
             related: Vec::new(),
             help: Vec::new(),
+            fixes: Vec::new(),
             once: None,
             folded: 0,
         }
@@ -79,6 +91,13 @@ impl Diagnostic {
             Some(candidate) => self.help(format!("did you mean `{candidate}`?")),
             None => self,
         }
+    }
+
+    /// Adds what to write at a place instead.
+    #[must_use]
+    pub fn fix(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.fixes.push(Fix { span, text: text.into() });
+        self
     }
 
     /// Adds a second place.
@@ -112,6 +131,7 @@ pub fn fold_repeats(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
             let at = *first.entry((diagnostic.code.id(), key.clone())).or_insert(kept.len());
             if at < kept.len() {
                 kept[at].folded += 1 + diagnostic.folded;
+                kept[at].fixes.extend(diagnostic.fixes);
                 continue;
             }
         }

@@ -22,7 +22,7 @@ pub mod words;
 
 pub use codes::{Code, Severity};
 pub use date::Date;
-pub use diagnostic::{Anchor, Diagnostic};
+pub use diagnostic::{Anchor, Diagnostic, Fix};
 pub use env::Env;
 pub use hash::Fingerprint;
 pub use output::{Body, Item, Output};

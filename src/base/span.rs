@@ -29,6 +29,12 @@ impl Span {
         Self { source, start: range.start as u32, end: range.end as u32 }
     }
 
+    /// For what stands in no file. It must not be shown.
+    #[must_use]
+    pub fn nowhere() -> Self {
+        Self { source: SourceId(u32::MAX), start: 0, end: 0 }
+    }
+
     /// The byte range.
     #[must_use]
     pub fn range(self) -> Range<usize> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::posting::Numbered;
+use super::memory::Numbered;
 use crate::base::{Diagnostic, Fingerprint, Slug, Span, codes};
 use crate::load::{Loaded, Part, Step};
 

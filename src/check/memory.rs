@@ -4,6 +4,7 @@
 //! What postings say of each other is never kept: it is asked anew each time.
 
 use std::collections::HashMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use super::posting::{Around, Draft};
@@ -27,6 +28,20 @@ pub struct Memory {
 pub(super) struct Judged {
     pub(super) draft: Option<Arc<Draft>>,
     pub(super) faults: Vec<Diagnostic>,
+}
+
+/// A draft with the number of the record it was read from.
+pub(super) struct Numbered {
+    pub(super) number: usize,
+    pub(super) draft: Arc<Draft>,
+}
+
+impl Deref for Numbered {
+    type Target = Draft;
+
+    fn deref(&self) -> &Draft {
+        &self.draft
+    }
 }
 
 /// By record. The record is kept beside it, so that no other one can come to lie at its place.

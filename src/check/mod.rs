@@ -29,7 +29,7 @@ use crate::lang::Lang;
 use crate::load::{Loaded, Node, Part, Record, Step};
 use crate::model::{Category, CategoryId, Company, CompanyId, Config, ContentPage, Picks, Posting, Site};
 
-use memory::Judged;
+use memory::{Judged, Numbered};
 
 pub use config::is_base_url;
 pub use memory::Memory;
@@ -148,7 +148,7 @@ fn drafts(
     around: &posting::Around<'_>,
     memory: &mut Memory,
     faults: &mut Vec<Diagnostic>,
-) -> Vec<posting::Numbered> {
+) -> Vec<Numbered> {
     let known = memory.of(around);
     let read = parallel::map(&loaded.postings, |record| {
         if let Some(judged) = known.get(record) {
@@ -163,9 +163,8 @@ fn drafts(
     memory.keep(&loaded.postings, &read);
     faults.extend(read.iter().flat_map(|judged| judged.faults.iter().cloned()));
     let numbered = read.iter().enumerate();
-    let drafts = numbered.filter_map(|(number, judged)| {
-        Some(posting::Numbered { number, draft: Arc::clone(judged.draft.as_ref()?) })
-    });
+    let drafts = numbered
+        .filter_map(|(number, judged)| Some(Numbered { number, draft: Arc::clone(judged.draft.as_ref()?) }));
     drafts.collect()
 }
 
@@ -173,7 +172,7 @@ fn drafts(
 fn all_companies(
     mut known: Vec<Company>,
     own: Option<&(Slug, String)>,
-    settled: &[(Slug, posting::Numbered)],
+    settled: &[(Slug, Numbered)],
 ) -> Vec<Company> {
     let mut names: BTreeMap<Slug, String> = BTreeMap::new();
     for (key, name) in own.into_iter().chain(settled.iter().filter_map(|(_, draft)| draft.company.as_ref())) {
@@ -188,7 +187,7 @@ fn all_companies(
 
 fn all_categories(
     mut known: Vec<category::Draft>,
-    settled: &[(Slug, posting::Numbered)],
+    settled: &[(Slug, Numbered)],
     faults: &mut Vec<Diagnostic>,
 ) -> Vec<Category> {
     let keys: BTreeSet<Slug> = known.iter().map(|draft| draft.key.clone()).collect();
@@ -242,6 +241,7 @@ fn tie(
         body: draft.body,
         translations: draft.translations,
         similar,
+        source: draft.source,
     }
 }
 

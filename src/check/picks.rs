@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::posting::Numbered;
+use super::memory::Numbered;
 use super::reader::{Group, Reader};
 use super::words::PICKS;
 use crate::base::nearest::nearest;

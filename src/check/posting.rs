@@ -2,7 +2,6 @@
 //! [`super::identity`].
 
 use std::collections::{BTreeMap, HashMap};
-use std::ops::Deref;
 use std::sync::Arc;
 
 use super::reader::{Choice, Group, Reader, Value, find, offer};
@@ -64,20 +63,7 @@ pub(super) struct Draft {
     pub(super) body: Body,
     pub(super) translations: BTreeMap<Lang, Translation>,
     pub(super) similar: Vec<picks::Pick>,
-}
-
-/// A draft with the number of the record it was read from.
-pub(super) struct Numbered {
-    pub(super) number: usize,
-    pub(super) draft: Arc<Draft>,
-}
-
-impl Deref for Numbered {
-    type Target = Draft;
-
-    fn deref(&self) -> &Draft {
-        &self.draft
-    }
+    pub(super) source: Span,
 }
 
 /// Type and level.
@@ -162,6 +148,7 @@ pub(super) fn posting(record: &Record, reader: &mut Reader<'_>, around: &Around<
         body,
         translations,
         similar: picks::picks(reader, &group),
+        source: reader.record.start(reader.sources),
     })
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::base::nearest::nearest;
 use crate::base::web::{UrlError, WebUrl, is_email};
-use crate::base::{Code, Date, Diagnostic, OutPath, SourceMap, Span, codes, date::DateError};
+use crate::base::{Anchor, Code, Date, Diagnostic, Fix, OutPath, SourceMap, Span, codes, date::DateError};
 use crate::lang::Lang;
 use crate::load::{Map, Node, Part, Record, Step};
 use crate::model::Language;
@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
             } else if let Some((rank, name)) = keys.other_name(written) {
                 others.push((rank, name, value));
             } else {
-                self.unknown_key(keys, written, &value);
+                self.unknown_key(keys, (written, &value), fields);
             }
         }
         others.sort_by_key(|(rank, _, _)| *rank);
@@ -116,13 +116,18 @@ impl<'a> Reader<'a> {
         Group { values: ours }
     }
 
-    fn unknown_key(&mut self, keys: &Keys, written: &str, value: &Value<'_>) {
+    fn unknown_key(&mut self, keys: &Keys, (written, value): (&str, &Value<'_>), fields: &Map) {
         let span = self.span(&value.path, Part::Key);
         let message = format!("careergen does not know `{written}` in a {}", keys.what);
-        let fault = Diagnostic::at(codes::UNKNOWN_KEY, span, message)
+        let near = nearest(written, keys.ours.iter().copied());
+        let mut fault = Diagnostic::at(codes::UNKNOWN_KEY, span, message)
             .label("ignored")
-            .did_you_mean(nearest(written, keys.ours.iter().copied()))
+            .did_you_mean(near)
             .once(format!("{}.{written}", keys.what));
+        // A key that is there already would be there twice.
+        if let Some(near) = near.filter(|near| fields.iter().all(|(key, _)| key != near)) {
+            fault = fault.fix(span, near);
+        }
         self.faults.push(fault);
     }
 
@@ -133,6 +138,8 @@ impl<'a> Reader<'a> {
         let fault = Diagnostic::at(codes::OTHER_NAME, span, message)
             .help(format!("careergen's own name for it is `{name}`"))
             .once(format!("{}.{written}", keys.what));
+        // `remote: true` says more than its name.
+        let fault = if matches!(value.node, Node::Bool(_)) { fault } else { fault.fix(span, name) };
         self.faults.push(fault);
     }
 
@@ -230,12 +237,25 @@ impl<'a> Reader<'a> {
             Err(DateError::NoSuchDay) => {
                 let fault = self.fault(codes::NO_SUCH_DAY, value, format!("there is no {text}"));
                 fault.label = "the calendar does not have this day".to_owned();
-                fault.help.extend(exchanged(&text).map(|date| format!("did you mean {date}?")));
+                if let Some(date) = exchanged(&text) {
+                    fault.help.push(format!("did you mean {date}?"));
+                    if let Anchor::Span(span) = fault.anchor {
+                        fault.fixes.push(Fix { span, text: date.to_string() });
+                    }
+                }
                 Err(())
             }
             Err(DateError::Form) => {
                 let fault = self.fault(codes::NOT_A_DATE, value, format!("`{text}` is not a date"));
-                fault.help.push("write year-month-day: `2026-11-02`".to_owned());
+                let meant = Date::meant(&text);
+                let help = meant.map_or_else(
+                    || "write year-month-day: `2026-11-02`".to_owned(),
+                    |date| format!("write year-month-day: `{date}`"),
+                );
+                fault.help.push(help);
+                if let (Some(date), Anchor::Span(span)) = (meant, &fault.anchor) {
+                    fault.fixes.push(Fix { span: *span, text: date.to_string() });
+                }
                 Err(())
             }
         }
@@ -380,6 +400,9 @@ pub(super) fn offer<T>(fault: &mut Diagnostic, text: &str, table: &[Choice<T>]) 
     let near = nearest(text, spellings.clone().map(|(spelling, _)| spelling));
     if let Some((_, name)) = spellings.clone().find(|(spelling, _)| Some(*spelling) == near) {
         fault.help.push(format!("did you mean `{name}`?"));
+        if let Anchor::Span(span) = fault.anchor {
+            fault.fixes.push(Fix { span, text: (*name).to_owned() });
+        }
     }
     let names: Vec<_> = table.iter().map(|(name, _, _)| format!("`{name}`")).collect();
     fault.help.push(format!("it takes {}", names.join(", ")));

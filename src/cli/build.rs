@@ -1,25 +1,21 @@
 //! `careergen build`: the folder → the site.
 
-use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::clock::Clock;
+use super::faults::{self, FormatArgument};
 use super::project::Project;
 use super::{Exit, summary, terminal};
 use crate::base::diagnostic::fold_repeats;
 use crate::base::links::Paths;
 use crate::base::output::Outline;
-use crate::base::report::{self, Format};
-use crate::base::{Code, Diagnostic, OutPath, Severity, parallel};
+use crate::base::{OutPath, parallel};
 use crate::emit::{self, EmitError, Emitted, Target};
 use crate::pipeline::{self, Built, Phase};
 use crate::verify;
-
-/// Warnings and notes of one code that are shown in full to a person; the rest is counted.
-const SHOWN: usize = 8;
 
 /// Builds the site.
 #[derive(Args, Debug)]
@@ -32,8 +28,12 @@ pub(super) struct Arguments {
     /// Replaces `base_url` of site.yaml.
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
-    #[command(flatten)]
-    faults: FaultArguments,
+    /// Exits 0 although postings were left out.
+    #[arg(long)]
+    keep_going: bool,
+    /// Takes warnings for errors.
+    #[arg(long)]
+    strict: bool,
     /// How faults and the summary are written.
     #[arg(long, value_enum, default_value = "human")]
     format: FormatArgument,
@@ -43,34 +43,6 @@ pub(super) struct Arguments {
     /// Shows how long each phase took.
     #[arg(long)]
     timings: bool,
-}
-
-/// What faults lead to.
-#[derive(Args, Debug)]
-struct FaultArguments {
-    /// Exits 0 although postings were left out.
-    #[arg(long)]
-    keep_going: bool,
-    /// Takes warnings for errors.
-    #[arg(long)]
-    strict: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
-enum FormatArgument {
-    Human,
-    Short,
-    Json,
-}
-
-impl From<FormatArgument> for Format {
-    fn from(argument: FormatArgument) -> Self {
-        match argument {
-            FormatArgument::Human => Self::Human,
-            FormatArgument::Short => Self::Short,
-            FormatArgument::Json => Self::Json,
-        }
-    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Exit {
@@ -152,56 +124,20 @@ fn message(error: &EmitError) -> String {
 }
 
 fn exit(arguments: &Arguments, built: &Built, written: bool) -> Exit {
-    let weighs = |severity: Severity| {
-        severity == Severity::Error || (arguments.faults.strict && severity == Severity::Warning)
-    };
-    let faulty = built.diagnostics.iter().any(|fault| weighs(fault.severity()));
-    if !written || (faulty && !arguments.faults.keep_going) { Exit::Faults } else { Exit::Done }
+    let faulty = faults::weigh(&built.diagnostics, arguments.strict);
+    if !written || (faulty && !arguments.keep_going) { Exit::Faults } else { Exit::Done }
 }
 
 fn report(arguments: &Arguments, built: &Built, emitted: Option<&Emitted>, clock: &Clock) {
-    let format = Format::from(arguments.format);
-    match format {
-        Format::Human => {
-            let (shown, rest) = shortened(&built.diagnostics);
-            terminal::err(&report::render(format, &shown, &built.sources));
-            terminal::err(&rest);
-        }
-        Format::Short => terminal::err(&report::render(format, &built.diagnostics, &built.sources)),
-        Format::Json => terminal::out(&report::render(format, &built.diagnostics, &built.sources)),
-    }
+    faults::print(arguments.format, &built.diagnostics, &built.sources);
     match arguments.format {
         FormatArgument::Json => terminal::out(&summary::json(built, emitted, clock)),
-        FormatArgument::Human | FormatArgument::Short => {
-            terminal::out(&summary::text(built, emitted, &out(arguments)));
-            if arguments.timings {
-                terminal::out(&clock.to_text());
-            }
+        _ => {
+            let text = summary::text(built, emitted, &out(arguments));
+            let timings = if arguments.timings { clock.to_text() } else { String::new() };
+            // The other formats are whole documents, and standard output is theirs.
+            let say = if arguments.format.is_document() { terminal::err } else { terminal::out };
+            say(&(text + &timings));
         }
     }
-}
-
-/// All errors, and of each other code as many as a person reads; the rest in a line each.
-fn shortened(diagnostics: &[Diagnostic]) -> (Vec<Diagnostic>, String) {
-    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
-    let mut shown = Vec::new();
-    for diagnostic in diagnostics {
-        let count = counts.entry(diagnostic.code).or_default();
-        *count += 1;
-        if *count <= SHOWN || diagnostic.severity() == Severity::Error {
-            shown.push(diagnostic.clone());
-        }
-    }
-    let rest =
-        counts.iter().filter(|(code, count)| **count > SHOWN && code.info().severity != Severity::Error);
-    let mut lines: String = rest
-        .map(|(code, count)| {
-            let info = code.info();
-            format!("{}[{code}]: {} more: {}\n", info.severity.word(), count - SHOWN, info.headline)
-        })
-        .collect();
-    if !lines.is_empty() {
-        lines.push_str("(`--format short` lists them all, `careergen explain CODE` says more)\n\n");
-    }
-    (shown, lines)
 }

@@ -3,9 +3,12 @@
 
 mod browser;
 mod build;
+mod check;
 mod clock;
 mod explain;
 mod explain_similar;
+mod faults;
+mod fix;
 mod gold;
 mod places;
 mod project;
@@ -38,6 +41,7 @@ struct Arguments {
 #[derive(Subcommand, Debug)]
 enum Command {
     Build(build::Arguments),
+    Check(check::Arguments),
     Explain(explain::Arguments),
     Places(places::Arguments),
     Serve(serve::Arguments),
@@ -57,6 +61,7 @@ pub fn run() -> Exit {
     };
     match arguments.command {
         Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Places(arguments) => places::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),

@@ -12,7 +12,7 @@ use crate::check;
 use crate::load::disk;
 
 /// The project and the day.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub(super) struct Project {
     /// The project's folder.
     #[arg(long, value_name = "DIR", default_value = ".")]

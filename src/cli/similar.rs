@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use super::clock::Cost;
 use super::{Exit, terminal};
-use crate::base::{Slug, parallel};
+use crate::base::{Slug, Span, parallel};
 use crate::geo::{self, NamedPlace};
 use crate::lang::Lang;
 use crate::markup::Format;
@@ -207,6 +207,7 @@ fn posting(advert: &Advert, company: Option<CompanyId>, language: &Language) -> 
     let places = reading.map(|reading| reading.places.into_iter().map(place).collect()).unwrap_or_default();
     let by_title = level_of_text(&advert.title, language.tag());
     Posting {
+        source: Span::nowhere(),
         id: advert.id.clone(),
         slug: Slug::from_text(&advert.id)
             .unwrap_or_else(|| Slug::from_text("x").expect("a letter is a slug")),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{CategoryId, CompanyId, Pay, Place};
 use crate::base::web::WebUrl;
-use crate::base::{Date, Slug};
+use crate::base::{Date, Slug, Span};
 use crate::geo::Scope;
 use crate::lang::Lang;
 use crate::markup::Format;
@@ -67,6 +67,8 @@ pub struct Posting {
     pub translations: BTreeMap<Lang, Translation>,
     /// What its author says of similar roles.
     pub similar: Picks,
+    /// Where it begins in its file.
+    pub source: Span,
 }
 
 /// Similar roles by their author's word.

@@ -2,6 +2,8 @@
 //!
 //! It reads no HTML: each page gives its outline when it is made.
 
+use std::collections::HashSet;
+
 use crate::base::links::Paths;
 use crate::base::output::Outline;
 use crate::base::{Anchor, Diagnostic, OutPath, codes};
@@ -30,4 +32,33 @@ pub fn verify(path: &OutPath, outline: &Outline, paths: &Paths) -> Vec<Diagnosti
         }
     }
     faults
+}
+
+/// Pages among `wanted` that no other page links to. `pages` are all of the site.
+#[must_use]
+pub fn unlinked(pages: &[(&OutPath, Outline)], wanted: &HashSet<OutPath>, prefix: &str) -> Vec<Diagnostic> {
+    let mut linked: HashSet<&str> = HashSet::new();
+    for (path, outline) in pages {
+        let own = address(path, prefix);
+        let links = outline.links.iter().map(|link| without_end(link));
+        linked.extend(links.filter(|link| *link != without_end(&own)));
+    }
+    let alone = pages
+        .iter()
+        .map(|(path, _)| *path)
+        .filter(|path| wanted.contains(path) && !linked.contains(without_end(&address(path, prefix))));
+    let fault = |path: &OutPath| {
+        Diagnostic::new(codes::UNLINKED, Anchor::Name(path.to_string()), "no page links to this page")
+            .once("")
+    };
+    alone.map(fault).collect()
+}
+
+/// A link without its query, fragment and last slash.
+fn without_end(link: &str) -> &str {
+    link.split(['?', '#']).next().unwrap_or(link).trim_end_matches('/')
+}
+
+fn address(path: &OutPath, prefix: &str) -> String {
+    format!("{prefix}/{}", path.as_str().strip_suffix("index.html").unwrap_or(path.as_str()))
 }

@@ -1,5 +1,6 @@
 //! The program from outside: arguments, environment, exit codes, what is printed where.
 
+mod check;
 mod similar;
 #[cfg(unix)]
 mod unix;

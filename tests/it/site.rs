@@ -67,6 +67,12 @@ impl Seen {
         bytes(item)
     }
 
+    /// What `check` finds beside what a build does, as [`Self::said`] shows it.
+    pub(crate) fn judged(&self) -> Vec<Diagnostic> {
+        let env = Env::on(date(TODAY));
+        pipeline::judge(&self.0, &env, careergen::review::Settings::default())
+    }
+
     /// Whether there is a file at a path.
     pub(crate) fn has(&self, path: &str) -> bool {
         let url = UrlPath::new(path).unwrap_or_else(|| panic!("{path} is no address"));

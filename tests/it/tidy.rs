@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms and their rank: a file imports only from rooms of a lower one, or from its own.
-const ROOMS: [(&str, u8); 18] = [
+const ROOMS: [(&str, u8); 19] = [
     ("base", 0),
     ("geo", 1),
     ("lang", 1),
@@ -20,6 +20,7 @@ const ROOMS: [(&str, u8); 18] = [
     ("derive", 4),
     ("plan", 5),
     ("render", 6),
+    ("review", 7),
     ("verify", 7),
     ("emit", 7),
     ("pipeline", 8),

@@ -827,4 +827,113 @@ name: Jobs
 theme: fancy
 ";
 
+UNLINKED: Note "N1008" "no page links to this page",
+"Nobody finds it but by its address or a search engine. Link to it from another page, or take it away.",
+"-- themes/default/templates/base.html --
+<!doctype html><html lang=\"en\"><title>x</title>{% block head %}{% endblock %}<main>{% block main %}{% endblock %}</main></html>
+-- content/pages/about.md --
+---
+title: About
+---
+We bake.
+";
+
+COMPANY_TWICE: Warning "W1101" "two companies are one by their names",
+"Postings write a company's name in two ways, and each has a page of its own with a part of the jobs. Write it the same way
+everywhere, or give it a file in `content/companies/` and use its key.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+company: Sauerteig GmbH
+---
+You bake.
+-- content/postings/miller.md --
+---
+title: Miller
+locations: [\"Berlin, Germany\"]
+company: sauerteig
+---
+You mill.
+";
+
+CATEGORY_OF_ONE: Note "N1102" "a category has one job alone",
+"Its page shows one card. That is right for a category that will grow; a slip of the pen makes one too.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+category: Bread
+---
+You bake.
+-- content/postings/miller.md --
+---
+title: Miller
+locations: [\"Berlin, Germany\"]
+category: Breads
+---
+You mill.
+-- content/postings/driver.md --
+---
+title: Driver
+locations: [\"Berlin, Germany\"]
+category: Breads
+---
+You drive.
+";
+
+NEAR_COPIES: Warning "W1103" "two open postings are the same but for a few words",
+"Same company, same place, same text: readers meet one job twice, and job boards throw both out. Close one of them, or say in the
+text what tells them apart. One job in several places is one posting with several `locations`.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+company: Sauerteig
+---
+You knead dough, shape loaves and bake them at night, in a team of five, with an oven from 1911 that we all love very much.
+-- content/postings/baker-2.md --
+---
+title: Baker (m/f/d)
+locations: [\"Berlin, Germany\"]
+company: Sauerteig
+---
+You knead dough, shape loaves and bake them at night, in a team of five, with an oven from 1911 that we all love very much!
+";
+
+OPEN_LONG: Note "N1104" "a posting has been open for very long",
+"It was posted more than 180 days ago and does not say when it ends. Jobs that are long gone are what people hold against job
+boards, and what Google takes boards out for. Close it, give it `valid_through:`, or set `date_posted:` anew if it was posted anew.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+date_posted: 2026-01-02
+---
+You bake.
+";
+
+ENDS_SOON: Note "N1105" "a posting ends within seven days",
+"After its last day it leaves lists and feeds by itself, at the next build. Nothing is to be done if that is meant.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+date_posted: 2026-11-02
+valid_through: 2026-11-27
+---
+You bake.
+";
+
+NO_ALTERNATIVE: Warning "W1106" "an image has no alternative text",
+"Who can't see the image hears nothing of it. Write what it shows between the brackets; a picture that only decorates is best left
+out of a text.",
+"-- static/oven.jpg --
+-- content/pages/about.md --
+---
+title: About
+---
+![](/oven.jpg)
+";
+
 }

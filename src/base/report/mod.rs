@@ -1,7 +1,10 @@
 //! Faults as text for people and programs. The order is given; nothing is sorted or dropped here.
 
+mod github;
 mod human;
 mod json;
+mod junit;
+mod sarif;
 mod short;
 
 use super::{Anchor, Diagnostic, SourceMap};
@@ -15,6 +18,12 @@ pub enum Format {
     Short,
     /// A JSON object each, a line each.
     Json,
+    /// One SARIF document.
+    Sarif,
+    /// A workflow command each, as GitHub Actions reads them.
+    Github,
+    /// One JUnit document.
+    Junit,
 }
 
 /// Writes faults in a format.
@@ -24,6 +33,9 @@ pub fn render(format: Format, diagnostics: &[Diagnostic], sources: &SourceMap) -
         Format::Human => human::render,
         Format::Short => short::render,
         Format::Json => json::render,
+        Format::Github => github::render,
+        Format::Sarif => return sarif::render(diagnostics, sources),
+        Format::Junit => return junit::render(diagnostics, sources),
     };
     diagnostics.iter().map(|diagnostic| one(diagnostic, sources)).collect()
 }
