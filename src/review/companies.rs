@@ -63,6 +63,7 @@ const FORMS: &[&str] = &[
     "ood",
     "eood",
     "zoo",
+    "oo",
     "sp",
     "pty",
     "pte",

@@ -30,7 +30,7 @@ date_posted: 02/11/2026
 date_modified: yesterday
                ^^^^^^^^^ error[E0302]: `yesterday` is not a date (write year-month-day: `2026-11-02`)
 valid_through: 31.12.2026
-               ^^^^^^^^^^ error[E0302]: `31.12.2026` is not a date (write year-month-day: `2026-11-02`)
+               ^^^^^^^^^^ error[E0302]: `31.12.2026` is not a date (write year-month-day: `2026-12-31`)
 
 "#]]);
 }

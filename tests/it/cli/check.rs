@@ -163,10 +163,10 @@ fn what_only_the_whole_shows_is_said() {
     eq(
         stderr(&checked),
         str![[r#"
-content/postings/gone.md:2:1: warning[W0603]: the posting does not say how to apply (add `apply_url:` or `apply_email:` here or in the company's file)
 content/postings/again.md:2:1: note[N1104]: it has been open for 326 days and has no last day (close it, or add `valid_through:`)
 content/postings/baker.md:2:1: note[N1105]: it ends in 3 days, on 2026-11-27
 content/postings/baker.md:2:1: warning[W1103]: the text is nearly that of `Baker, nights`, of the same company at the same place (close one of them, or say in the text what tells them apart)
+content/postings/gone.md:2:1: warning[W0603]: the posting does not say how to apply (add `apply_url:` or `apply_email:` here or in the company's file)
 content/postings/miller.md:2:1: note[N1102]: `mill` is the category of this job alone
 content/postings/miller.md:2:1: warning[W1101]: `sauerteig` and `Sauerteig GmbH` are one company by their names (write `company: Sauerteig GmbH` here, or give it a file in `content/companies/`)
 content/postings/miller.md:11:1: warning[W1106]: this image has no alternative text (write what it shows between the brackets: `![Two bakers at the oven](/oven.jpg)`)
