@@ -10,6 +10,8 @@ mod explain_similar;
 mod faults;
 mod fix;
 mod gold;
+mod init;
+mod new;
 mod places;
 mod project;
 mod serve;
@@ -43,6 +45,8 @@ enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
+    Init(init::Arguments),
+    New(new::Arguments),
     Places(places::Arguments),
     Serve(serve::Arguments),
     Similar(similar::Arguments),
@@ -63,6 +67,8 @@ pub fn run() -> Exit {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Places(arguments) => places::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Similar(arguments) => similar::run(&arguments),

@@ -73,7 +73,7 @@ impl Project {
 }
 
 /// Today in UTC, or the day of `SOURCE_DATE_EPOCH`, so that a build can be repeated.
-fn today() -> Result<Date, String> {
+pub(super) fn today() -> Result<Date, String> {
     let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(text) => text
             .trim()

@@ -1,6 +1,7 @@
 //! The program from outside: arguments, environment, exit codes, what is printed where.
 
 mod check;
+mod new;
 mod similar;
 #[cfg(unix)]
 mod unix;
