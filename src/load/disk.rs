@@ -55,11 +55,11 @@ pub fn read_tree(root: &Path) -> io::Result<Tree> {
     Ok(tree)
 }
 
-/// Reads some files of a project again: those that were changed, made or removed. Whether the tree is another one now.
+/// Reads some files of a project again: those that were changed, made or removed. Those that are others now.
 ///
 /// Nothing where that can't be told from the files alone: a folder is among them, or something that is no regular file, or one
 /// of them has a fault. Then the whole has to be read.
-pub fn read_again(root: &Path, files: &BTreeSet<RelPath>, tree: &mut Tree) -> Option<bool> {
+pub fn read_again(root: &Path, files: &BTreeSet<RelPath>, tree: &mut Tree) -> Option<BTreeSet<RelPath>> {
     let mut found = Vec::new();
     for path in files.iter().filter(|path| is_wanted(path)) {
         let place = root.join(path.as_str());
@@ -71,13 +71,13 @@ pub fn read_again(root: &Path, files: &BTreeSet<RelPath>, tree: &mut Tree) -> Op
             Err(_) => found.push((path, None)),
         }
     }
-    let mut different = false;
+    let mut different = BTreeSet::new();
     for (path, entry) in found {
         let known = tree.files.get(path);
         if known == entry.as_ref() {
             continue;
         }
-        different = true;
+        different.insert(path.clone());
         match entry {
             Some(entry) => tree.files.insert(path.clone(), entry),
             None => tree.files.remove(path),

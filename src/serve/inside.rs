@@ -51,8 +51,12 @@ fn own_page(title: &str, main: &str) -> Response<Content> {
 fn overview(served: &Served, snapshot: &Snapshot) -> String {
     let mut main = String::from("<h1>careergen</h1>\n");
     let faults = &snapshot.faults;
-    let count = faults.list.len() + faults.more;
-    let _ = writeln!(main, "<p>Build {}, {count} errors.</p>", snapshot.number);
+    let errors = match faults.list.len() + faults.more {
+        0 => "no errors".to_owned(),
+        1 => "1 error".to_owned(),
+        count => format!("{count} errors"),
+    };
+    let _ = writeln!(main, "<p>Build {}, {errors}.</p>", snapshot.number);
     for fault in &faults.list {
         let _ = writeln!(main, "<pre>{}</pre>", escaped(fault));
     }

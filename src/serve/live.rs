@@ -240,7 +240,7 @@ impl Faults {
         json!({
             "list": self.list,
             "more": self.more,
-            "about": "What the errors name is left out of the site. This page goes as soon as they are mended.",
+            "about": "What an error names is left out of the site. This panel goes when all are mended.",
         })
     }
 }

@@ -182,7 +182,7 @@ impl Server {
             let now = env();
             let what = match &changed {
                 Some(changed) => match workshop.read(changed) {
-                    Ok(different) => different.then(|| changed.to_string()),
+                    Ok(different) => different.map(|changed| changed.to_string()),
                     Err(error) => {
                         tell(Told::Unread(&error));
                         continue;

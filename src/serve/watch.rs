@@ -42,12 +42,12 @@ impl Watch {
         // The folder itself shows when one of the three comes or goes.
         watcher.watch(&root, RecursiveMode::NonRecursive)?;
         let mut watch = Self { root, watcher, events, watched: BTreeSet::new() };
-        watch.folders();
+        watch.folders()?;
         Ok(watch)
     }
 
     /// Watches those of the folders that are there, and no others. Whether any came or went.
-    fn folders(&mut self) -> bool {
+    fn folders(&mut self) -> notify::Result<bool> {
         let before = self.watched.clone();
         for folder in FOLDERS {
             let place = self.root.join(folder);
@@ -57,13 +57,12 @@ impl Watch {
                     // It says that there is nothing to forget: that is what is wanted.
                     let _ = self.watcher.unwatch(&place);
                 }
-            } else if !self.watched.contains(folder)
-                && self.watcher.watch(&place, RecursiveMode::Recursive).is_ok()
-            {
+            } else if !self.watched.contains(folder) {
+                self.watcher.watch(&place, RecursiveMode::Recursive)?;
                 self.watched.insert(folder);
             }
         }
-        before != self.watched
+        Ok(before != self.watched)
     }
 
     /// Waits until something has changed and come to rest; nothing when `patience` is over before.
@@ -91,7 +90,8 @@ impl Watch {
                 Err(_) => break,
             }
         }
-        if matches!(found, Changed::Anything) && self.folders() {
+        // A folder that can't be watched now is tried again with the next change.
+        if matches!(found, Changed::Anything) && self.folders().unwrap_or(false) {
             // What was written before it was watched is read with the rest.
             while self.events.try_recv().is_ok() {}
         }

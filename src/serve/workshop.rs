@@ -32,34 +32,32 @@ impl Workshop {
         Ok(Self { root: root.to_owned(), tree: disk::read_tree(root)?, memory: Memory::default() })
     }
 
-    /// Reads again what has changed: the files named, or everything. Whether anything is different now.
+    /// Reads again what has changed: the files named, or everything. What is different now, if anything is.
     ///
     /// # Errors
     /// The folder can't be read. Then all is as it was.
-    pub(super) fn read(&mut self, changed: &Changed) -> std::io::Result<bool> {
+    pub(super) fn read(&mut self, changed: &Changed) -> std::io::Result<Option<Changed>> {
         if let Changed::Files(files) = changed
             && self.tree.faults.is_empty()
             && let Some(different) = disk::read_again(&self.root, files, &mut self.tree)
         {
-            return Ok(different);
+            return Ok((!different.is_empty()).then_some(Changed::Files(different)));
         }
         let mut tree = disk::read_tree(&self.root)?;
         let different = tree.files != self.tree.files || tree.faults != self.tree.faults;
         tree.keep_equal(&self.tree);
         self.tree = tree;
-        Ok(different)
+        Ok(different.then(|| changed.clone()))
     }
 
     /// Builds what was read.
     pub(super) fn build(&mut self, env: &Env) -> (Rebuilt, Laps) {
-        let mut laps = Laps::new();
-        let mut lap = (Phase::Load, Instant::now());
+        let mut begun: Vec<(Phase, Instant)> = Vec::new();
         let rebuilt = pipeline::rebuild(&self.tree, env, &mut self.memory, |phase| {
-            let now = Instant::now();
-            laps.push((lap.0, now - lap.1));
-            lap = (phase, now);
+            begun.push((phase, Instant::now()));
         });
-        laps.push((lap.0, lap.1.elapsed()));
+        let ends = begun.iter().skip(1).map(|(_, next)| *next).chain([Instant::now()]);
+        let laps = begun.iter().zip(ends).map(|((phase, from), to)| (*phase, to - *from)).collect();
         (rebuilt, laps)
     }
 
