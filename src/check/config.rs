@@ -72,7 +72,7 @@ pub(super) fn config(loaded: &Loaded, env: &Env, faults: &mut Vec<Diagnostic>) -
     if let Some(url) = env.base_url.as_deref().and_then(|url| WebUrl::parse(url).ok()) {
         config.base_url = BaseUrl::new(&url).unwrap_or(config.base_url);
     }
-    config.strings = strings(&loaded.strings, &loaded.sources, faults);
+    config.strings = strings((&loaded.strings, &config.languages), &loaded.sources, faults);
     let company = read.company.and_then(|name| Some((Slug::from_text(&name)?, name)));
     Settings { config, company, slugs: read.slugs }
 }
@@ -206,7 +206,7 @@ fn number(
 }
 
 fn strings(
-    records: &[Arc<Record>],
+    (records, languages): (&[Arc<Record>], &[Lang]),
     sources: &SourceMap,
     faults: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Lang, BTreeMap<String, String>> {
@@ -221,6 +221,11 @@ fn strings(
             faults.append(&mut reader.faults);
             continue;
         };
+        if !languages.contains(&lang) {
+            let message = format!("the site has no pages in `{}`, so none of these is shown", lang.tag());
+            reader.missing(codes::STRING_UNUSED, message);
+        }
+        let own = Locale::new(lang, &BTreeMap::new());
         for (key, node) in &record.fields {
             let value = Value { path: vec![crate::load::Step::Key(key)], node };
             if !Locale::is_key(key) {
@@ -230,6 +235,10 @@ fn strings(
                     Diagnostic::at(codes::UNKNOWN_STRING, span, format!("there is no string `{key}`"));
                 reader.push(fault.did_you_mean(near));
             } else if let Some(text) = reader.text(&value) {
+                if own.all_texts().any(|(name, known)| name == key && known == text) {
+                    let message = format!("`{key}` is what careergen says anyway");
+                    reader.fault(codes::STRING_UNUSED, &value, message).once = Some(String::new());
+                }
                 strings.entry(lang).or_default().insert(key.clone(), text);
             }
         }

@@ -762,6 +762,16 @@ locations: [\"Berlin, Germany\"]
 You mill.
 ";
 
+STRING_UNUSED: Note "N0915" "a string changes nothing",
+"It is in a language that the site has no pages in, or says what careergen says anyway. Take it out: what stands in the file then is
+what you have changed.",
+"-- content/site.yaml --
+name: Jobs
+languages: [en]
+-- content/strings/de.yaml --
+nav.skip: Zum Inhalt
+";
+
 DEAD_LINK: Warning "W1001" "a link leads to a page that the site does not have",
 "The address begins with `/`, so it is on this site, but no page has it.",
 "-- content/pages/about.md --
