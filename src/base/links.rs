@@ -43,7 +43,8 @@ impl Paths {
 }
 
 /// A path as it is on the disk: `my%20file.pdf` is `my file.pdf`.
-fn decoded(path: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn decoded(path: &str) -> Cow<'_, str> {
     if !path.contains('%') {
         return path.into();
     }

@@ -5,7 +5,7 @@
 
 mod addresses;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 use crate::base::{Anchor, Diagnostic, OutPath, RelPath, Slug, UrlPath, codes};
 use crate::derive::{Derived, Standing};
@@ -150,9 +150,9 @@ pub fn plan(site: &Site, derived: &Derived) -> (Plan, Vec<Diagnostic>) {
         derived,
         addresses,
         pages: BTreeMap::new(),
-        taken: BTreeSet::new(),
+        taken: HashSet::new(),
         // The theme's files lie there.
-        folders: BTreeSet::from(["assets".to_owned()]),
+        folders: HashSet::from(["assets".to_owned()]),
         faults: Vec::new(),
     };
     for lang in site.config.languages.clone() {
@@ -174,8 +174,8 @@ struct Builder<'a> {
     addresses: Addresses,
     pages: BTreeMap<OutPath, Page>,
     /// Files that are written, without what file systems don't tell apart (case, composition), and their folders.
-    taken: BTreeSet<String>,
-    folders: BTreeSet<String>,
+    taken: HashSet<String>,
+    folders: HashSet<String>,
     faults: Vec<Diagnostic>,
 }
 
@@ -286,7 +286,12 @@ impl Builder<'_> {
             self.refuse(&anchor, &message);
             return;
         }
-        self.folders.extend(folders.into_iter().map(str::to_owned));
+        for folder in folders {
+            // Most pages lie in a folder that is known.
+            if !self.folders.contains(folder) {
+                self.folders.insert(folder.to_owned());
+            }
+        }
         self.taken.insert(key);
         self.pages.insert(out, page);
     }

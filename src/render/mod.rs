@@ -24,7 +24,7 @@ pub mod view;
 mod words;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::base::links::Paths;
 use crate::base::output::{Made, Render};
@@ -55,7 +55,7 @@ pub struct Renderer {
     /// The pages of the plan, to be called by number.
     pages: Vec<Page>,
     /// Where links from the root of the site may lead.
-    paths: Paths,
+    paths: OnceLock<Paths>,
     /// Of all that every page depends on.
     shared: Fingerprint,
 }
@@ -76,7 +76,6 @@ pub fn render(
         site.config.languages.iter().map(|lang| (*lang, Words::new(*lang, &site.config))).collect();
     let cards = Cards::new(&site, &derived.listed);
     let pages: Vec<Page> = plan.pages.values().cloned().collect();
-    let paths = Paths::of(plan.pages.keys(), "");
     let own_pages: Vec<_> = site.pages.iter().map(|page| (page.lang, &page.slug, &page.title)).collect();
     // A link to a file of `static/` is dead when the file goes.
     let statics: Vec<&RelPath> = site.assets.keys().filter(|path| path.below("static").is_some()).collect();
@@ -98,7 +97,7 @@ pub fn render(
         words,
         cards,
         pages,
-        paths,
+        paths: OnceLock::new(),
         shared,
     });
     Ok(renderer.output())
@@ -106,8 +105,8 @@ pub fn render(
 
 impl Renderer {
     fn output(self: &Arc<Self>) -> Output {
-        let items =
-            self.pages.iter().enumerate().map(|(number, page)| (page.url.to_out(), self.item(number, page)));
+        let pages = self.plan.pages.keys().zip(&self.pages).enumerate();
+        let items = pages.map(|(number, (path, page))| (path.clone(), self.item(number, page)));
         let mut output = Output { items: items.collect() };
         output.items.extend(self.theme.assets.iter().map(|(path, item)| (path.clone(), item.clone())));
         output
@@ -139,6 +138,11 @@ impl Renderer {
                 content::not_found(self, page)
             }
         }
+    }
+
+    /// Where links from the root of the site may lead.
+    fn paths(&self) -> &Paths {
+        self.paths.get_or_init(|| Paths::of(self.plan.pages.keys(), ""))
     }
 
     fn words(&self, lang: Lang) -> &Words {

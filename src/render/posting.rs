@@ -321,7 +321,7 @@ pub(super) fn text_links(renderer: &Renderer, page: &Page) -> Vec<(String, bool)
     }
     let html = markup::html(body.format, &body.text);
     let links = super::outline::outline(html.as_bytes()).links;
-    let leads = |link: &str| renderer.paths.lead(link);
+    let leads = |link: &str| renderer.paths().lead(link);
     links
         .into_iter()
         .map(|link| {

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::{Value, json};
 
+use crate::base::links;
 use crate::base::output::Made;
 use crate::base::report::{self, Format};
 use crate::base::{Body, Diagnostic, Fingerprint, Item, OutPath, Output, Severity, SourceMap};
@@ -262,22 +263,11 @@ fn bytes(item: &Item) -> Result<Arc<[u8]>, Box<Diagnostic>> {
     }
 }
 
-/// A path without its percent signs, decoded once; nothing for one that is no text or has what no path of ours has.
+/// A path without its percent signs, decoded once; nothing for one that has what no path of ours has.
 pub(super) fn decoded(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        let byte = match byte {
-            b'%' => {
-                let mut digit = || char::from(rest.next()?).to_digit(16);
-                (digit()? * 16 + digit()?) as u8
-            }
-            byte => byte,
-        };
-        bytes.push(byte);
-    }
-    let text = String::from_utf8(bytes).ok()?;
-    let strange = text.chars().any(char::is_control) || text.contains(['\\', ':']) || text.contains("//");
+    let text = links::decoded(path);
+    let strange =
+        text.chars().any(char::is_control) || text.contains(['\\', ':', '\u{fffd}']) || text.contains("//");
     let upwards = text.split('/').any(|part| part == "." || part == "..");
-    (!strange && !upwards && text.starts_with('/')).then_some(text)
+    (!strange && !upwards && text.starts_with('/')).then(|| text.into_owned())
 }
