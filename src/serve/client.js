@@ -40,6 +40,7 @@
   };
 
   let host = null;
+  let shown = '';
   let dismissed = '';
 
   const element = (name, text, label) => {
@@ -50,9 +51,14 @@
   };
 
   const show = (faults) => {
+    const known = JSON.stringify(faults);
+    // Whoever is reading it, or is on its button, is not disturbed.
+    if (host && shown === known) return;
     host?.remove();
     host = null;
-    const known = JSON.stringify(faults.list);
+    shown = known;
+    // What was hidden and then mended is news when it is broken again.
+    if (!faults.list.length) dismissed = '';
     if (!faults.list.length || dismissed === known) return;
     host = document.createElement('careergen-faults');
     const root = host.attachShadow({ mode: 'open' });
@@ -62,27 +68,36 @@
         background: #1b1b1f; color: #f4f4f5; font: 15px/1.5 system-ui, sans-serif; border-block-start: 4px solid #ff6b6b;
         box-shadow: 0 -8px 32px rgb(0 0 0 / .4); direction: ltr; text-align: left; }
       section { padding: 1rem 1.25rem; max-inline-size: 70rem; margin-inline: auto; }
-      header { display: flex; gap: 1rem; align-items: baseline; justify-content: space-between; }
+      .top { display: flex; gap: 1rem; align-items: baseline; justify-content: space-between; }
       h2 { font-size: 1.05rem; margin: 0; }
       p { margin: .25rem 0 0; color: #c8c8d0; }
       pre { margin: 1rem 0 0; padding: .75rem 1rem; overflow-x: auto; background: #0f0f12; border-radius: 6px;
         font: 13px/1.5 ui-monospace, monospace; white-space: pre; }
       button { font: inherit; color: inherit; background: #33333b; border: 1px solid #6b6b76; border-radius: 6px;
         padding: .25rem .75rem; min-block-size: 2rem; cursor: pointer; }
-      button:focus-visible { outline: 3px solid #9ecbff; outline-offset: 2px; }
+      button:focus-visible, pre:focus-visible { outline: 3px solid #9ecbff; outline-offset: 2px; }
     `);
     root.adoptedStyleSheets = [style];
     const section = element('section');
     section.setAttribute('role', 'alert');
-    const header = element('header');
+    const top = element('div', '', 'top');
     const count = faults.list.length + faults.more;
-    header.append(element('h2', count === 1 ? '1 error' : `${count} errors`));
+    top.append(element('h2', count === 1 ? '1 error' : `${count} errors`));
     const close = element('button', 'Hide');
     close.type = 'button';
-    close.addEventListener('click', () => { dismissed = known; show(faults); });
-    header.append(close);
-    section.append(header, element('p', faults.about));
-    for (const fault of faults.list) section.append(element('pre', fault));
+    close.addEventListener('click', () => {
+      dismissed = known;
+      host.remove();
+      host = null;
+    });
+    top.append(close);
+    section.append(top, element('p', faults.about));
+    for (const fault of faults.list) {
+      const text = element('pre', fault);
+      // Long lines scroll, also for those who have no mouse.
+      text.tabIndex = 0;
+      section.append(text);
+    }
     if (faults.more) section.append(element('p', `and ${faults.more} more: the terminal lists them all`));
     root.append(section);
     document.documentElement.append(host);
@@ -93,8 +108,11 @@
   asked.searchParams.set('page', location.pathname);
   asked.searchParams.set('seen', own.dataset.seen);
   let server = null;
+  let events = null;
   const listen = () => {
-    const events = new EventSource(asked);
+    // A browser has six connections to a server for all its tabs: one that nobody looks at asks when it is looked at again.
+    if (events || document.visibilityState === 'hidden') return;
+    events = new EventSource(asked);
     events.addEventListener('hello', (event) => {
       // Another process serves now: what it would have said of this page is not known.
       if (server && server !== event.data) reload();
@@ -103,9 +121,20 @@
     events.addEventListener('faults', (event) => show(JSON.parse(event.data)));
     events.addEventListener('styles', (event) => exchange(JSON.parse(event.data)));
     events.addEventListener('reload', reload);
-    addEventListener('pagehide', () => events.close(), { once: true });
+    events.addEventListener('error', () => {
+      // The browser asks again by itself, unless somebody else has answered, such as a proxy whose server is away.
+      if (events?.readyState !== EventSource.CLOSED) return;
+      hush();
+      setTimeout(listen, 2000);
+    });
   };
+  const hush = () => {
+    events?.close();
+    events = null;
+  };
+  document.addEventListener('visibilitychange', () => (document.visibilityState === 'hidden' ? hush() : listen()));
+  addEventListener('pagehide', hush);
   // A page from the browser's own store listens again.
-  addEventListener('pageshow', (event) => { if (event.persisted) listen(); });
+  addEventListener('pageshow', listen);
   listen();
 })();
