@@ -9,13 +9,13 @@ use crate::base::{Slug, Span, codes};
 use crate::lang::Lang;
 use crate::model::{Category, CategoryId};
 
-const KEYS: Keys = Keys {
+pub(super) const KEYS: Keys = Keys {
     what: "category",
     ours: &["key", "name", "parent", "keywords", "translations"],
     others: &[("id", "key"), ("slug", "key"), ("title", "name"), ("tags", "keywords")],
 };
 
-const TRANSLATED: Keys = Keys { what: "translation of a category", ours: &["name"], others: &[] };
+pub(super) const TRANSLATED: Keys = Keys { what: "translation of a category", ours: &["name"], others: &[] };
 
 /// A category before its parent is looked up.
 pub(super) struct Draft {

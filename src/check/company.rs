@@ -7,7 +7,7 @@ use crate::base::{Slug, codes};
 use crate::load::{Record, Step};
 use crate::model::Company;
 
-const KEYS: Keys = Keys {
+pub(super) const KEYS: Keys = Keys {
     what: "company",
     ours: &[
         "key",
@@ -23,7 +23,8 @@ const KEYS: Keys = Keys {
     others: &[("website", "url"), ("homepage", "url"), ("title", "name"), ("same_as", "socials")],
 };
 
-const TRANSLATED: Keys = Keys { what: "translation of a company", ours: &["description"], others: &[] };
+pub(super) const TRANSLATED: Keys =
+    Keys { what: "translation of a company", ours: &["description"], others: &[] };
 
 /// Reads one company. Its key is given, or the file's stem.
 pub(super) fn company(record: &Record, reader: &mut Reader<'_>) -> Option<Company> {

@@ -13,7 +13,7 @@ use crate::lang::{Lang, Locale};
 use crate::load::{Loaded, Node, Record};
 use crate::model::{BaseUrl, Config, SimilarSettings, Weights};
 
-const KEYS: Keys = Keys {
+pub(super) const KEYS: Keys = Keys {
     what: "site.yaml",
     ours: &[
         "name",
@@ -30,15 +30,23 @@ const KEYS: Keys = Keys {
     ],
     others: &[("title", "name"), ("url", "base_url"), ("language", "languages")],
 };
-const TRANSLATED: Keys = Keys { what: "translation of the site", ours: &["description"], others: &[] };
-const SIMILAR: Keys =
+pub(super) const TRANSLATED: Keys =
+    Keys { what: "translation of the site", ours: &["description"], others: &[] };
+pub(super) const SIMILAR: Keys =
     Keys { what: "`similar` of site.yaml", ours: &["limit", "weights"], others: &[("count", "limit")] };
-const WEIGHTS: Keys = Keys {
+pub(super) const WEIGHTS: Keys = Keys {
     what: "`similar.weights` of site.yaml",
     ours: &Weights::NAMES,
     others: &[("seniority", "level"), ("location", "place"), ("description", "body")],
 };
-const EXPIRY: Keys = Keys { what: "`expiry` of site.yaml", ours: &["keep_days"], others: &[] };
+pub(super) const EXPIRY: Keys = Keys { what: "`expiry` of site.yaml", ours: &["keep_days"], others: &[] };
+
+/// What numbers may be.
+pub(super) type Range = std::ops::RangeInclusive<usize>;
+pub(super) const PER_PAGE: Range = 1..=1000;
+pub(super) const KEEP_DAYS: Range = 0..=3650;
+pub(super) const LIMIT: Range = 0..=50;
+pub(super) const WEIGHT: Range = 0..=1000;
 
 /// The settings, and what must be settled when the postings are known.
 pub(super) struct Settings {
@@ -123,23 +131,23 @@ fn settings(reader: &mut Reader<'_>, config: &mut Config, given: bool) -> Read {
         similar(reader, &inner, &mut config.similar);
     }
     if let Some(days) = part(reader, &group, "expiry", &EXPIRY, "keep_days")
-        .and_then(|value| number(reader, &value, 0..=3650))
+        .and_then(|value| number(reader, &value, KEEP_DAYS))
     {
         config.keep_ended = days as u16;
     }
-    if let Some(count) = group.get("per_page").and_then(|value| number(reader, value, 1..=1000)) {
+    if let Some(count) = group.get("per_page").and_then(|value| number(reader, value, PER_PAGE)) {
         config.per_page = count;
     }
     Read { company: reader.get_text(&group, "company"), slugs: places.unwrap_or_default() }
 }
 
 fn similar(reader: &mut Reader<'_>, group: &Group<'_>, settings: &mut SimilarSettings) {
-    if let Some(limit) = group.get("limit").and_then(|value| number(reader, value, 0..=50)) {
+    if let Some(limit) = group.get("limit").and_then(|value| number(reader, value, LIMIT)) {
         settings.limit = limit;
     }
     let Some(weights) = group.get("weights").and_then(|value| reader.inner(value, &WEIGHTS)) else { return };
     for name in Weights::NAMES {
-        let given = weights.get(name).and_then(|value| number(reader, value, 0..=1000));
+        let given = weights.get(name).and_then(|value| number(reader, value, WEIGHT));
         if let (Some(given), Some(weight)) = (given, settings.weights.get_mut(name)) {
             *weight = given as u16;
         }
@@ -189,11 +197,7 @@ fn languages(reader: &mut Reader<'_>, value: &Value<'_>, config: &mut Config) {
     }
 }
 
-fn number(
-    reader: &mut Reader<'_>,
-    value: &Value<'_>,
-    range: std::ops::RangeInclusive<usize>,
-) -> Option<usize> {
+fn number(reader: &mut Reader<'_>, value: &Value<'_>, range: Range) -> Option<usize> {
     if let Node::Int(number) = value.node
         && let Ok(number) = usize::try_from(*number)
         && range.contains(&number)

@@ -16,6 +16,7 @@ mod place_settings;
 mod places;
 mod posting;
 mod reader;
+mod schema;
 mod title;
 mod words;
 
@@ -33,6 +34,7 @@ use memory::{Judged, Numbered};
 
 pub use config::is_base_url;
 pub use memory::Memory;
+pub use schema::{Kind, schema};
 
 /// Judges everything that was loaded. Faults stand in the order of the files.
 #[must_use]

@@ -7,7 +7,7 @@ use crate::load::Record;
 use crate::markup::Format;
 use crate::model::{Body, ContentPage};
 
-const KEYS: Keys = Keys {
+pub(super) const KEYS: Keys = Keys {
     what: "page",
     ours: &["title", "slug", "language", "description"],
     others: &[("lang", "language"), ("locale", "language"), ("summary", "description")],

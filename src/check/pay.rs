@@ -7,7 +7,7 @@ use crate::geo::Currency;
 use crate::load::Node;
 use crate::model::{Pay, PayRange, PayUnit};
 
-const KEYS: Keys = Keys {
+pub(super) const KEYS: Keys = Keys {
     what: "salary",
     ours: &["min", "max", "amount", "currency", "unit", "gross", "agreement", "note"],
     others: &[
@@ -26,7 +26,19 @@ const KEYS: Keys = Keys {
     ],
 };
 
-const UNITS: &[Choice<PayUnit>] = &[
+/// What people write for a currency instead of its code.
+pub(super) const SYMBOLS: &[(&str, &str)] = &[
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("$", "USD"),
+    ("US$", "USD"),
+    ("zł", "PLN"),
+    ("₪", "ILS"),
+    ("CHF.", "CHF"),
+    ("Fr.", "CHF"),
+];
+
+pub(super) const UNITS: &[Choice<PayUnit>] = &[
     ("hour", &["hourly", "h", "hr", "stunde", "heure", "per hour"], PayUnit::Hour),
     ("day", &["daily", "tag", "jour", "per day"], PayUnit::Day),
     ("week", &["weekly", "woche", "semaine", "per week"], PayUnit::Week),
@@ -165,15 +177,8 @@ fn parse_amount(text: &str, digits: u8) -> Option<i64> {
 }
 
 fn symbol_or_code(text: &str) -> Option<Currency> {
-    let code = match text.trim() {
-        "€" => "EUR",
-        "£" => "GBP",
-        "$" | "US$" => "USD",
-        "zł" => "PLN",
-        "₪" => "ILS",
-        "CHF." | "Fr." => "CHF",
-        other => other,
-    };
+    let text = text.trim();
+    let code = SYMBOLS.iter().find(|(symbol, _)| *symbol == text).map_or(text, |(_, code)| *code);
     Currency::from_code(code)
 }
 

@@ -10,20 +10,21 @@ use crate::lang::Lang;
 use crate::load::{Node, Step};
 use crate::model::{City, Config, Office, OfficeTexts, Place, PlaceKey, PlaceNames, Posting};
 
-const KEYS: Keys = Keys {
+pub(super) const KEYS: Keys = Keys {
     what: "`places` of site.yaml",
     ours: &["countries", "names", "offices"],
     others: &[("scope", "countries")],
 };
-const NAMES: Keys =
+pub(super) const NAMES: Keys =
     Keys { what: "name of a place", ours: &["name", "slug", "translations"], others: &[("title", "name")] };
-const TRANSLATED_NAME: Keys = Keys { what: "translation of a place", ours: &["name"], others: &[] };
-const OFFICE: Keys = Keys {
+pub(super) const TRANSLATED_NAME: Keys =
+    Keys { what: "translation of a place", ours: &["name"], others: &[] };
+pub(super) const OFFICE: Keys = Keys {
     what: "office",
     ours: &["place", "name", "address", "directions", "picture", "picture_alt", "translations"],
     others: &[("city", "place"), ("location", "place"), ("image", "picture"), ("alt", "picture_alt")],
 };
-const TRANSLATED_OFFICE: Keys = Keys {
+pub(super) const TRANSLATED_OFFICE: Keys = Keys {
     what: "translation of an office",
     ours: &["name", "address", "directions", "picture_alt"],
     others: &[],

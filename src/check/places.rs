@@ -6,7 +6,7 @@ use crate::geo::{self, NamedCity, NamedPlace, NotUnderstood, Remote, Scope};
 use crate::load::Node;
 use crate::model::{City, Place, Workplace};
 
-const KEYS: Keys = Keys {
+pub(super) const KEYS: Keys = Keys {
     what: "location",
     ours: &["country", "city", "region", "street", "postal_code", "apply_url"],
     others: &[

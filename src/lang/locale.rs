@@ -7,6 +7,7 @@ use super::formats::Formats;
 use super::names::{Names, PlaceName};
 use super::phrase::fill;
 use super::plurals::Plurals;
+use super::table::rows;
 use super::texts::Texts;
 use super::{Key, Lang};
 use icu_collator::{Collator, CollatorBorrowed, options::CollatorOptions};
@@ -53,6 +54,13 @@ impl Locale {
     /// `list.count.few` is one, though English never asks for it.
     pub fn known_keys() -> impl Iterator<Item = &'static str> {
         Key::all().flat_map(|key| key.row_names().iter().copied())
+    }
+
+    /// What a language says for one of these keys where nothing is laid over it; nothing for plural forms that it does not
+    /// have.
+    #[must_use]
+    pub fn built_in(lang: Lang, key: &str) -> Option<&'static str> {
+        rows::<2>(lang.row().strings).find(|[name, _]| *name == key).map(|[_, text]| text)
     }
 
     /// The language.

@@ -16,6 +16,7 @@ mod mended;
 mod pages;
 mod plan;
 mod properties;
+mod schema;
 mod serve;
 mod similar;
 mod theme;

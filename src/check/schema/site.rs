@@ -1,0 +1,185 @@
+//! What is said of the keys of `content/site.yaml`.
+
+use serde_json::{Value, json};
+
+use super::super::{config, place_settings};
+use super::Group;
+use super::takes::Takes;
+use crate::model::{Config, SimilarSettings, Weights};
+
+pub(super) static SITE: Group = Group {
+    name: "site",
+    keys: &config::KEYS,
+    needs: &[],
+    rows: &[
+        (
+            "name",
+            "The site's name: in the header, in page titles, in feeds.",
+            Takes::Usually(&Takes::Text, || json!(Config::default().name)),
+        ),
+        ("description", "One sentence for the front page and search engines.", Takes::Text),
+        (
+            "base_url",
+            "Where the site will be, with a folder if need be: https://example.com/careers.",
+            Takes::Usually(&Takes::BaseUrl, || json!(Config::default().base_url.to_string())),
+        ),
+        (
+            "languages",
+            "The languages of its pages. The first has no prefix in addresses, the others do.",
+            Takes::Usually(&Takes::Many(&Takes::Interface), || {
+                Config::default().languages.iter().map(|lang| lang.tag()).collect()
+            }),
+        ),
+        ("company", "The company of postings that name none: its key or name.", Takes::Text),
+        (
+            "theme",
+            "How it looks: default, or a folder of themes/.",
+            Takes::Usually(&Takes::Text, || json!(Config::default().theme)),
+        ),
+        ("places", "Which places have pages, what they are called, and offices.", Takes::Group(&PLACES)),
+        ("similar", "How similar roles are found.", Takes::Group(&SIMILAR)),
+        ("expiry", "What becomes of postings that have ended.", Takes::Group(&EXPIRY)),
+        (
+            "per_page",
+            "Postings on a page of a list.",
+            Takes::Usually(&Takes::Whole(config::PER_PAGE), || json!(Config::default().per_page)),
+        ),
+        (
+            "translations",
+            "Its description in other languages, by language.",
+            Takes::ByLanguage(&SITE_TRANSLATION),
+        ),
+    ],
+};
+
+static SITE_TRANSLATION: Group = Group {
+    name: "site_translation",
+    keys: &config::TRANSLATED,
+    needs: &[],
+    rows: &[("description", "What the site is, in this language.", Takes::Text)],
+};
+
+static SIMILAR: Group = Group {
+    name: "similar",
+    keys: &config::SIMILAR,
+    needs: &[],
+    rows: &[
+        (
+            "limit",
+            "Similar roles on a posting's page at most; 0 for none.",
+            Takes::Usually(&Takes::Whole(config::LIMIT), || json!(SimilarSettings::default().limit)),
+        ),
+        ("weights", "What counts how much, in hundredths.", Takes::Group(&WEIGHTS)),
+    ],
+};
+
+/// A weight, with its default.
+macro_rules! weight {
+    ($name:literal, $says:literal) => {
+        ($name, $says, Takes::Usually(&Takes::Whole(config::WEIGHT), || weight($name)))
+    };
+}
+
+fn weight(name: &str) -> Value {
+    json!(Weights::default().get_mut(name).map(|weight| *weight))
+}
+
+static WEIGHTS: Group = Group {
+    name: "weights",
+    keys: &config::WEIGHTS,
+    needs: &[],
+    rows: &[
+        weight!("title", "Words of the title, rare ones more."),
+        weight!("occupation", "Kinds of occupation that the title names."),
+        weight!("category", "The category; half for the one above it."),
+        weight!("body", "The strongest terms of the description."),
+        weight!("level", "The same level."),
+        weight!("employment_type", "The same kind of employment."),
+        weight!("company", "The same company."),
+        weight!("place", "The same place, near places less."),
+        weight!("language", "A language that both can be read in."),
+    ],
+};
+
+static EXPIRY: Group = Group {
+    name: "expiry",
+    keys: &config::EXPIRY,
+    needs: &[],
+    rows: &[(
+        "keep_days",
+        "Days for which a posting that has ended keeps its page.",
+        Takes::Usually(&Takes::Whole(config::KEEP_DAYS), || json!(Config::default().keep_ended)),
+    )],
+};
+
+static PLACES: Group = Group {
+    name: "places",
+    keys: &place_settings::KEYS,
+    needs: &[],
+    rows: &[
+        (
+            "countries",
+            "Countries and groupings that have pages, with or without jobs. Without it, Europe, the Middle East and Africa.",
+            Takes::Many(&Takes::Scope),
+        ),
+        (
+            "names",
+            "Names and addresses of places, by place: GB, dach, or \"Cologne, Germany\".",
+            Takes::ByName(&PLACE),
+        ),
+        (
+            "offices",
+            "Offices, shown on the pages of their cities: one, or a list.",
+            Takes::Many(&Takes::Group(&OFFICE)),
+        ),
+    ],
+};
+
+static PLACE: Group = Group {
+    name: "place",
+    keys: &place_settings::NAMES,
+    needs: &[],
+    rows: &[
+        ("name", "What the site calls the place.", Takes::Text),
+        ("slug", "The place's part of addresses, in all languages.", Takes::Slug),
+        ("translations", "Its name in other languages, by language.", Takes::ByLanguage(&PLACE_TRANSLATION)),
+    ],
+};
+
+static PLACE_TRANSLATION: Group = Group {
+    name: "place_translation",
+    keys: &place_settings::TRANSLATED_NAME,
+    needs: &[],
+    rows: &[("name", "What the site calls the place in this language.", Takes::Text)],
+};
+
+static OFFICE: Group = Group {
+    name: "office",
+    keys: &place_settings::OFFICE,
+    needs: &[&["place"]],
+    rows: &[
+        ("place", "The city it is in: Berlin, Germany.", Takes::Name),
+        ("name", "What it is called. Without it, \"Our office in Berlin\".", Takes::Text),
+        ("address", "Street and number, postal code and city, a line each.", Takes::Text),
+        ("directions", "How to get there, in words.", Takes::Text),
+        ("picture", "A picture of it, a file of static/.", Takes::File),
+        ("picture_alt", "What the picture shows, for those who don't see it.", Takes::Text),
+        (
+            "translations",
+            "The same texts in other languages, by language.",
+            Takes::ByLanguage(&OFFICE_TRANSLATION),
+        ),
+    ],
+};
+
+static OFFICE_TRANSLATION: Group = Group {
+    name: "office_translation",
+    keys: &place_settings::TRANSLATED_OFFICE,
+    needs: &[],
+    rows: &[
+        ("name", "What it is called, in this language.", Takes::Text),
+        ("address", "Street and number, postal code and city, in this language.", Takes::Text),
+        ("directions", "How to get there, in this language.", Takes::Text),
+        ("picture_alt", "What the picture shows, in this language.", Takes::Text),
+    ],
+};
