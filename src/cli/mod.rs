@@ -14,6 +14,7 @@ mod init;
 mod new;
 mod places;
 mod project;
+mod schema;
 mod serve;
 mod similar;
 mod summary;
@@ -48,6 +49,7 @@ enum Command {
     Init(init::Arguments),
     New(new::Arguments),
     Places(places::Arguments),
+    Schema(schema::Arguments),
     Serve(serve::Arguments),
     Similar(similar::Arguments),
 }
@@ -70,6 +72,7 @@ pub fn run() -> Exit {
         Command::Init(arguments) => init::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Places(arguments) => places::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Similar(arguments) => similar::run(&arguments),
     }

@@ -2,6 +2,7 @@
 
 mod check;
 mod new;
+mod schema;
 mod similar;
 #[cfg(unix)]
 mod unix;
