@@ -34,7 +34,11 @@ use memory::{Judged, Numbered};
 
 pub use config::is_base_url;
 pub use memory::Memory;
+pub use pay::{in_words as pay_in_words, parse_amount};
+pub use places::WORKPLACES;
+pub use reader::{Choice, find, language, name_of};
 pub use schema::{Kind, schema};
+pub use words::{EMPLOYMENT_TYPES, SENIORITIES, VISIBILITIES};
 
 /// Judges everything that was loaded. Faults stand in the order of the files.
 #[must_use]

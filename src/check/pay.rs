@@ -155,8 +155,10 @@ fn float(amount: f64, digits: u8) -> Option<i64> {
     (minor.is_finite() && minor.abs() < 1e15).then_some(minor as i64)
 }
 
-/// `42000`, `42,000`, `42.000`, `18.50`: a separator with exactly three digits behind it groups, any other is a point.
-fn parse_amount(text: &str, digits: u8) -> Option<i64> {
+/// An amount as people write it (`42000`, `42,000`, `42.000`, `18.50`), in the smallest unit of a currency with so many digits
+/// behind the point. A separator with exactly three digits behind it groups, any other is a point.
+#[must_use]
+pub fn parse_amount(text: &str, digits: u8) -> Option<i64> {
     let text: String =
         text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’')).collect();
     let (whole, fraction) = match text.rfind([',', '.']) {
@@ -184,7 +186,8 @@ fn symbol_or_code(text: &str) -> Option<Currency> {
 
 /// Pay in a sentence of the plainest kind: `40000 ETB Monthly`, `£46,424 - £55,275`, `60.000 – 70.000 € / Jahr`.
 /// Nothing where a word is left that could mean something else.
-fn in_words(text: &str) -> Option<PayRange> {
+#[must_use]
+pub fn in_words(text: &str) -> Option<PayRange> {
     let text = text.replace("&pound;", "£").replace("&euro;", "€").replace("&nbsp;", " ");
     let mut amounts = Vec::new();
     let mut currencies: Vec<Currency> = Vec::new();

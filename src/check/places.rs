@@ -23,7 +23,8 @@ pub(super) const KEYS: Keys = Keys {
     ],
 };
 
-pub(super) const WORKPLACES: &[Choice<Workplace>] = &[
+/// Where the work is done from.
+pub const WORKPLACES: &[Choice<Workplace>] = &[
     ("onsite", &["on-site", "office", "in office", "vor ort", "sur site", "presencial"], Workplace::Onsite),
     ("hybrid", &["hybride", "partly remote", "teilweise remote"], Workplace::Hybrid),
     (

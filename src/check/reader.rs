@@ -311,19 +311,8 @@ impl<'a> Reader<'a> {
     /// A language by its tag.
     pub(super) fn language(&mut self, value: &Value<'_>) -> Option<Language> {
         let text = self.text(value)?;
-        if let Some(lang) = Lang::from_tag(&text) {
-            return Some(Language::Known(lang));
-        }
-        let tag = text.replace('_', "-");
-        let mut parts = tag.split('-');
-        let primary = parts.next().is_some_and(|part| {
-            (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic())
-        });
-        if primary
-            && parts
-                .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
-        {
-            return Some(Language::Other(tag.to_ascii_lowercase()));
+        if let Some(language) = language(&text) {
+            return Some(language);
         }
         let fault = self.fault(codes::UNKNOWN_VALUE, value, format!("`{text}` is not a language"));
         fault.help.push("use a tag such as `en`, `de` or `fr`".to_owned());
@@ -359,6 +348,22 @@ impl Keys {
     }
 }
 
+/// The language that a tag means: `en`, `de-AT`, `pt_BR`.
+#[must_use]
+pub fn language(text: &str) -> Option<Language> {
+    if let Some(lang) = Lang::from_tag(text) {
+        return Some(Language::Known(lang));
+    }
+    let tag = text.replace('_', "-");
+    let mut parts = tag.split('-');
+    let primary = parts
+        .next()
+        .is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic()));
+    let others =
+        parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+    (primary && others).then(|| Language::Other(tag.to_ascii_lowercase()))
+}
+
 /// The date with day and month exchanged, if there is such a day.
 fn exchanged(text: &str) -> Option<Date> {
     let (year, month, day) = (text.get(0..4)?, text.get(5..7)?, text.get(8..10)?);
@@ -379,10 +384,10 @@ fn snake_case(key: &str) -> String {
 }
 
 /// A value of a key: our spelling, others' spellings, the value.
-pub(super) type Choice<T> = (&'static str, &'static [&'static str], T);
+pub type Choice<T> = (&'static str, &'static [&'static str], T);
 
 /// The value that `text` spells in any way; case, hyphens and spaces don't count.
-pub(super) fn find<T: Copy>(table: &[Choice<T>], text: &str) -> Option<T> {
+pub fn find<T: Copy>(table: &[Choice<T>], text: &str) -> Option<T> {
     let bare = bare(text);
     table
         .iter()
@@ -390,6 +395,11 @@ pub(super) fn find<T: Copy>(table: &[Choice<T>], text: &str) -> Option<T> {
             self::bare(name) == bare || others.iter().any(|other| self::bare(other) == bare)
         })
         .map(|(_, _, value)| *value)
+}
+
+/// Our spelling of a value.
+pub fn name_of<T: PartialEq>(table: &[Choice<T>], value: T) -> &'static str {
+    table.iter().find(|(_, _, other)| *other == value).map_or("", |(name, _, _)| name)
 }
 
 /// Adds what a key takes to a fault, and the nearest of it.

@@ -122,7 +122,8 @@ pub(super) const PICKS: Keys = Keys {
     others: &[("pinned", "pin"), ("exclude", "never")],
 };
 
-pub(super) const EMPLOYMENT_TYPES: &[Choice<EmploymentType>] = &[
+/// Kinds of employment.
+pub const EMPLOYMENT_TYPES: &[Choice<EmploymentType>] = &[
     (
         "full_time",
         &[
@@ -202,7 +203,8 @@ pub(super) const EMPLOYMENT_TYPES: &[Choice<EmploymentType>] = &[
     ("other", &[], EmploymentType::Other),
 ];
 
-pub(super) const SENIORITIES: &[Choice<Seniority>] = &[
+/// Levels, lowest first.
+pub const SENIORITIES: &[Choice<Seniority>] = &[
     ("intern", &["internship", "trainee", "student", "working student"], Seniority::Intern),
     ("junior", &["entry", "entry level", "graduate", "associate"], Seniority::Junior),
     ("mid", &["mid level", "middle", "intermediate", "professional", "experienced"], Seniority::Mid),
@@ -223,7 +225,8 @@ pub(super) const STATUSES: &[Choice<Status>] = &[
 pub(super) const TRUTHS: &[Choice<bool>] =
     &[("true", &["yes", "y", "on", "1"], true), ("false", &["no", "n", "off", "0"], false)];
 
-pub(super) const VISIBILITIES: &[Choice<Visibility>] = &[
+/// Who may see a posting.
+pub const VISIBILITIES: &[Choice<Visibility>] = &[
     ("public", &["listed"], Visibility::Public),
     ("unlisted", &["hidden"], Visibility::Unlisted),
     ("internal", &["private", "staff"], Visibility::Internal),

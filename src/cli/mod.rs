@@ -4,6 +4,7 @@
 mod browser;
 mod build;
 mod check;
+mod choice;
 mod clock;
 mod explain;
 mod explain_similar;
@@ -11,6 +12,7 @@ mod faults;
 mod fix;
 mod gold;
 mod init;
+mod list;
 mod new;
 mod places;
 mod project;
@@ -48,6 +50,7 @@ enum Command {
     Explain(explain::Arguments),
     Init(init::Arguments),
     New(new::Arguments),
+    List(list::Arguments),
     Places(places::Arguments),
     Schema(schema::Arguments),
     Serve(serve::Arguments),
@@ -71,6 +74,7 @@ pub fn run() -> Exit {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::List(arguments) => list::run(&arguments),
         Command::Places(arguments) => places::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),

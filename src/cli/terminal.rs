@@ -14,6 +14,12 @@ pub(super) fn out(text: &str) {
     let _ = anstream::stdout().write_all(text.as_bytes());
 }
 
+/// How many columns the terminal has, where standard output is one.
+pub(super) fn width() -> Option<usize> {
+    let (terminal_size::Width(columns), _) = terminal_size::terminal_size_of(std::io::stdout())?;
+    Some(usize::from(columns))
+}
+
 /// Prints to standard error.
 pub(super) fn err(text: &str) {
     let _ = anstream::stderr().write_all(text.as_bytes());

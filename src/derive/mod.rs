@@ -94,7 +94,8 @@ fn previews(site: &Site, env: &Env) -> BTreeSet<PostingId> {
 }
 
 /// Newest first; those without a date last; then by title and id, so that the order is total.
-fn newest_first(site: &Site, a: PostingId, b: PostingId) -> std::cmp::Ordering {
+#[must_use]
+pub fn newest_first(site: &Site, a: PostingId, b: PostingId) -> std::cmp::Ordering {
     let (a, b) = (site.posting(a), site.posting(b));
     b.date_posted.cmp(&a.date_posted).then_with(|| a.title.cmp(&b.title)).then_with(|| a.id.cmp(&b.id))
 }

@@ -19,7 +19,8 @@ pub struct Addresses {
 impl Addresses {
     /// Gives every posting with a page its addresses: one in its own language, and one for each translation. A posting
     /// in a language that the site does not have lies among those of the first.
-    pub(super) fn new(site: &Site, derived: &Derived) -> Self {
+    #[must_use]
+    pub fn new(site: &Site, derived: &Derived) -> Self {
         let languages = site.config.languages.clone();
         let mut addresses = Self { languages, postings: Vec::with_capacity(site.postings.len()) };
         for (id, posting) in site.numbered() {

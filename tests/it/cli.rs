@@ -1,6 +1,7 @@
 //! The program from outside: arguments, environment, exit codes, what is printed where.
 
 mod check;
+mod list;
 mod new;
 mod schema;
 mod similar;

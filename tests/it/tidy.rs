@@ -31,7 +31,7 @@ const ROOMS: [(&str, u8); 19] = [
 ];
 
 /// Crates, and the only place that may name them.
-const CRATES: [(&str, &str); 26] = [
+const CRATES: [(&str, &str); 29] = [
     ("serde_yaml", "load/yaml.rs"),
     ("walkdir", "load/disk.rs"),
     ("tera", "render"),
@@ -52,6 +52,9 @@ const CRATES: [(&str, &str); 26] = [
     ("fst", "geo/index.rs"),
     ("stop_words", "similar/stop.rs"),
     ("clap", "cli"),
+    ("csv", "cli/list/sheet.rs"),
+    ("terminal_size", "cli/terminal.rs"),
+    ("unicode_width", "cli/list/table.rs"),
     ("hyper", "serve"),
     ("hyper_util", "serve/http.rs"),
     ("tokio", "serve"),
