@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod choice;
 mod clock;
+mod completions;
 mod explain;
 mod explain_similar;
 mod faults;
@@ -13,6 +14,7 @@ mod fix;
 mod gold;
 mod init;
 mod list;
+mod man;
 mod new;
 mod places;
 mod project;
@@ -22,7 +24,7 @@ mod similar;
 mod summary;
 mod terminal;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 /// How the program ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -47,10 +49,12 @@ struct Arguments {
 enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
+    Completions(completions::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
     New(new::Arguments),
     List(list::Arguments),
+    Man(man::Arguments),
     Places(places::Arguments),
     Schema(schema::Arguments),
     Serve(serve::Arguments),
@@ -71,13 +75,26 @@ pub fn run() -> Exit {
     match arguments.command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments, visible()),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments, visible()),
         Command::Places(arguments) => places::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Similar(arguments) => similar::run(&arguments),
+    }
+}
+
+/// The command line as people are told of it. A command can't lose a subcommand, so it is made anew without those that are hidden.
+fn visible() -> clap::Command {
+    let whole = Arguments::command();
+    let shown = whole.get_subcommands().filter(|command| !command.is_hide_set()).cloned();
+    let command = clap::Command::new("careergen").version(env!("CARGO_PKG_VERSION")).subcommands(shown);
+    match whole.get_about() {
+        Some(about) => command.about(about.clone()),
+        None => command,
     }
 }

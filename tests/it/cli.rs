@@ -4,6 +4,7 @@ mod check;
 mod list;
 mod new;
 mod schema;
+mod shells;
 mod similar;
 #[cfg(unix)]
 mod unix;

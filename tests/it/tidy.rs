@@ -31,7 +31,7 @@ const ROOMS: [(&str, u8); 19] = [
 ];
 
 /// Crates, and the only place that may name them.
-const CRATES: [(&str, &str); 29] = [
+const CRATES: [(&str, &str); 31] = [
     ("serde_yaml", "load/yaml.rs"),
     ("walkdir", "load/disk.rs"),
     ("tera", "render"),
@@ -52,6 +52,8 @@ const CRATES: [(&str, &str); 29] = [
     ("fst", "geo/index.rs"),
     ("stop_words", "similar/stop.rs"),
     ("clap", "cli"),
+    ("clap_complete", "cli/completions.rs"),
+    ("clap_mangen", "cli/man.rs"),
     ("csv", "cli/list/sheet.rs"),
     ("terminal_size", "cli/terminal.rs"),
     ("unicode_width", "cli/list/table.rs"),
