@@ -271,7 +271,7 @@ fn choice<T: Copy>(reader: &mut Reader<'_>, group: &Group<'_>, key: &str, table:
 fn status(reader: &mut Reader<'_>, group: &Group<'_>) -> Option<Status> {
     let mut says = |key: &str| -> Option<bool> {
         // A day in `published` is read as the day it was posted.
-        let value = group.get(key).filter(|value| !is_day(value))?;
+        let value = group.get(key).filter(|value| key != "published" || !is_day(value))?;
         certain(reader, value, TRUTHS, "a draft")
     };
     let (draft, published) = (says("draft"), says("published"));
