@@ -43,6 +43,8 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
     /// Postings that were found, those that were left out and files that could not be read included.
     pub read: usize,
+    /// Whether its settings are not those that it has, since they can't be read.
+    pub settings_unread: bool,
     /// What may be published.
     pub site: Arc<Site>,
     /// What is true of it today.
@@ -61,6 +63,8 @@ pub struct Known {
     pub diagnostics: Vec<Diagnostic>,
     /// Postings that were found, those that were left out and files that could not be read included.
     pub read: usize,
+    /// Whether its settings are not those that it has, since they can't be read.
+    pub settings_unread: bool,
     /// What may be published.
     pub site: Site,
     /// What is true of it today.
@@ -86,7 +90,8 @@ fn known(
     diagnostics.extend(found);
     phase(Phase::Derive);
     let derived = derive::derive(&site, env);
-    Known { sources: loaded.sources, diagnostics, read, site, derived }
+    let settings_unread = loaded.config_unread;
+    Known { sources: loaded.sources, diagnostics, read, settings_unread, site, derived }
 }
 
 /// Tree and world → output and faults. `phase` is told which step begins.
@@ -98,7 +103,7 @@ pub fn build(tree: Tree, env: &Env, mut phase: impl FnMut(Phase)) -> Built {
 }
 
 fn made(known: Known, similar: Arc<Vec<Vec<Similar>>>, env: &Env, mut phase: impl FnMut(Phase)) -> Built {
-    let Known { sources, mut diagnostics, read, site, derived } = known;
+    let Known { sources, mut diagnostics, read, settings_unread, site, derived } = known;
     phase(Phase::Plan);
     let (plan, found) = plan::plan(&site, &derived);
     diagnostics.extend(found);
@@ -107,7 +112,7 @@ fn made(known: Known, similar: Arc<Vec<Vec<Similar>>>, env: &Env, mut phase: imp
     let rendered = render::render(Arc::clone(&site), Arc::clone(&derived), similar, Arc::clone(&plan), env);
     let output = rendered.map_err(|found| diagnostics.extend(found)).ok();
     let diagnostics = fold_repeats(diagnostics);
-    Built { sources, diagnostics, read, site, derived, plan, output }
+    Built { sources, diagnostics, read, settings_unread, site, derived, plan, output }
 }
 
 /// Postings that are compared at once; with more, a writer would wait for it.

@@ -68,6 +68,8 @@ pub(super) fn config(loaded: &Loaded, env: &Env, faults: &mut Vec<Diagnostic>) -
             read = settings(&mut reader, &mut config, env.base_url.is_some());
             faults.append(&mut reader.faults);
         }
+        // What can't be read is named already.
+        None if loaded.config_unread => {}
         None => faults.push(
             Diagnostic::new(
                 codes::NO_SITE_NAME,

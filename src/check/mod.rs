@@ -25,7 +25,7 @@ use std::sync::Arc;
 
 use self::reader::{Group, Keys, Reader, Value};
 use crate::base::diagnostic::fold_repeats;
-use crate::base::{Diagnostic, Env, Severity, Slug, codes, parallel};
+use crate::base::{Anchor, Code, Diagnostic, Env, Severity, Slug, SourceMap, Span, codes, parallel};
 use crate::lang::Lang;
 use crate::load::{Loaded, Node, Part, Record, Step};
 use crate::model::{Category, CategoryId, Company, CompanyId, Config, ContentPage, Picks, Posting, Site};
@@ -80,8 +80,19 @@ pub fn check_again(loaded: &mut Loaded, env: &Env, memory: &mut Memory) -> (Site
     });
     place_settings::settle(&mut config, &slugs, &postings, &mut faults);
     let assets = std::mem::take(&mut loaded.assets);
-    faults.sort_by(|a, b| a.anchor.cmp(&b.anchor).then_with(|| a.code.cmp(&b.code)));
+    faults.sort_by(|a, b| order(a, &loaded.sources).cmp(&order(b, &loaded.sources)));
     (Site { config, companies, categories, postings, pages, assets }, fold_repeats(faults))
+}
+
+/// By files, then by places in them. (The numbers of files are those in which they were first read.)
+fn order<'f>(fault: &'f Diagnostic, sources: &'f SourceMap) -> (u8, &'f str, Option<Span>, Code) {
+    let (kind, name, span) = match &fault.anchor {
+        Anchor::Span(span) => (0, sources.path(span.source).as_str(), Some(*span)),
+        Anchor::File(path) => (1, path.as_str(), None),
+        Anchor::Name(name) => (2, name.as_str(), None),
+        Anchor::Site => (3, "", None),
+    };
+    (kind, name, span, fault.code)
 }
 
 fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {

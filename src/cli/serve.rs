@@ -9,7 +9,7 @@ use clap::Args;
 use super::project::Project;
 use super::{Exit, browser, summary, terminal};
 use crate::base::report::{self, Format};
-use crate::base::{Diagnostic, Severity, SourceMap};
+use crate::base::{Anchor, Diagnostic, Severity, SourceMap};
 use crate::serve::{Server, Settings, Told};
 
 /// Shows the site while it is being written, and shows it again when a file changes.
@@ -126,7 +126,14 @@ impl Said {
         let mut now = BTreeSet::new();
         let (mut new, mut others) = (Vec::new(), 0);
         for fault in diagnostics {
-            let key = report::render(Format::Short, std::slice::from_ref(fault), sources);
+            // Where it stands in its file and how often may change with every line that is written.
+            let file = match &fault.anchor {
+                Anchor::Span(span) => sources.path(span.source).to_string(),
+                Anchor::File(path) => path.to_string(),
+                Anchor::Name(name) => name.clone(),
+                Anchor::Site => String::new(),
+            };
+            let key = format!("{} {file} {}", fault.code, fault.message);
             if !self.faults.contains(&key) {
                 match fault.severity() {
                     Severity::Error => new.push(fault.clone()),

@@ -60,15 +60,26 @@ pub fn read_tree(root: &Path) -> io::Result<Tree> {
 /// Nothing where that can't be told from the files alone: a folder is among them, or something that is no regular file, or one
 /// of them has a fault. Then the whole has to be read.
 pub fn read_again(root: &Path, files: &BTreeSet<RelPath>, tree: &mut Tree) -> Option<BTreeSet<RelPath>> {
+    // What was wrong before is not asked again but where it has changed.
+    let is_apart = |fault: &Diagnostic| matches!(&fault.anchor, Anchor::File(path) if !files.contains(path));
+    if !tree.faults.iter().all(is_apart) {
+        return None;
+    }
     let mut found = Vec::new();
     for path in files.iter().filter(|path| is_wanted(path)) {
         let place = root.join(path.as_str());
         match fs::symlink_metadata(&place) {
             Ok(meta) if meta.is_file() => found.push((path, Some(entry(path.clone(), place).ok()?))),
             Ok(_) => return None,
-            // It may have been a folder.
-            Err(_) if tree.files.keys().any(|known| known.below(path.as_str()).is_some()) => return None,
-            Err(_) => found.push((path, None)),
+            // It may have been a folder; or more than it is gone, for a moment or for good.
+            Err(error) => {
+                let was_folder = tree.files.keys().any(|known| known.below(path.as_str()).is_some());
+                let in_folder = place.parent().is_some_and(|folder| fs::symlink_metadata(folder).is_ok());
+                if error.kind() != io::ErrorKind::NotFound || was_folder || !in_folder {
+                    return None;
+                }
+                found.push((path, None));
+            }
         }
     }
     let mut different = BTreeSet::new();

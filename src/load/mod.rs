@@ -38,6 +38,8 @@ pub struct Loaded {
     pub pages: Vec<Arc<Record>>,
     /// `content/strings/<lang>.yaml`, by language.
     pub strings: Vec<Arc<Record>>,
+    /// Whether there is a `content/site.yaml` that no record could be read from.
+    pub config_unread: bool,
     /// Files below `content/postings/` that no posting could be read from.
     pub unread: usize,
     /// `themes/**` and `static/**`, as they are.
@@ -93,6 +95,7 @@ pub fn load_again(tree: &Tree, memory: &mut Memory) -> (Loaded, Vec<Diagnostic>)
     loaded.unread = faults.iter().filter(|fault| is_posting(fault, &loaded.sources)).count();
     for (room, read, _) in read {
         let memory::Read { records, faults: found, .. } = &*read;
+        loaded.config_unread |= room == Room::Config && records.is_empty() && !found.is_empty();
         let lost = room == Room::Postings && records.is_empty();
         let errors = found.iter().filter(|fault| fault.severity() == Severity::Error).count();
         loaded.unread += match room {

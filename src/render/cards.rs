@@ -15,6 +15,9 @@ const NAMED_PLACES: usize = 2;
 /// Places that a title names.
 const TITLE_PLACES: usize = 3;
 
+/// Stands for a card that could not be made. No page that is made has this character.
+const UNMADE: &str = "\0";
+
 /// The cards, by language and posting, each made when a page first shows it.
 pub(super) struct Cards {
     plain: BTreeMap<Lang, Vec<OnceLock<Html>>>,
@@ -37,9 +40,9 @@ impl Cards {
         Self { plain, at, fault: OnceLock::new() }
     }
 
-    /// Why one of them could not be made; then pages that show it are worth nothing.
-    pub(super) fn fault(&self) -> Option<&Diagnostic> {
-        self.fault.get()
+    /// Why a card could not be made, where a page shows one that could not: it is worth nothing then.
+    pub(super) fn fault_in(&self, page: &[u8]) -> Option<&Diagnostic> {
+        self.fault.get().filter(|_| page.contains(&b'\0'))
     }
 }
 
@@ -83,7 +86,7 @@ fn made(renderer: &Renderer, lang: Lang, (id, place): (PostingId, Option<usize>)
     let card = card(&renderer.site, words, &renderer.env, (id, place), url);
     renderer.theme.card(&card, words).unwrap_or_else(|fault| {
         renderer.cards.fault.get_or_init(|| *fault);
-        nothing()
+        Html(UNMADE.into())
     })
 }
 

@@ -171,11 +171,11 @@ impl Renderer {
             View::Posting { .. } | View::Content { .. } => posting::with_text(self, page, context),
             View::Home { .. } | View::List { .. } | View::Directory { .. } | View::NotFound { .. } => context,
         };
-        if let Some(fault) = self.cards.fault() {
-            return Made { fault: Some(fault.clone()), ..Made::default() };
-        }
         let fingerprint = Some(self.of_view(page, &view));
         match self.theme.render(view.template(), &context) {
+            Ok(bytes) if self.cards.fault_in(&bytes).is_some() => {
+                Made { fault: self.cards.fault_in(&bytes).cloned(), ..Made::default() }
+            }
             Ok(bytes) => Made { outline: Some(outline::outline(&bytes)), bytes, fingerprint, fault: None },
             Err(fault) => Made { fault: Some(*fault), ..Made::default() },
         }

@@ -3,6 +3,8 @@
 //! What stands at an address is asked of `live`, and who is answered of `guard`.
 
 use std::convert::Infallible;
+use std::fs::File;
+use std::io::{self, Read as _, Take};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -19,8 +21,9 @@ use tokio::sync::{Semaphore, mpsc};
 
 use super::guard::{self, Refusal};
 use super::live::{Bytes as Made, Found, Snapshot, name};
-use super::{Served, inside, page};
-use crate::base::{Item, OutPath};
+use super::stalled::Patient;
+use super::{Served, inside, page, workshop};
+use crate::base::{Body as Source, Item, OutPath};
 
 /// Connections at once; more wait.
 const CONNECTIONS: usize = 256;
@@ -64,7 +67,7 @@ async fn connection(stream: TcpStream, served: Arc<Served>) {
         .header_read_timeout(HEAD)
         .max_buf_size(LARGEST_HEAD)
         .max_headers(HEADERS)
-        .serve_connection(TokioIo::new(stream), answer)
+        .serve_connection(TokioIo::new(Patient::new(stream)), answer)
         .await;
 }
 
@@ -92,6 +95,7 @@ async fn answer(request: Request<Incoming>, served: &Arc<Served>) -> Response<Co
     say("cache-control", "no-store");
     say("x-content-type-options", "nosniff");
     say("cross-origin-resource-policy", "same-origin");
+    say("x-frame-options", "SAMEORIGIN");
     say("referrer-policy", "strict-origin-when-cross-origin");
     if head {
         *response.body_mut() = Content::Once(None);
@@ -120,6 +124,20 @@ fn found(request: &Request<Incoming>, served: &Served) -> Response<Content> {
 }
 
 fn file(status: StatusCode, snapshot: &Snapshot, path: &OutPath, item: &Item) -> Response<Content> {
+    if let Source::File(place, _) = &item.body {
+        return match workshop::file(place) {
+            Ok((file, size)) => {
+                let mut response = text(status, &kind_of(path), "");
+                response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(size));
+                *response.body_mut() = Content::File(file.take(size));
+                response
+            }
+            Err(fault) => html(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                page::alone("This file can't be read", &fault.message),
+            ),
+        };
+    }
     match snapshot.bytes(path, item) {
         Ok(made) => whole(status, path, &made),
         Err(fault) => html(
@@ -134,12 +152,16 @@ fn whole(status: StatusCode, path: &OutPath, made: &Made) -> Response<Content> {
     if path.as_str().ends_with(".html") {
         return html(status, page::with_script(&made.bytes, &name(&made.bytes)));
     }
+    text(status, &kind_of(path), Bytes::from_owner(Arc::clone(&made.bytes)))
+}
+
+/// The media type of a file, by its name.
+fn kind_of(path: &OutPath) -> String {
     let kind = mime_guess::from_path(path.as_str()).first_or_octet_stream();
-    let kind = match kind.type_().as_str() {
+    match kind.type_().as_str() {
         "text" => format!("{kind}; charset=utf-8"),
         _ => kind.to_string(),
-    };
-    text(status, &kind, made.bytes.to_vec())
+    }
 }
 
 /// A page of careergen's own or of the site, ready to be sent.
@@ -200,20 +222,35 @@ pub(super) fn events(receiver: mpsc::Receiver<String>) -> Response<Content> {
 pub(super) enum Content {
     /// All of them.
     Once(Option<Bytes>),
+    /// As they are read.
+    File(Take<File>),
     /// As they come.
     Events(mpsc::Receiver<String>),
 }
 
+/// Bytes of a file that are read at once, so that a large one is never in memory.
+const PIECE: usize = 64 * 1024;
+
 impl Body for Content {
     type Data = Bytes;
-    type Error = Infallible;
+    type Error = io::Error;
 
-    fn poll_frame(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+    fn poll_frame(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
         match self.get_mut() {
             Self::Once(bytes) => Poll::Ready(bytes.take().map(|bytes| Ok(Frame::data(bytes)))),
+            Self::File(file) => {
+                let mut piece = vec![0; PIECE];
+                Poll::Ready(match file.read(&mut piece) {
+                    // One that has become shorter breaks off, so that nobody takes it for whole.
+                    Ok(0) if file.limit() > 0 => Some(Err(io::ErrorKind::UnexpectedEof.into())),
+                    Ok(0) => None,
+                    Ok(length) => {
+                        piece.truncate(length);
+                        Some(Ok(Frame::data(piece.into())))
+                    }
+                    Err(error) => Some(Err(error)),
+                })
+            }
             Self::Events(receiver) => {
                 receiver.poll_recv(context).map(|event| event.map(|event| Ok(Frame::data(event.into()))))
             }

@@ -4,7 +4,7 @@
 //! Nothing here asks the disk for what a request names: an address is looked up among the site's own, or is not there.
 //! It does not know when files change.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -13,13 +13,14 @@ use serde_json::{Value, json};
 use crate::base::links;
 use crate::base::output::Made;
 use crate::base::report::{self, Format};
-use crate::base::{Body, Diagnostic, Fingerprint, Item, OutPath, Output, Severity, SourceMap};
+use crate::base::{
+    Anchor, Body, Diagnostic, Fingerprint, Item, OutPath, Output, RelPath, Severity, SourceMap,
+};
 use crate::pipeline::Built;
+use crate::plan::Kind;
 
 /// Faults that are shown over a page.
 const SHOWN: usize = 20;
-/// Pages of an earlier site that are kept while a fault keeps them from the new one.
-const KEPT: usize = 64;
 
 /// One state of the site.
 pub(super) struct Snapshot {
@@ -31,12 +32,19 @@ pub(super) struct Snapshot {
     pub(super) prefix: String,
     /// What is wrong with the content or theme, as it is shown over pages.
     pub(super) faults: Faults,
-    /// Pages that a fault has taken away, as they were.
-    kept: BTreeMap<OutPath, Arc<[u8]>>,
+    /// Pages of postings that an error keeps from the site, as they were.
+    kept: BTreeMap<OutPath, Kept>,
     /// The last site of which no page was found that can't be made, for those of this one that can't.
     before: Option<Output>,
     /// Whether one was found in this one.
     failed: AtomicBool,
+}
+
+/// A page as it was before its file had an error.
+#[derive(Clone)]
+struct Kept {
+    bytes: Arc<[u8]>,
+    file: RelPath,
 }
 
 /// Faults as the page's script shows them.
@@ -67,33 +75,77 @@ pub(super) struct Bytes {
 }
 
 impl Snapshot {
-    /// The state that follows `before` with a new build.
-    pub(super) fn new(built: &Built, before: Option<&Self>) -> Self {
-        let number = before.map_or(1, |before| before.number + 1);
-        let faults = Faults::of(built);
-        let prefix = built.site.config.base_url.prefix().to_owned();
-        let mut kept = before.map(|before| before.kept.clone()).unwrap_or_default();
+    /// The first state, or the one that follows `before` and its build.
+    pub(super) fn new(built: &Built, before: Option<(&Self, &Built)>) -> Self {
+        let number = before.map_or(1, |(before, _)| before.number + 1);
         let failed = AtomicBool::new(false);
-        let good = before.and_then(|before| match before.failed.load(Ordering::Relaxed) {
+        let good = before.and_then(|(before, _)| match before.failed.load(Ordering::Relaxed) {
             true => before.before.clone(),
             false => Some(before.output.clone()),
         });
-        let Some(output) = &built.output else {
-            // The theme can't be used. What could be made before stands.
-            let output = good.clone().unwrap_or_default();
-            return Self { number, output, prefix, faults, kept, before: good, failed };
-        };
-        if let (Some(before), false) = (before, faults.list.is_empty()) {
-            let gone = before.output.items.iter().filter(|(path, _)| !output.items.contains_key(path));
-            let pages = gone.filter(|(path, _)| path.as_str().ends_with(".html"));
-            for (path, item) in pages.take(KEPT.saturating_sub(kept.len())) {
-                if let Ok(bytes) = bytes(item) {
-                    kept.insert(path.clone(), bytes);
+        let faults = Faults::of(built);
+        let kept = before.map(|(before, last)| before.kept_by(last, built)).unwrap_or_default();
+        // While the theme can't be used or the settings can't be read, what could be made before stands.
+        let stands = built.output.is_none() || built.settings_unread;
+        if let (true, Some((before, _)), Some(output)) = (stands, before, good.clone()) {
+            return Self {
+                number,
+                output,
+                prefix: before.prefix.clone(),
+                faults,
+                kept,
+                before: good,
+                failed,
+            };
+        }
+        let prefix = built.site.config.base_url.prefix().to_owned();
+        let output = built.output.clone().unwrap_or_default();
+        Self { number, output, prefix, faults, kept, before: good, failed }
+    }
+
+    /// The pages that an error in their posting's own file keeps from the new build.
+    fn kept_by(&self, last: &Built, built: &Built) -> BTreeMap<OutPath, Kept> {
+        let faulty: BTreeSet<&RelPath> =
+            built.diagnostics.iter().filter_map(|fault| error_in(fault, built)).collect();
+        if faulty.is_empty() {
+            return BTreeMap::new();
+        }
+        let is_gone =
+            |path: &OutPath| built.output.as_ref().is_some_and(|output| !output.items.contains_key(path));
+        let still = |(path, kept): &(&OutPath, &Kept)| faulty.contains(&kept.file) && is_gone(path);
+        let mut kept: BTreeMap<OutPath, Kept> =
+            self.kept.iter().filter(still).map(|(path, kept)| (path.clone(), kept.clone())).collect();
+        for (path, page) in &last.plan.pages {
+            let Kind::Posting(id) = page.kind else { continue };
+            let file = last.sources.path(last.site.posting(id).source.source);
+            if faulty.contains(file)
+                && is_gone(path)
+                && let Some(Ok(bytes)) = self.output.items.get(path).map(bytes)
+            {
+                kept.insert(path.clone(), Kept { bytes, file: file.clone() });
+            }
+        }
+        kept
+    }
+
+    /// Makes a page of each kind, to see whether the theme can: what it can't is among the faults, before anybody looks.
+    pub(super) fn try_each_kind(&mut self, built: &Built) -> Vec<Diagnostic> {
+        let mut tried = HashSet::new();
+        let mut found: Vec<Diagnostic> = Vec::new();
+        for (path, page) in &built.plan.pages {
+            let is_html = path.as_str().ends_with(".html");
+            if !is_html || !tried.insert(std::mem::discriminant(&page.kind)) {
+                continue;
+            }
+            if let Some(Err(fault)) = self.output.items.get(path).map(bytes) {
+                self.failed.store(true, Ordering::Relaxed);
+                if !found.contains(&fault) {
+                    found.push(*fault);
                 }
             }
         }
-        kept.retain(|path, _| !faults.list.is_empty() && !output.items.contains_key(path));
-        Self { number, output: output.clone(), prefix, faults, kept, before: good, failed }
+        self.faults.list.splice(0..0, found.iter().map(|fault| plain(fault, &built.sources)));
+        found
     }
 
     /// What stands at the path of an address, still as it was written.
@@ -101,7 +153,8 @@ impl Snapshot {
         let Some(path) = decoded(path) else { return Found::Nothing };
         let Some(inner) = path.strip_prefix(self.prefix.as_str()).and_then(|path| path.strip_prefix('/'))
         else {
-            let is_above = self.prefix.starts_with(path.trim_end_matches('/'));
+            let is_above =
+                self.prefix == path || self.prefix.starts_with(&format!("{}/", path.trim_end_matches('/')));
             return if is_above { Found::Elsewhere(format!("{}/", self.prefix)) } else { Found::Nothing };
         };
         let file = if inner.is_empty() || inner.ends_with('/') {
@@ -113,12 +166,13 @@ impl Snapshot {
         if let Some((path, item)) = self.output.items.get_key_value(&path) {
             return Found::Item(path, item);
         }
-        if let Some((path, bytes)) = self.kept.get_key_value(&path) {
-            return Found::Kept(path, Arc::clone(bytes));
+        if let Some((path, kept)) = self.kept.get_key_value(&path) {
+            return Found::Kept(path, Arc::clone(&kept.bytes));
         }
         // Hosts lead from the folder's name to the folder.
         let folder = OutPath::new(&format!("{file}/index.html"));
-        match folder.filter(|folder| self.output.items.contains_key(folder)) {
+        match folder.filter(|folder| self.output.items.contains_key(folder) || self.kept.contains_key(folder))
+        {
             Some(_) => Found::Elsewhere(format!("{}/{inner}/", self.prefix)),
             None => Found::Nothing,
         }
@@ -233,6 +287,9 @@ impl Faults {
     /// With a fault of the page that is looked at, first.
     pub(super) fn with(&self, fault: &Diagnostic) -> Self {
         let own = plain(fault, &SourceMap::default());
+        if self.list.contains(&own) {
+            return self.clone();
+        }
         let list = [own].into_iter().chain(self.list.iter().cloned()).collect();
         Self { list, more: self.more }
     }
@@ -243,6 +300,16 @@ impl Faults {
             "more": self.more,
             "about": "What an error names is left out of the site. This panel goes when all are mended.",
         })
+    }
+}
+
+/// The file that an error is about.
+fn error_in<'b>(fault: &'b Diagnostic, built: &'b Built) -> Option<&'b RelPath> {
+    match &fault.anchor {
+        _ if fault.severity() != Severity::Error => None,
+        Anchor::Span(span) => Some(built.sources.path(span.source)),
+        Anchor::File(path) => Some(path),
+        Anchor::Name(_) | Anchor::Site => None,
     }
 }
 
@@ -259,7 +326,8 @@ fn bytes(item: &Item) -> Result<Arc<[u8]>, Box<Diagnostic>> {
             Made { fault: Some(fault), .. } => Err(Box::new(fault)),
             Made { bytes, .. } => Ok(bytes.into()),
         },
-        Body::File(path, _) => super::workshop::file(path),
+        // What is only copied is read piece by piece where it is sent, and is no page that anybody looks at.
+        Body::File(..) => Ok(Arc::from(&b""[..])),
     }
 }
 

@@ -9,6 +9,7 @@ mod http;
 mod inside;
 mod live;
 mod page;
+mod stalled;
 mod watch;
 mod workshop;
 
@@ -20,7 +21,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use tokio::sync::watch as channel;
+use tokio::sync::{Semaphore, watch as channel};
 
 use crate::base::{Diagnostic, Env, Fingerprint, SourceMap, parallel};
 use crate::pipeline::{self, Built, Compared, Phase};
@@ -38,6 +39,8 @@ const DAY: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(250);
 /// How often it is asked whether they have been.
 const MEANWHILE: Duration = Duration::from_millis(25);
+/// Pages that listen at once; to more it is said to try again.
+const LISTENERS: usize = 128;
 /// Builds that are remembered.
 const REMEMBERED: usize = 20;
 
@@ -87,6 +90,8 @@ struct Served {
     names: Names,
     news: channel::Sender<Arc<Snapshot>>,
     history: Mutex<VecDeque<Remembered>>,
+    /// Room for those who listen to what happens, so that they leave some for those who ask.
+    listeners: Arc<Semaphore>,
 }
 
 /// A build and what it has cost.
@@ -155,14 +160,21 @@ impl Server {
         let begun = Instant::now();
         let mut today = env();
         let (mut rebuilt, laps) = workshop.build(&today);
-        let snapshot = Snapshot::new(&rebuilt.built, None);
+        let mut snapshot = Snapshot::new(&rebuilt.built, None);
+        rebuilt.built.diagnostics.extend(snapshot.try_each_kind(&rebuilt.built));
         let (news, _) = channel::channel(Arc::new(snapshot));
         let names = Names {
             allowed: self.settings.hosts.iter().map(|host| host.to_ascii_lowercase()).collect(),
             public: !self.settings.address.is_loopback(),
         };
         let name = Fingerprint::of(&(std::process::id(), self.address)).short();
-        let served = Arc::new(Served { name, names, news, history: Mutex::default() });
+        let served = Arc::new(Served {
+            name,
+            names,
+            news,
+            history: Mutex::default(),
+            listeners: Arc::new(Semaphore::new(LISTENERS)),
+        });
         let time = begun.elapsed();
         served.remember(Remembered { number: 1, what: "everything".to_owned(), time, laps });
         self.listener.set_nonblocking(true)?;
@@ -184,6 +196,7 @@ impl Server {
                 Some(changed) => match workshop.read(changed) {
                     Ok(different) => different.map(|changed| changed.to_string()),
                     Err(error) => {
+                        // When it is there again, it is another folder, and `watch` says so.
                         tell(Told::Unread(&error));
                         continue;
                     }
@@ -201,9 +214,12 @@ impl Server {
                 continue;
             }
             today = now;
-            let (next, laps) = workshop.build(&today);
+            let (mut next, laps) = workshop.build(&today);
             let before = served.now();
-            let snapshot = Snapshot::new(&next.built, Some(&before));
+            let mut snapshot = Snapshot::new(&next.built, Some((&before, &rebuilt.built)));
+            if !has_same_theme(&next.built, &rebuilt.built) {
+                next.built.diagnostics.extend(snapshot.try_each_kind(&next.built));
+            }
             let number = snapshot.number;
             served.news.send_replace(Arc::new(snapshot));
             comparing.wanted = next.is_behind;
@@ -218,6 +234,14 @@ impl Server {
             thread::spawn(move || drop((gone, before)));
         }
     }
+}
+
+fn has_same_theme(a: &Built, b: &Built) -> bool {
+    let theme = |built: &Built| -> Vec<_> {
+        let files = built.site.assets.iter().filter(|(path, _)| path.below("themes").is_some());
+        files.map(|(path, entry)| (path.clone(), entry.clone())).collect()
+    };
+    a.site.config.theme == b.site.config.theme && theme(a) == theme(b)
 }
 
 fn told<'t>(built: &'t Built, what: Option<&'t str>, time: Duration) -> Told<'t> {

@@ -3,13 +3,13 @@
 //! It reads nothing itself but whether the project's folders are there.
 #![expect(clippy::disallowed_methods, reason = "it asks whether folders are there")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use notify::event::{CreateKind, EventKind, ModifyKind, RemoveKind};
+use notify::event::{CreateKind, EventKind, RemoveKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::workshop::Changed;
@@ -21,60 +21,98 @@ const QUIET: Duration = Duration::from_millis(8);
 /// Longer it is not waited for one that goes on writing.
 const LONGEST: Duration = Duration::from_millis(30);
 
+/// How often it is asked whether the folders are still the same ones.
+const ASKED: Duration = Duration::from_secs(1);
+
+/// What tells a folder from another one of the same name.
+type Identity = (u64, u64);
+
+/// Which folder stands at a place; nothing where none does.
+fn identity(place: &Path) -> Option<Identity> {
+    let meta = fs::symlink_metadata(place).ok().filter(fs::Metadata::is_dir)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        Some((meta.dev(), meta.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let made = meta.created().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+        Some((made.as_secs(), u64::from(made.subsec_nanos())))
+    }
+}
+
 /// Watches a project's folders.
 pub(super) struct Watch {
     root: PathBuf,
     watcher: RecommendedWatcher,
     events: Receiver<notify::Result<Event>>,
-    watched: BTreeSet<&'static str>,
+    /// The folders that are watched, the project's own first, and which ones they were.
+    watched: BTreeMap<PathBuf, Identity>,
+    /// When it was last asked whether they are still the same.
+    asked: Instant,
+    /// Whether events were lost, and with them folders that had to be watched.
+    is_lost: bool,
 }
 
 impl Watch {
     /// Begins to watch.
     pub(super) fn new(root: &Path) -> notify::Result<Self> {
         let (sender, events): (Sender<notify::Result<Event>>, _) = channel();
-        let mut watcher = notify::recommended_watcher(move |event| {
+        let watcher = notify::recommended_watcher(move |event| {
             // The receiver is gone when the server is.
             let _ = sender.send(event);
         })?;
         // Paths come as the folder is called here, and a link to it is another name.
         let root = root.canonicalize()?;
-        // The folder itself shows when one of the three comes or goes.
-        watcher.watch(&root, RecursiveMode::NonRecursive)?;
-        let mut watch = Self { root, watcher, events, watched: BTreeSet::new() };
-        watch.folders()?;
+        let mut watch =
+            Self { root, watcher, events, watched: BTreeMap::new(), asked: Instant::now(), is_lost: false };
+        watch.renew(false)?;
         Ok(watch)
     }
 
-    /// Watches those of the folders that are there, and no others. Whether any came or went.
-    fn folders(&mut self) -> notify::Result<bool> {
-        let before = self.watched.clone();
-        for folder in FOLDERS {
-            let place = self.root.join(folder);
-            let is_there = fs::symlink_metadata(&place).is_ok_and(|meta| meta.is_dir());
-            if !is_there {
-                if self.watched.remove(folder) {
-                    // It says that there is nothing to forget: that is what is wanted.
-                    let _ = self.watcher.unwatch(&place);
-                }
-            } else if !self.watched.contains(folder) {
-                self.watcher.watch(&place, RecursiveMode::Recursive)?;
-                self.watched.insert(folder);
-            }
+    /// Watches the project's folders as they are now: those that came, went or are other ones under the old name, or all anew.
+    /// Whether there were any.
+    fn renew(&mut self, all: bool) -> notify::Result<bool> {
+        self.asked = Instant::now();
+        let places = [self.root.clone()].into_iter().chain(FOLDERS.map(|folder| self.root.join(folder)));
+        let now: BTreeMap<PathBuf, Identity> =
+            places.filter_map(|place| Some((place.clone(), identity(&place)?))).collect();
+        let before = std::mem::take(&mut self.watched);
+        let stays = |place: &PathBuf, known: &Identity| !all && now.get(place) == Some(known);
+        for (place, _) in before.iter().filter(|(place, known)| !stays(place, known)) {
+            // That there is nothing to forget any more is what is wanted.
+            let _ = self.watcher.unwatch(place);
         }
-        Ok(before != self.watched)
+        let is_new = before != now;
+        for (place, identity) in now {
+            if before.get(&place) != Some(&identity) || all {
+                // The folder itself shows when one of the three comes or goes.
+                let mode =
+                    if place == self.root { RecursiveMode::NonRecursive } else { RecursiveMode::Recursive };
+                self.watcher.watch(&place, mode)?;
+            }
+            self.watched.insert(place, identity);
+        }
+        Ok(is_new)
     }
 
     /// Waits until something has changed and come to rest; nothing when `patience` is over before.
     pub(super) fn next(&mut self, patience: Duration) -> Option<Changed> {
         let end = Instant::now() + patience;
         let mut found = loop {
-            match self.events.recv_timeout(end.saturating_duration_since(Instant::now())) {
+            let rest = end.saturating_duration_since(Instant::now()).min(ASKED);
+            match self.events.recv_timeout(rest) {
                 Ok(event) => {
                     if let Some(found) = self.changed(event) {
                         break found;
                     }
                 }
+                // A folder that is another one under the old name may have said nothing.
+                Err(_) if self.asked.elapsed() >= ASKED && self.renew(false).unwrap_or(true) => {
+                    break Changed::Anything;
+                }
+                Err(RecvTimeoutError::Timeout) if Instant::now() < end => {}
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
             }
         };
@@ -90,22 +128,22 @@ impl Watch {
                 Err(_) => break,
             }
         }
-        // A folder that can't be watched now is tried again with the next change.
-        if matches!(found, Changed::Anything) && self.folders().unwrap_or(false) {
-            // What was written before it was watched is read with the rest.
-            while self.events.try_recv().is_ok() {}
+        if found == Changed::Anything {
+            // What is written before it is watched is read with the rest. What can't be watched now is tried again.
+            let _ = self.renew(self.is_lost);
+            self.is_lost = false;
         }
         Some(found)
     }
 
     /// What an event is about; nothing where it changes no file of the project.
-    fn changed(&self, event: notify::Result<Event>) -> Option<Changed> {
-        let Ok(event) = event else { return Some(Changed::Anything) };
-        if event.need_rescan() {
+    fn changed(&mut self, event: notify::Result<Event>) -> Option<Changed> {
+        let Some(event) = event.ok().filter(|event| !event.need_rescan()) else {
+            self.is_lost = true;
             return Some(Changed::Anything);
-        }
+        };
         let folder = match event.kind {
-            EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(_)) => return None,
+            EventKind::Access(_) => return None,
             EventKind::Create(kind) => kind == CreateKind::Folder,
             EventKind::Remove(kind) => kind == RemoveKind::Folder,
             EventKind::Modify(_) | EventKind::Any | EventKind::Other => false,
@@ -117,7 +155,10 @@ impl Watch {
             let Some(first) = parts.next().filter(|first| FOLDERS.contains(&first.as_str())) else {
                 continue;
             };
-            if inner.file_name().is_some_and(|name| is_passing(&name.to_string_lossy())) {
+            // In `static/` every file is one of the site.
+            let passes = first != "static"
+                && inner.file_name().is_some_and(|name| is_passing(&name.to_string_lossy()));
+            if passes {
                 continue;
             }
             let text: Vec<String> = std::iter::once(first).chain(parts).collect();

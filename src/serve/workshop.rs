@@ -8,8 +8,9 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::base::{Anchor, Diagnostic, Env, RelPath, Tree, codes};
@@ -38,7 +39,6 @@ impl Workshop {
     /// The folder can't be read. Then all is as it was.
     pub(super) fn read(&mut self, changed: &Changed) -> std::io::Result<Option<Changed>> {
         if let Changed::Files(files) = changed
-            && self.tree.faults.is_empty()
             && let Some(different) = disk::read_again(&self.root, files, &mut self.tree)
         {
             return Ok((!different.is_empty()).then_some(Changed::Files(different)));
@@ -83,14 +83,18 @@ impl fmt::Display for Changed {
                 (Some(file), 1) => write!(f, "{file}"),
                 (_, count) => write!(f, "{count} files"),
             },
-            Self::Anything => f.write_str("folders"),
+            Self::Anything => f.write_str("several files"),
         }
     }
 }
 
-/// The bytes of a file that is only copied.
-pub(super) fn file(path: &Path) -> Result<Arc<[u8]>, Box<Diagnostic>> {
-    std::fs::read(path).map(Arc::from).map_err(|error| {
+/// Opens a file that is only copied, with its size: a regular file, as it was when the project was read.
+pub(super) fn file(path: &Path) -> Result<(File, u64), Box<Diagnostic>> {
+    let opened = fs::symlink_metadata(path).and_then(|meta| match meta.is_file() {
+        true => Ok((File::open(path)?, meta.len())),
+        false => Err(io::Error::other("it is no regular file any more")),
+    });
+    opened.map_err(|error| {
         let name = path.display().to_string();
         let message = format!("this file can't be read: {error}");
         Box::new(Diagnostic::new(codes::UNREADABLE, Anchor::Name(name), message))

@@ -5,7 +5,7 @@
 mod hostile;
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, ErrorKind, Read as _, Write as _};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -92,7 +92,10 @@ impl Preview {
         // It may have closed before all was sent.
         let _ = stream.write_all(request);
         let mut bytes = Vec::new();
-        let _ = stream.read_to_end(&mut bytes);
+        // A server that neither answers nor closes has failed the test; one that resets the connection has closed it.
+        if let Err(error) = stream.read_to_end(&mut bytes) {
+            assert!(!matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut), "it is not closed");
+        }
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let (head, body) = text.split_once("\r\n\r\n")?;
         let status = head.split(' ').nth(1)?.parse().ok()?;
@@ -252,6 +255,75 @@ fn a_template_that_cannot_be_used_leaves_the_site_as_it_was() {
     assert!(home.wait("faults", &[]).contains("\"list\":[]"));
     home.wait("reload", &[]);
     assert!(preview.get("/").body.contains("new"));
+}
+
+#[test]
+fn a_template_that_fails_is_named_before_anybody_looks() {
+    let preview = serve(BAKERY);
+    let mut about = preview.look_at("/locations/");
+    about.wait("faults", &[]);
+    let bad = "{% extends \"base.html\" %}{% block main %}{{ nothing.of.this }}{% endblock %}";
+    preview.put("themes/default/templates/posting.html", bad);
+    assert!(about.wait("faults", &[]).contains("templates/posting.html"));
+    preview.edit("content/postings/baker.md", "You bake bread.", "You bake cakes.");
+    let mut home = preview.look_at("/");
+    preview.edit("content/postings/baker.md", "title: Baker", "title: Night baker");
+    home.wait("reload", &["faults"]);
+    assert_eq!(
+        preview.get("/jobs/miller/").page(),
+        clean(BAKERY, "/jobs/miller/"),
+        "as it was when it could be made"
+    );
+}
+
+#[test]
+fn settings_that_cannot_be_read_leave_the_site_as_it_was() {
+    let below = BAKERY.replace("bakery.example\n", "bakery.example/careers\n");
+    let preview = serve(&below);
+    let mut jobs = preview.look_at("/careers/jobs/");
+    jobs.wait("faults", &[]);
+    preview.edit("content/site.yaml", "name: Bakery", "name: [");
+    assert!(jobs.wait("faults", &[]).contains("content/site.yaml"));
+    assert_eq!(preview.get("/careers/jobs/").page(), clean(&below, "/jobs/"));
+    preview.edit("content/site.yaml", "name: [", "name: Bakery");
+    assert!(jobs.wait("faults", &[]).contains("\"list\":[]"));
+}
+
+#[test]
+fn what_is_taken_away_goes_whatever_else_is_wrong() {
+    let preview = serve(BAKERY);
+    let mut jobs = preview.look_at("/jobs/");
+    jobs.wait("faults", &[]);
+    preview.edit("content/postings/miller.md", "Berlin, Germany", "Nowhereland");
+    jobs.wait("faults", &[]);
+    jobs.wait("reload", &[]);
+    assert_eq!(preview.get("/jobs/miller/").status, 200, "its own error keeps it");
+    assert_eq!(preview.get("/jobs/miller").status, 301);
+    preview.edit("content/postings/baker.md", "title: Baker", "title: Baker\nvisibility: internal");
+    jobs.wait("reload", &[]);
+    assert_eq!(preview.get("/jobs/baker/").status, 404, "it is nobody's business any more");
+    fs::remove_file(preview.disk.path("project/content/postings/miller.md")).unwrap();
+    jobs.wait("faults", &[]);
+    assert_eq!(preview.get("/jobs/miller/").status, 404);
+}
+
+#[test]
+fn a_folder_in_the_place_of_another_is_watched() {
+    let preview = serve(BAKERY);
+    let mut baker = preview.look_at("/jobs/baker/");
+    let mut miller = preview.look_at("/jobs/miller/");
+    baker.wait("faults", &[]);
+    let place = |name: &str| preview.disk.path(&format!("project/{name}"));
+    let text = fs::read_to_string(place("content/site.yaml")).unwrap();
+    fs::rename(place("content"), place("before")).unwrap();
+    preview.put("content/site.yaml", &text);
+    preview.put("content/postings/baker.md", &fs::read_to_string(place("before/postings/baker.md")).unwrap());
+    // The new folder has no miller.
+    miller.wait("reload", &["faults"]);
+    preview.edit("content/postings/baker.md", "You bake bread.", "You bake cakes.");
+    while !preview.get("/jobs/baker/").body.contains("You bake cakes.") {
+        baker.wait("reload", &["faults"]);
+    }
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Requests that no browser of ours sends: each is answered with an error or not at all, none with a file that is no page, and the
 //! server goes on.
 
+use std::io::Write as _;
+use std::net::TcpStream;
+
 use super::{BAKERY, serve};
 
 /// Ways out of a folder, into a drive, around a decoder.
@@ -123,4 +126,20 @@ fn who_never_finishes_is_not_waited_for() {
             .is_none_or(|answer| answer.status == 408)
     );
     assert_eq!(preview.get("/").status, 200);
+}
+
+#[test]
+fn who_does_not_read_keeps_nobody_else_waiting() {
+    let large = "a line of a large file\n".repeat(400_000);
+    let preview = serve(&format!("{BAKERY}-- static/large.txt --\n{large}"));
+    let unread: Vec<TcpStream> = (0..64)
+        .map(|_| {
+            let mut stream = TcpStream::connect(preview.address).unwrap();
+            stream.write_all(b"GET /large.txt HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+            stream
+        })
+        .collect();
+    assert_eq!(preview.get("/").status, 200);
+    assert_eq!(preview.get("/large.txt").body.len(), large.len(), "and who reads gets all of it");
+    drop(unread);
 }
