@@ -26,9 +26,22 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether `near` is nearer to `word` than every other candidate is: of `status` and `starts` nobody knows which `stats` means.
+pub fn is_alone<'a>(word: &str, near: &str, candidates: impl IntoIterator<Item = &'a str>) -> bool {
+    let word = fold(word);
+    let edits = distance(&word, &fold(near));
+    candidates.into_iter().all(|other| other == near || distance(&word, &fold(other)) > edits)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{is_alone, nearest};
+
+    #[test]
+    fn what_is_as_near_to_two_is_neither_for_certain() {
+        assert!(!is_alone("stats", "starts", ["starts", "status"]));
+        assert!(is_alone("titel", "title", ["starts", "title"]));
+    }
 
     #[test]
     fn slips_are_mended_and_strangers_are_not() {

@@ -128,8 +128,9 @@ fn unit(reader: &mut Reader<'_>, value: &Value<'_>) -> Result<PayUnit, ()> {
     if let Some(unit) = find(UNITS, &text) {
         return Ok(unit);
     }
+    let exact = reader.verbatim(value, &text);
     let fault = reader.fault(codes::UNKNOWN_PAY_UNIT, value, format!("`{text}` is no unit of pay"));
-    offer(fault, &text, UNITS);
+    offer(fault, (&text, exact), UNITS);
     Err(())
 }
 

@@ -302,7 +302,8 @@ fn certain<T: Copy>(
     let found = find(table, &text);
     if found.is_none() {
         let message = format!("nobody can tell whether a posting that is `{text}` is {what}");
-        offer(reader.fault(codes::UNKNOWN_STATUS, value, message), &text, table);
+        let exact = reader.verbatim(value, &text);
+        offer(reader.fault(codes::UNKNOWN_STATUS, value, message), (&text, exact), table);
     }
     found
 }
@@ -332,7 +333,13 @@ fn employment(reader: &mut Reader<'_>, group: &Group<'_>) -> (Vec<EmploymentType
                     format!("`{part}` is no kind of employment that careergen knows"),
                 )
                 .once(part.to_lowercase());
-                offer(&mut fault, part, EMPLOYMENT_TYPES);
+                // A part that is there twice, or inside of another, is not found for certain.
+                let exact = reader.verbatim(&value, &text).filter(|_| text.matches(part).count() == 1);
+                offer(
+                    &mut fault,
+                    (part, exact.map(|whole| reader.sources.narrow(whole, part))),
+                    EMPLOYMENT_TYPES,
+                );
                 reader.push(fault);
             }
         }

@@ -4,9 +4,9 @@
 
 use std::ops::Range;
 
-use crate::base::nearest::nearest;
+use crate::base::nearest::{is_alone, nearest};
 use crate::base::web::{UrlError, WebUrl, is_email};
-use crate::base::{Anchor, Code, Date, Diagnostic, Fix, OutPath, SourceMap, Span, codes, date::DateError};
+use crate::base::{Code, Date, Diagnostic, Fix, OutPath, SourceMap, Span, codes, date::DateError};
 use crate::lang::Lang;
 use crate::load::{Map, Node, Part, Record, Step};
 use crate::model::Language;
@@ -20,6 +20,11 @@ pub(super) struct Keys {
     /// What others call them, with our name. The first that is there counts.
     pub(super) others: &'static [(&'static str, &'static str)],
 }
+
+/// Letters that an unknown key has at least if it is to be renamed.
+const SHORTEST_SLIP: usize = 5;
+/// Keys that make a posting's address, which must never change by itself.
+const PERMANENT: [&str; 2] = ["id", "slug"];
 
 /// A value and the way to it.
 #[derive(Clone)]
@@ -95,6 +100,7 @@ impl<'a> Reader<'a> {
     fn group<'v>(&mut self, path: &[Step<'v>], fields: &'v Map, keys: &Keys) -> Group<'v> {
         let mut ours: Vec<(&'static str, Value<'v>)> = Vec::new();
         let mut others: Vec<(usize, &'static str, Value<'v>)> = Vec::new();
+        let mut unknown: Vec<(&str, Value<'v>)> = Vec::new();
         for (written, node) in fields {
             let value = Value { path: [path, &[Step::Key(written)]].concat(), node };
             if let Some(name) = keys.ours.iter().find(|name| *name == written) {
@@ -102,8 +108,17 @@ impl<'a> Reader<'a> {
             } else if let Some((rank, name)) = keys.other_name(written) {
                 others.push((rank, name, value));
             } else {
-                self.unknown_key(keys, (written, &value), fields);
+                unknown.push((written, value));
             }
+        }
+        let taken = ours.iter().map(|(name, _)| *name).chain(others.iter().map(|(_, name, _)| *name));
+        let taken: Vec<&str> = taken.collect();
+        let near = |written: &str| nearest(written, keys.ours.iter().copied());
+        for (written, value) in &unknown {
+            // Two keys of one name would break the file, so of several that may mean it none is renamed.
+            let rivals = unknown.iter().filter(|(other, _)| near(other) == near(written)).count();
+            let is_free = rivals == 1 && near(written).is_some_and(|near| !taken.contains(&near));
+            self.unknown_key(keys, (written, value), is_free);
         }
         others.sort_by_key(|(rank, _, _)| *rank);
         for (_, name, value) in others {
@@ -116,31 +131,64 @@ impl<'a> Reader<'a> {
         Group { values: ours }
     }
 
-    fn unknown_key(&mut self, keys: &Keys, (written, value): (&str, &Value<'_>), fields: &Map) {
-        let span = self.span(&value.path, Part::Key);
+    /// Reports a key that nobody knows; `is_free` says whether the mapping has room for the one that is near it.
+    fn unknown_key(&mut self, keys: &Keys, (written, value): (&str, &Value<'_>), is_free: bool) {
+        let ours = || keys.ours.iter().copied();
+        let near = nearest(written, ours());
+        // Of a few letters any key may be meant.
+        let is_slip = written.chars().count() >= SHORTEST_SLIP;
+        let certain = near.filter(|near| is_free && is_slip && is_alone(written, near, ours()));
         let message = format!("careergen does not know `{written}` in a {}", keys.what);
-        let near = nearest(written, keys.ours.iter().copied());
-        let mut fault = Diagnostic::at(codes::UNKNOWN_KEY, span, message)
+        let fault = Diagnostic::at(codes::UNKNOWN_KEY, self.span(&value.path, Part::Key), message)
             .label("ignored")
             .did_you_mean(near)
             .once(format!("{}.{written}", keys.what));
-        // A key that is there already would be there twice.
-        if let Some(near) = near.filter(|near| fields.iter().all(|(key, _)| key != near)) {
-            fault = fault.fix(span, near);
-        }
+        let fault = self.renamed(fault, (written, value), certain);
         self.faults.push(fault);
     }
 
     fn other_name(&mut self, keys: &Keys, name: &str, value: &Value<'_>) {
         let Some(Step::Key(written)) = value.path.last() else { return };
-        let span = self.span(&value.path, Part::Key);
         let message = format!("`{written}` was read as `{name}`");
-        let fault = Diagnostic::at(codes::OTHER_NAME, span, message)
+        let fault = Diagnostic::at(codes::OTHER_NAME, self.span(&value.path, Part::Key), message)
             .help(format!("careergen's own name for it is `{name}`"))
             .once(format!("{}.{written}", keys.what));
-        // `remote: true` says more than its name.
-        let fault = if matches!(value.node, Node::Bool(_)) { fault } else { fault.fix(span, name) };
+        // `remote: true` says more than its name, and so does `remote: yes`.
+        let says_more = matches!(value.node, Node::Bool(_)) || snake_case(written) == "remote";
+        let fault = self.renamed(fault, (written, value), Some(name).filter(|_| !says_more));
         self.faults.push(fault);
+    }
+
+    /// Adds to a fault that its key may be given another name, where that is written to the letter and changes no address.
+    fn renamed(
+        &self,
+        fault: Diagnostic,
+        (written, value): (&str, &Value<'_>),
+        name: Option<&str>,
+    ) -> Diagnostic {
+        let exact = self.exact(self.span(&value.path, Part::Key), written);
+        match (exact, name) {
+            (Some(span), Some(name)) if !PERMANENT.contains(&name) => fault.fix(span, name),
+            _ => fault,
+        }
+    }
+
+    /// The words inside of a span that is one scalar on one line and says `text` to the letter, between quotes or without.
+    /// What has an anchor, a tag or a block's sign before it is none: to write over it would break the file.
+    fn exact(&self, span: Span, text: &str) -> Option<Span> {
+        let written = self.sources.slice(span);
+        let quote = ['"', '\''].into_iter().find(|quote| written.len() > 1 && written.starts_with(*quote));
+        let inner = match quote {
+            Some(quote) => written.strip_prefix(quote)?.strip_suffix(quote)?,
+            None if written.starts_with(['&', '*', '!', '|', '>']) => return None,
+            None => written,
+        };
+        (inner.trim() == text && !text.contains('\n')).then(|| self.sources.narrow(span, text))
+    }
+
+    /// The place of a value that is written as it is read, for a program to write another there.
+    pub(super) fn verbatim(&self, value: &Value<'_>, text: &str) -> Option<Span> {
+        self.exact(self.at(value), text)
     }
 
     fn span(&self, path: &[Step<'_>], part: Part) -> Span {
@@ -235,17 +283,17 @@ impl<'a> Reader<'a> {
         match Date::parse(&text) {
             Ok(date) => Ok(Some(date)),
             Err(DateError::NoSuchDay) => {
+                let exact = self.verbatim(value, &text);
                 let fault = self.fault(codes::NO_SUCH_DAY, value, format!("there is no {text}"));
                 fault.label = "the calendar does not have this day".to_owned();
                 if let Some(date) = exchanged(&text) {
                     fault.help.push(format!("did you mean {date}?"));
-                    if let Anchor::Span(span) = fault.anchor {
-                        fault.fixes.push(Fix { span, text: date.to_string() });
-                    }
+                    fault.fixes.extend(exact.map(|span| Fix { span, text: date.to_string() }));
                 }
                 Err(())
             }
             Err(DateError::Form) => {
+                let exact = self.verbatim(value, &text);
                 let fault = self.fault(codes::NOT_A_DATE, value, format!("`{text}` is not a date"));
                 let meant = Date::meant(&text);
                 let help = meant.map_or_else(
@@ -253,9 +301,8 @@ impl<'a> Reader<'a> {
                     |date| format!("write year-month-day: `{date}`"),
                 );
                 fault.help.push(help);
-                if let (Some(date), Anchor::Span(span)) = (meant, &fault.anchor) {
-                    fault.fixes.push(Fix { span: *span, text: date.to_string() });
-                }
+                let fix = meant.zip(exact).map(|(date, span)| Fix { span, text: date.to_string() });
+                fault.fixes.extend(fix);
                 Err(())
             }
         }
@@ -325,9 +372,10 @@ impl<'a> Reader<'a> {
         if let Some(choice) = find(table, &text) {
             return Some(choice);
         }
+        let exact = self.verbatim(value, &text);
         let fault =
             self.fault(codes::UNKNOWN_VALUE, value, format!("`{text}` is none of the values it takes"));
-        offer(fault, &text, table);
+        offer(fault, (&text, exact), table);
         None
     }
 }
@@ -402,17 +450,15 @@ pub fn name_of<T: PartialEq>(table: &[Choice<T>], value: T) -> &'static str {
     table.iter().find(|(_, _, other)| *other == value).map_or("", |(name, _, _)| name)
 }
 
-/// Adds what a key takes to a fault, and the nearest of it.
-pub(super) fn offer<T>(fault: &mut Diagnostic, text: &str, table: &[Choice<T>]) {
+/// Adds what a key takes to a fault, and the nearest of it; `exact` is where the text can be written over.
+pub(super) fn offer<T>(fault: &mut Diagnostic, (text, exact): (&str, Option<Span>), table: &[Choice<T>]) {
     let spellings = table.iter().flat_map(|(name, others, _)| {
         others.iter().map(move |other| (*other, *name)).chain([(*name, *name)])
     });
     let near = nearest(text, spellings.clone().map(|(spelling, _)| spelling));
     if let Some((_, name)) = spellings.clone().find(|(spelling, _)| Some(*spelling) == near) {
         fault.help.push(format!("did you mean `{name}`?"));
-        if let Anchor::Span(span) = fault.anchor {
-            fault.fixes.push(Fix { span, text: (*name).to_owned() });
-        }
+        fault.fixes.extend(exact.map(|span| Fix { span, text: (*name).to_owned() }));
     }
     let names: Vec<_> = table.iter().map(|(name, _, _)| format!("`{name}`")).collect();
     fault.help.push(format!("it takes {}", names.join(", ")));

@@ -45,9 +45,8 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
 /// Mends what is certain. What is left is said of the files as they are then.
 fn mend(arguments: &Arguments) -> Result<(), String> {
     let env = arguments.project.env(None)?;
-    let known = pipeline::know(arguments.project.tree()?, &env, |_| {});
     let asked = fix::Asked { yes: arguments.yes, root: arguments.project.root.clone() };
-    fix::fix(&known.diagnostics, &known.sources, &asked)
+    fix::fix(&arguments.project.tree()?, &env, &asked)
 }
 
 fn check(arguments: &Arguments) -> Result<Exit, String> {

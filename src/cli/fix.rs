@@ -1,14 +1,15 @@
 //! What is certain, written into the files: shown as a diff first, and done when a person says yes.
 #![expect(clippy::disallowed_methods, reason = "it writes into the project's files, and nowhere else")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, BufRead as _, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use super::terminal;
 use crate::base::diagnostic::Fix;
-use crate::base::{Diagnostic, RelPath, SourceMap};
+use crate::base::{Anchor, Code, Diagnostic, Entry, Env, RelPath, Severity, SourceMap, Tree};
+use crate::pipeline::{self, Known};
 
 /// What was asked for.
 pub(super) struct Asked {
@@ -22,8 +23,13 @@ pub(super) struct Asked {
 ///
 /// # Errors
 /// A file has been changed meanwhile or can't be written; those before it are mended.
-pub(super) fn fix(diagnostics: &[Diagnostic], sources: &SourceMap, asked: &Asked) -> Result<(), String> {
-    let files = mended(diagnostics, sources);
+pub(super) fn fix(tree: &Tree, env: &Env, asked: &Asked) -> Result<(), String> {
+    let (files, kept) = settled(tree, env);
+    for path in kept {
+        terminal::err(&format!(
+            "`{path}` is left as it is: mended it would have a fault that it does not have now\n"
+        ));
+    }
     if files.is_empty() {
         terminal::err("nothing can be mended with certainty\n");
         return Ok(());
@@ -47,6 +53,85 @@ pub(super) fn fix(diagnostics: &[Diagnostic], sources: &SourceMap, asked: &Asked
     Ok(())
 }
 
+/// Files before and after.
+type Mended = BTreeMap<RelPath, (String, String)>;
+
+/// Rounds of mending: a key that has its name back shows what is wrong with its value.
+const ROUNDS: usize = 5;
+
+/// Mends until nothing more is found, in a copy of the folder. Also the files that are better left alone.
+fn settled(tree: &Tree, env: &Env) -> (Mended, BTreeSet<RelPath>) {
+    let (mut tree, mut whole, mut kept) = (tree.clone(), Mended::new(), BTreeSet::new());
+    let mut known = pipeline::know(tree.clone(), env, |_| {});
+    for _ in 0..ROUNDS {
+        let mut files = mended(&known.diagnostics, &known.sources);
+        files.retain(|path, (before, after)| {
+            let is_there =
+                matches!(tree.files.get(path), Some(Entry::Bytes(bytes)) if **bytes == *before.as_bytes());
+            is_there && before != after && !kept.contains(path)
+        });
+        let Some((next, after)) = harmless(&tree, (&known, env), &mut files, &mut kept) else { break };
+        for (path, (before, after)) in files {
+            whole.entry(path).or_insert_with(|| (before, String::new())).1 = after;
+        }
+        (tree, known) = (next, after);
+    }
+    (whole, kept)
+}
+
+/// The folder with the mended files, but for those that would have more errors than before: they go from `files` to `kept`.
+/// Nothing where no file is left.
+fn harmless(
+    tree: &Tree,
+    (before, env): (&Known, &Env),
+    files: &mut Mended,
+    kept: &mut BTreeSet<RelPath>,
+) -> Option<(Tree, Known)> {
+    let errors_before = errors(before);
+    while !files.is_empty() {
+        let mut next = tree.clone();
+        for (path, (_, after)) in &*files {
+            next.files.insert(path.clone(), Entry::Bytes(after.as_bytes().into()));
+        }
+        let known = pipeline::know(next.clone(), env, |_| {});
+        let worse = grown(&errors_before, &errors(&known));
+        if worse.is_empty() {
+            return Some((next, known));
+        }
+        // What a file does to another can't be told from here: then none of them is mended.
+        let is_blamed = files.keys().any(|path| worse.contains(path.as_str()));
+        let out: Vec<RelPath> =
+            files.keys().filter(|path| !is_blamed || worse.contains(path.as_str())).cloned().collect();
+        files.retain(|path, _| !out.contains(path));
+        kept.extend(out);
+    }
+    None
+}
+
+/// How many errors of each code each file has.
+pub(super) type Errors = BTreeMap<(String, Code), usize>;
+
+/// Counts the errors of a project.
+pub(super) fn errors(known: &Known) -> Errors {
+    let mut errors = Errors::new();
+    for fault in known.diagnostics.iter().filter(|fault| fault.severity() == Severity::Error) {
+        let file = match &fault.anchor {
+            Anchor::Span(span) => known.sources.path(span.source).to_string(),
+            Anchor::File(path) => path.to_string(),
+            Anchor::Name(name) => name.clone(),
+            Anchor::Site => String::new(),
+        };
+        *errors.entry((file, fault.code)).or_default() += 1 + fault.folded;
+    }
+    errors
+}
+
+/// The files that have more errors of some code than before.
+pub(super) fn grown(before: &Errors, after: &Errors) -> BTreeSet<String> {
+    let is_more = |(key, count): &(&(String, Code), &usize)| before.get(*key).is_none_or(|old| *count > old);
+    after.iter().filter(is_more).map(|((file, _), _)| file.clone()).collect()
+}
+
 fn plural(files: usize) -> String {
     if files == 1 { "1 file".to_owned() } else { format!("{files} files") }
 }
@@ -62,11 +147,11 @@ fn agreed(files: usize) -> bool {
 }
 
 /// Each file that can be mended, before and after. Of two changes at one place the first is made.
-fn mended(diagnostics: &[Diagnostic], sources: &SourceMap) -> BTreeMap<RelPath, (String, String)> {
+fn mended(diagnostics: &[Diagnostic], sources: &SourceMap) -> Mended {
     let mut fixes: Vec<&Fix> = diagnostics.iter().flat_map(|fault| &fault.fixes).collect();
     fixes.sort();
     fixes.dedup();
-    let mut files: BTreeMap<RelPath, (String, String)> = BTreeMap::new();
+    let mut files = Mended::new();
     let mut ends: BTreeMap<&RelPath, usize> = BTreeMap::new();
     for Fix { span, text } in fixes {
         let (path, before, range) = (sources.path(span.source), sources.text(span.source), span.range());

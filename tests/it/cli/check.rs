@@ -104,6 +104,89 @@ You bake bread.
     assert_eq!(files(&disk.path("project")).len(), before.len(), "nothing else is left there");
 }
 
+/// What `--fix --yes` makes of the front matter of a posting, and whether a second run finds nothing more to do.
+fn mended(front: &str) -> String {
+    let text = |front: &str| {
+        format!(
+            "-- content/site.yaml --\nname: Bakery\ncompany: Bakery\nbase_url: https://jobs.bakery.example\n\
+             -- content/postings/baker.md --\n---\n{front}apply_url: https://bakery.example/baker\n---\nYou bake bread.\n"
+        )
+    };
+    let disk = Disk::with(&text(front));
+    check(&disk, &["--fix", "--yes"]);
+    let path = "content/postings/baker.md";
+    let once = files(&disk.path("project"))[path].clone();
+    check(&disk, &["--fix", "--yes"]);
+    let twice = files(&disk.path("project"))[path].clone();
+    assert_eq!(once, twice, "one run is enough for {front}");
+    let whole = String::from_utf8(once).unwrap();
+    let front = whole.strip_prefix("---\n").unwrap().split("apply_url").next().unwrap();
+    front.to_owned()
+}
+
+#[test]
+fn what_is_not_certain_is_left_as_it_is() {
+    let at = "locations: [\"Berlin, Germany\"]\n";
+    for front in [
+        // Two keys that mean one.
+        "titel: Baker\ntilte: Miller\n",
+        // A sign before the value would go with it.
+        "title: Baker\nseniority: &s senoir\nduration: *s\n",
+        "title: Baker\nseniority: !!str senoir\n",
+        "title: Baker\nseniority: >\n  senoir\n",
+        "title: Baker\nseniority: |-\n  senoir\n",
+        "title: Baker\nemployment_type: full\n  tmie\n",
+        "title: Baker\ndate_posted: >-\n  2.11.2026\n",
+        // Ids and addresses are for ever, and short keys may be anything.
+        "title: Baker\nuid: 4711\n",
+        "title: Baker\nslugs: oven\n",
+        "title: Baker\nstats: closed\n",
+        "title: Baker\nremote: yes\n",
+        "title: Baker\nremote: \"yes\"\n",
+        "title: Baker\nremote: true\n",
+        // There already, by its own name or another.
+        "title: Baker\ntitel: Miller\n",
+        "title: Baker\njob_title: Miller\n",
+    ] {
+        let front = format!("{front}{at}");
+        assert_eq!(mended(&front), front);
+    }
+}
+
+#[test]
+fn of_keys_that_mean_one_the_one_that_was_read_is_renamed() {
+    let at = "locations: [\"Berlin, Germany\"]\n";
+    assert_eq!(
+        mended(&format!("job_title: Baker\ntitel: Miller\n{at}")),
+        format!("title: Baker\ntitel: Miller\n{at}")
+    );
+    assert_eq!(
+        mended("title: Baker\nlocation: \"Berlin, Germany\"\nlocatoins: Munich\n"),
+        "title: Baker\nlocations: \"Berlin, Germany\"\nlocatoins: Munich\n"
+    );
+}
+
+#[test]
+fn one_run_mends_a_key_and_then_its_value_and_keeps_quotes() {
+    let at = "locations: [\"Berlin, Germany\"]\n";
+    assert_eq!(
+        mended(&format!("title: Baker\nsenoirity: senoir\n{at}")),
+        format!("title: Baker\nseniority: senior\n{at}")
+    );
+    assert_eq!(
+        mended(&format!("\"titel\": Baker\nseniority: 'senoir' # s\ndate_posted: \"2.11.2026\"\n{at}")),
+        format!("\"title\": Baker\nseniority: 'senior' # s\ndate_posted: \"2026-11-02\"\n{at}")
+    );
+}
+
+#[test]
+fn a_file_that_would_have_a_new_error_is_left_as_it_is() {
+    // With its day mended, the posting would end before it begins.
+    let front =
+        "title: Baker\nlocations: [\"Berlin, Germany\"]\ndate_posted: 2.11.2026\nvalid_through: 2026-10-01\n";
+    assert_eq!(mended(front), front);
+}
+
 /// A site with what only the whole shows.
 const WHOLE: &str = "-- content/site.yaml --
 name: Board
