@@ -129,7 +129,7 @@ fn exit(arguments: &Arguments, built: &Built, written: bool) -> Exit {
 }
 
 fn report(arguments: &Arguments, built: &Built, emitted: Option<&Emitted>, clock: &Clock) {
-    faults::print(arguments.format, &built.diagnostics, &built.sources);
+    faults::print(arguments.format, arguments.strict, &built.diagnostics, &built.sources);
     match arguments.format {
         FormatArgument::Json => terminal::out(&summary::json(built, emitted, clock)),
         _ => {

@@ -58,7 +58,7 @@ fn check(arguments: &Arguments) -> Result<Exit, String> {
     // What is said of one file stands together.
     diagnostics.sort_by(|a, b| a.anchor.cmp(&b.anchor));
     let diagnostics = fold_repeats(diagnostics);
-    faults::print(arguments.format, &diagnostics, &built.sources);
+    faults::print(arguments.format, arguments.strict, &diagnostics, &built.sources);
     if matches!(arguments.format, FormatArgument::Human | FormatArgument::Short) {
         terminal::out(&summary::postings(&built, "ready"));
         let fixes: usize = diagnostics.iter().map(|fault| fault.fixes.len()).sum();

@@ -28,29 +28,27 @@ pub(super) enum FormatArgument {
     Junit,
 }
 
-impl From<FormatArgument> for Format {
-    fn from(argument: FormatArgument) -> Self {
-        match argument {
-            FormatArgument::Human => Self::Human,
-            FormatArgument::Short => Self::Short,
-            FormatArgument::Json => Self::Json,
-            FormatArgument::Sarif => Self::Sarif,
-            FormatArgument::Github => Self::Github,
-            FormatArgument::Junit => Self::Junit,
+impl FormatArgument {
+    fn format(self, strict: bool) -> Format {
+        match self {
+            Self::Human => Format::Human,
+            Self::Short => Format::Short,
+            Self::Json => Format::Json,
+            Self::Sarif => Format::Sarif,
+            Self::Github => Format::Github,
+            Self::Junit => Format::Junit { strict },
         }
     }
-}
 
-impl FormatArgument {
     /// Whether programs read what is printed, so that nothing else may stand there.
     pub(super) fn is_document(self) -> bool {
         matches!(self, Self::Sarif | Self::Github | Self::Junit)
     }
 }
 
-/// Prints faults: for people to standard error, for programs to standard output.
-pub(super) fn print(format: FormatArgument, diagnostics: &[Diagnostic], sources: &SourceMap) {
-    let render = |diagnostics: &[Diagnostic]| report::render(format.into(), diagnostics, sources);
+/// Prints faults: for people to standard error, for programs to standard output. `strict` says whether warnings weigh.
+pub(super) fn print(format: FormatArgument, strict: bool, diagnostics: &[Diagnostic], sources: &SourceMap) {
+    let render = |diagnostics: &[Diagnostic]| report::render(format.format(strict), diagnostics, sources);
     match format {
         FormatArgument::Human => {
             let (shown, rest) = shortened(diagnostics);

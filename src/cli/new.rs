@@ -176,7 +176,7 @@ fn file(project: &Project, name: &str, path: &str, text: &str) -> Result<Exit, S
     }
     tree.files.insert(path.clone(), Entry::Bytes(text.as_bytes().into()));
     let (own, sources) = faults_of(&path, tree, project)?;
-    faults::print(FormatArgument::Human, &own, &sources);
+    faults::print(FormatArgument::Human, false, &own, &sources);
     if faults::weigh(&own, false) {
         terminal::err("nothing was written\n");
         return Ok(Exit::Faults);

@@ -23,7 +23,10 @@ pub enum Format {
     /// A workflow command each, as GitHub Actions reads them.
     Github,
     /// One JUnit document.
-    Junit,
+    Junit {
+        /// Whether warnings are failures.
+        strict: bool,
+    },
 }
 
 /// Writes faults in a format.
@@ -35,7 +38,7 @@ pub fn render(format: Format, diagnostics: &[Diagnostic], sources: &SourceMap) -
         Format::Json => json::render,
         Format::Github => github::render,
         Format::Sarif => return sarif::render(diagnostics, sources),
-        Format::Junit => return junit::render(diagnostics, sources),
+        Format::Junit { strict } => return junit::render(diagnostics, sources, strict),
     };
     diagnostics.iter().map(|diagnostic| one(diagnostic, sources)).collect()
 }

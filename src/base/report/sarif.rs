@@ -49,10 +49,13 @@ fn level(severity: Severity) -> &'static str {
 fn result(fault: &Diagnostic, sources: &SourceMap) -> Value {
     let help: String = fault.help.iter().map(|help| format!("\n{help}")).collect();
     let location = match &fault.anchor {
-        Anchor::Span(span) => Some(at(*span, sources)),
-        Anchor::File(path) => Some(file(path.as_str())),
-        // A page of the site is no file of the project, and where there is none, hosts show the fault with the project.
-        Anchor::Name(_) | Anchor::Site => None,
+        Anchor::Span(span) => at(*span, sources),
+        Anchor::File(path) => file(path.as_str()),
+        Anchor::Name(_) | Anchor::Site => whole(),
+    };
+    let page = match &fault.anchor {
+        Anchor::Name(name) => format!("{name}: "),
+        Anchor::Span(_) | Anchor::File(_) | Anchor::Site => String::new(),
     };
     let related = fault.related.iter().map(|(span, label)| {
         let mut related = at(*span, sources);
@@ -62,10 +65,18 @@ fn result(fault: &Diagnostic, sources: &SourceMap) -> Value {
     json!({
         "ruleId": fault.code.id(),
         "level": level(fault.severity()),
-        "message": { "text": format!("{}{help}", super::message(fault)) },
-        "locations": location.into_iter().collect::<Vec<_>>(),
+        "message": { "text": format!("{page}{}{help}", super::message(fault)) },
+        "locations": [location],
         "relatedLocations": related.collect::<Vec<_>>(),
     })
+}
+
+/// Where the site itself is described. A page is no file of the project, but GitHub refuses a document with a result that has no
+/// place.
+fn whole() -> Value {
+    let mut location = file("content/site.yaml");
+    location["physicalLocation"]["region"] = json!({ "startLine": 1 });
+    location
 }
 
 fn file(path: &str) -> Value {

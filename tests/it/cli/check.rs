@@ -298,3 +298,27 @@ fn programs_read_faults_in_their_own_formats() {
     eq(region.to_string(), str![[r#"{"startLine":3,"startColumn":13,"endLine":3,"endColumn":20}"#]]);
     assert_eq!(sarif["runs"][0]["tool"]["driver"]["rules"][0]["id"], "E0401");
 }
+
+#[test]
+fn programs_are_told_where_even_of_a_page_and_count_as_the_exit_code_does() {
+    let disk = Disk::with(
+        &(super::GOOD.to_owned()
+            + "-- content/pages/about.md --\n---\ntitle: About\n---\nSee [this](/nowhere/).\n"),
+    );
+    let sarif: serde_json::Value =
+        serde_json::from_str(&stdout(&check(&disk, &["--format", "sarif"]))).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let dead = results.iter().find(|result| result["ruleId"] == "W1001").unwrap();
+    let place = &dead["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "content/site.yaml");
+    assert_eq!(place["region"]["startLine"], 1);
+    let message = dead["message"]["text"].as_str().unwrap();
+    assert!(message.starts_with("about/index.html: "), "{message}");
+    for result in results {
+        assert_eq!(result["locations"].as_array().unwrap().len(), 1, "{result}");
+    }
+    let loose = check(&disk, &["--format", "junit"]);
+    assert!(code(&loose) == 0 && stdout(&loose).contains("failures=\"0\""), "{}", stdout(&loose));
+    let strict = check(&disk, &["--format", "junit", "--strict"]);
+    assert!(code(&strict) == 1 && stdout(&strict).contains("failures=\"1\""), "{}", stdout(&strict));
+}
