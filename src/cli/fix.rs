@@ -7,8 +7,9 @@ use std::io::{self, BufRead as _, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use super::terminal;
+use super::worse::{errors, grown};
 use crate::base::diagnostic::Fix;
-use crate::base::{Anchor, Code, Diagnostic, Entry, Env, RelPath, Severity, SourceMap, Tree};
+use crate::base::{Diagnostic, Entry, Env, RelPath, SourceMap, Tree};
 use crate::pipeline::{self, Known};
 
 /// What was asked for.
@@ -94,7 +95,8 @@ fn harmless(
             next.files.insert(path.clone(), Entry::Bytes(after.as_bytes().into()));
         }
         let known = pipeline::know(next.clone(), env, |_| {});
-        let worse = grown(&errors_before, &errors(&known));
+        let worse: BTreeSet<String> =
+            grown(&errors_before, &errors(&known)).into_iter().map(|(file, _)| file).collect();
         if worse.is_empty() {
             return Some((next, known));
         }
@@ -106,30 +108,6 @@ fn harmless(
         kept.extend(out);
     }
     None
-}
-
-/// How many errors of each code each file has.
-pub(super) type Errors = BTreeMap<(String, Code), usize>;
-
-/// Counts the errors of a project.
-pub(super) fn errors(known: &Known) -> Errors {
-    let mut errors = Errors::new();
-    for fault in known.diagnostics.iter().filter(|fault| fault.severity() == Severity::Error) {
-        let file = match &fault.anchor {
-            Anchor::Span(span) => known.sources.path(span.source).to_string(),
-            Anchor::File(path) => path.to_string(),
-            Anchor::Name(name) => name.clone(),
-            Anchor::Site => String::new(),
-        };
-        *errors.entry((file, fault.code)).or_default() += 1 + fault.folded;
-    }
-    errors
-}
-
-/// The files that have more errors of some code than before.
-pub(super) fn grown(before: &Errors, after: &Errors) -> BTreeSet<String> {
-    let is_more = |(key, count): &(&(String, Code), &usize)| before.get(*key).is_none_or(|old| *count > old);
-    after.iter().filter(is_more).map(|((file, _), _)| file.clone()).collect()
 }
 
 fn plural(files: usize) -> String {

@@ -23,6 +23,7 @@ mod serve;
 mod similar;
 mod summary;
 mod terminal;
+mod worse;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
 

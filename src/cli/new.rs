@@ -1,5 +1,5 @@
 //! `careergen new`: a commented file for one more posting, company, page or theme. It is judged before it is written, so that it
-//! passes `check`.
+//! passes `check` and breaks nothing that is there.
 
 use std::path::Path;
 
@@ -8,10 +8,11 @@ use clap::{Args, Subcommand};
 use super::faults::{self, FormatArgument};
 use super::init::write_new;
 use super::project::Project;
+use super::worse::{self, Errors, errors, grown};
 use super::{Exit, terminal};
-use crate::base::{Anchor, Date, Diagnostic, Entry, RelPath, Severity, Slug, SourceMap, Tree};
+use crate::base::{Date, Diagnostic, Entry, RelPath, Severity, Slug};
 use crate::model::{Place, Site};
-use crate::pipeline;
+use crate::pipeline::{self, Known};
 
 /// Makes a commented file for one more posting, company, page or theme. Nothing that is there already is changed.
 #[derive(Args, Debug)]
@@ -149,7 +150,7 @@ fn posting_text(posting: &Posting, places: &[String], today: Date) -> String {
 }
 
 fn company(name: &str) -> String {
-    include_str!("starter/company.yaml").replace("{name}", &quoted(name))
+    include_str!("starter/new-company.yaml").replace("{name}", &quoted(name))
 }
 
 fn page(title: &str) -> String {
@@ -164,7 +165,7 @@ fn theme(name: &str) -> String {
     format!("# The version of the contract between careergen and a theme.\napi: 1\nname: {slug}\n")
 }
 
-/// Writes a file, when the site with it has no error in it.
+/// Writes a file, when it has no error and nothing else has one because of it.
 fn file(project: &Project, name: &str, path: &str, text: &str) -> Result<Exit, String> {
     let slug = Slug::from_text(name).ok_or_else(|| format!("no file name can be made of `{name}`"))?;
     let path = path.replace("{slug}", slug.as_str());
@@ -174,10 +175,13 @@ fn file(project: &Project, name: &str, path: &str, text: &str) -> Result<Exit, S
     if tree.files.contains_key(&path) {
         return Err(format!("`{path}` is there already, and was left as it is"));
     }
+    let env = project.env(None)?;
+    let before = errors(&pipeline::know(tree.clone(), &env, |_| {}));
     tree.files.insert(path.clone(), Entry::Bytes(text.as_bytes().into()));
-    let (own, sources) = faults_of(&path, tree, project)?;
-    faults::print(FormatArgument::Human, false, &own, &sources);
-    if faults::weigh(&own, false) {
+    let known = pipeline::know(tree, &env, |_| {});
+    let found = faults_of(&path, &known, &before);
+    faults::print(FormatArgument::Human, false, &found, &known.sources);
+    if faults::weigh(&found, false) {
         terminal::err("nothing was written\n");
         return Ok(Exit::Faults);
     }
@@ -195,19 +199,16 @@ fn write(place: &Path, text: &str, path: &RelPath) -> Result<Exit, String> {
     }
 }
 
-/// Errors and warnings in one file of a tree.
-fn faults_of(path: &RelPath, tree: Tree, project: &Project) -> Result<(Vec<Diagnostic>, SourceMap), String> {
-    let known = pipeline::know(tree, &project.env(None)?, |_| {});
-    let is_own = |fault: &Diagnostic| match &fault.anchor {
-        Anchor::Span(span) => known.sources.path(span.source) == path,
-        Anchor::File(file) => file == path,
-        Anchor::Name(_) | Anchor::Site => false,
+/// Errors and warnings in one new file, and errors that others have because of it: two files can't have one id.
+fn faults_of(path: &RelPath, known: &Known, before: &Errors) -> Vec<Diagnostic> {
+    let worse = grown(before, &errors(known));
+    let is_meant = |fault: &Diagnostic| {
+        let file = worse::file(fault, &known.sources);
+        // What a person is yet to write is not missing.
+        let counts = fault.severity() == Severity::Error || fault.related.is_empty();
+        (file == path.as_str() && counts) || worse.contains(&(file, fault.code))
     };
-    // What a person is yet to write is not missing.
-    let counts = |fault: &Diagnostic| fault.severity() == Severity::Error || fault.related.is_empty();
-    let own: Vec<Diagnostic> =
-        known.diagnostics.iter().filter(|fault| is_own(fault) && counts(fault)).cloned().collect();
-    Ok((own, known.sources))
+    known.diagnostics.iter().filter(|fault| is_meant(fault)).cloned().collect()
 }
 
 /// A text as a YAML value: as it is, where that is certain to be read as it is.

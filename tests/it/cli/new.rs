@@ -158,3 +158,31 @@ fn companies_pages_and_themes_begin_as_files_that_pass() {
     disk.put("project/content/site.yaml", format!("{text}theme: night\n").as_bytes());
     assert_eq!(code(&check(&disk, &[])), 0, "the theme can be used at once");
 }
+
+#[test]
+fn a_new_file_breaks_no_other() {
+    let zeta = "-- content/postings/zeta/oven.md --\n---\ntitle: Oven keeper\nlocations: [\"Berlin, Germany\"]\n\
+                date_posted: 2026-11-02\napply_url: https://bakery.example/oven\n---\nYou keep the oven.\n";
+    let disk = Disk::with(&(super::GOOD.to_owned() + zeta));
+    let before = files(&disk.path("project"));
+    let refused = new(&disk, &["posting", "Oven", "--location", "Berlin, Germany"]);
+    assert_eq!(code(&refused), 1, "{}", stderr(&refused));
+    let said = stderr(&refused);
+    assert!(said.contains("zeta/oven.md") && said.contains("nothing was written"), "{said}");
+    assert_eq!(files(&disk.path("project")), before);
+    // What was wrong before is not the new file's fault.
+    let disk = Disk::with(&(super::GOOD.to_owned() + super::BAD));
+    let made = new(&disk, &["posting", "Oven", "--location", "Berlin, Germany"]);
+    assert_eq!(code(&made), 0, "{}", stderr(&made));
+    assert!(!stderr(&made).contains("lost.md"), "{}", stderr(&made));
+}
+
+#[test]
+fn a_new_company_publishes_nothing_that_nobody_wrote() {
+    let disk = Disk::with(super::GOOD);
+    assert_eq!(code(&new(&disk, &["company", "Loom & Sons"])), 0);
+    let text = files(&disk.path("project"))["content/companies/loom-sons.yaml"].clone();
+    let text = String::from_utf8(text).unwrap();
+    let keys: Vec<_> = text.lines().filter(|line| !line.starts_with('#')).collect();
+    assert_eq!(keys, ["name: \"Loom & Sons\""]);
+}
