@@ -3,6 +3,7 @@
 mod check;
 mod list;
 mod new;
+mod quickstart;
 mod schema;
 mod shells;
 mod similar;
