@@ -29,6 +29,11 @@ enum Edit {
     Style(usize),
     Settings(usize),
     Static(usize),
+    /// Writes a page of the site's own, a list of postings in YAML.
+    Page(usize),
+    List(usize),
+    /// Another day begins.
+    Day(u8),
     /// Roles are compared, as they are when nobody writes for a moment.
     Rest,
 }
@@ -45,6 +50,9 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => (0..4usize).prop_map(Edit::Style),
         1 => (0..4usize).prop_map(Edit::Settings),
         1 => (0..3usize).prop_map(Edit::Static),
+        1 => (0..3usize).prop_map(Edit::Page),
+        1 => (0..3usize).prop_map(Edit::List),
+        1 => (0..9u8).prop_map(Edit::Day),
         3 => Just(Edit::Rest),
     ]
 }
@@ -54,8 +62,23 @@ fn one<'w>(words: &[&'w str], number: usize) -> &'w str {
 }
 
 fn posting([title, place, company, status, words]: [usize; 5]) -> String {
+    let more = one(
+        &[
+            "",
+            "visibility: internal\n",
+            "visibility: unlisted\n",
+            "id: p03\n",
+            "slug: p04\n",
+            "similar: { pin: [p01], never: [p02] }\n",
+            "valid_through: 2026-11-27\n",
+            "translations: { de: { title: Bäcker, description: Du backst. } }\n",
+            "seniority: intern\nworkplace: remote\nremote_from: [DE]\n",
+            "language: de\n",
+        ],
+        (title ^ words) / 7,
+    );
     format!(
-        "---\ntitle: {}\nlocations: [{}]\ncompany: {}\ncategory: {}\nstatus: {}\ndate_posted: 2026-11-{:02}\n---\n{}\n",
+        "---\ntitle: {}\nlocations: [{}]\ncompany: {}\ncategory: {}\nstatus: {}\ndate_posted: 2026-11-{:02}\n{more}---\n{}\n",
         one(&["Baker", "Senior baker", "Miller", "Oven technician", "Baker (m/f/d)"], title),
         one(
             &[
@@ -155,7 +178,21 @@ fn apply(files: &mut BTreeMap<String, Vec<u8>>, edit: &Edit) {
         Edit::Static(which) => {
             put("static/robots-note.txt", &which.to_string());
         }
-        Edit::Rest => {}
+        Edit::Page(which) => {
+            put(
+                "content/pages/about.md",
+                &format!("---\ntitle: About {which}\n---\nSee [all](/jobs/) and [one](/jobs/p01/).\n"),
+            );
+        }
+        Edit::List(which) => {
+            let item = |number: usize| {
+                format!(
+                    "- title: Driver {number}\n  locations: [\"Berlin, Germany\"]\n  company: Mehl\n  description: You drive.\n"
+                )
+            };
+            put("content/postings/list.yaml", &(0..*which).map(item).collect::<String>());
+        }
+        Edit::Day(_) | Edit::Rest => {}
     }
 }
 
@@ -181,11 +218,11 @@ fn bytes(output: Option<&Output>) -> BTreeMap<String, Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(6))]
+    #![proptest_config(ProptestConfig::with_cases(8))]
 
     #[test]
     fn a_site_that_is_built_again_is_that_of_a_clean_build(edits in vec(edit(), 1..30)) {
-        let env = Env::on(Date::parse(TODAY).expect("a date"));
+        let mut env = Env::on(Date::parse(TODAY).expect("a date"));
         let mut files = BTreeMap::new();
         files.insert("content/site.yaml".to_owned(), SETTINGS.as_bytes().to_vec());
         let mut memory = Memory::new(0);
@@ -193,6 +230,10 @@ proptest! {
         let mut last = None;
         for edit in &edits {
             apply(&mut files, edit);
+            if let Edit::Day(day) = edit {
+                env.today = Date::parse(TODAY).expect("a date").plus_days(u16::from(*day));
+                env.drafts = day % 2 == 1;
+            }
             now = tree(&files, &now);
             if let (Edit::Rest, Some((site, derived))) = (edit, &last) {
                 memory.learn(pipeline::compare(site, derived));
@@ -210,9 +251,7 @@ proptest! {
                 prop_assert!(again[path] == *bytes, "{} differs after {:?}", path, edit);
             }
             let codes = |built: &pipeline::Built| {
-                let mut codes: Vec<String> = built.diagnostics.iter().map(|fault| format!("{} {}", fault.code, fault.message)).collect();
-                codes.sort();
-                codes
+                built.diagnostics.iter().map(|fault| format!("{} {}", fault.code, fault.message)).collect::<Vec<_>>()
             };
             prop_assert_eq!(codes(&rebuilt.built), codes(&clean));
             last = Some((rebuilt.built.site, rebuilt.built.derived));
