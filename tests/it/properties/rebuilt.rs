@@ -134,6 +134,14 @@ fn apply(files: &mut BTreeMap<String, Vec<u8>>, edit: &Edit) {
                 files.insert(name(*number), bytes);
             }
         }
+        _ => apply_around(files, edit),
+    }
+}
+
+/// The same for what stands around the postings.
+fn apply_around(files: &mut BTreeMap<String, Vec<u8>>, edit: &Edit) {
+    let mut put = |path: &str, text: &str| files.insert(path.to_owned(), text.as_bytes().to_vec());
+    match edit {
         Edit::Company(key, there) => {
             let path = format!("content/companies/{}.yaml", one(&["sauerteig", "brotfabrik", "mehl"], *key));
             if *there {
@@ -192,7 +200,7 @@ fn apply(files: &mut BTreeMap<String, Vec<u8>>, edit: &Edit) {
             };
             put("content/postings/list.yaml", &(0..*which).map(item).collect::<String>());
         }
-        Edit::Day(_) | Edit::Rest => {}
+        _ => {}
     }
 }
 
