@@ -5,11 +5,13 @@
 
 mod address;
 mod headings;
+mod images;
 mod inspect;
 mod markdown;
 mod sanitise;
 mod text;
 
+pub use images::mute_images;
 pub use inspect::{Finding, inspect};
 
 /// How a text is written.

@@ -98,7 +98,7 @@ pub(super) fn spelled_twice(site: &Site, derived: &Derived) -> Vec<Diagnostic> {
             let message = format!("`{name}` and `{meant}` are one company by their names");
             let fault = Diagnostic::new(codes::COMPANY_TWICE, at(site, open[0]), message)
                 .related(site.posting(of_first[0]).source, format!("`{meant}` is written here"))
-                .help(format!("write `company: {meant}` here, or give it a file in `content/companies/`"));
+                .help(format!("write the same name in both: `company: {meant}`"));
             found.push(fault);
         }
     }
@@ -109,13 +109,22 @@ pub(super) fn spelled_twice(site: &Site, derived: &Derived) -> Vec<Diagnostic> {
 fn bare(name: &str) -> String {
     let folded = fold(name);
     let mut words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-    // `e. V.` and `z o. o.` are letters by themselves.
-    while words.len() > 1
-        && words.last().is_some_and(|last| FORMS.contains(last) || last.chars().count() == 1)
-    {
-        words.pop();
+    while let Some(form) = form(&words) {
+        words.truncate(words.len() - form);
     }
     words.concat()
+}
+
+/// How many words at the end of a name are a legal form; there is always a word before it.
+fn form(words: &[&str]) -> Option<usize> {
+    if words.ends_with(&["z", "oo"]) && words.len() > 2 {
+        return Some(2);
+    }
+    // `e. V.` and `z o. o.` are letters by themselves; one alone is part of a name: `Studio A`.
+    let letters = words.iter().rev().take_while(|word| word.chars().count() == 1).count();
+    let is_form = |count: &usize| FORMS.contains(&words[words.len() - count..].concat().as_str());
+    let longest = letters.min(words.len().saturating_sub(1));
+    (2..=longest).rev().find(is_form).or_else(|| Some(1).filter(|count| words.len() > 1 && is_form(count)))
 }
 
 #[cfg(test)]
@@ -124,11 +133,26 @@ mod tests {
 
     #[test]
     fn a_legal_form_is_no_part_of_a_name() {
-        for name in ["4Soft GmbH", "4soft", "4-Soft", "4Soft GmbH & Co. KG", "4SOFT Ltd.", "4soft sp. z o.o."]
-        {
+        for name in [
+            "4Soft GmbH",
+            "4soft",
+            "4-Soft",
+            "4Soft GmbH & Co. KG",
+            "4SOFT Ltd.",
+            "4soft sp. z o.o.",
+            "4soft Sp. z o. o.",
+            "4soft e. V.",
+            "4soft e.V.",
+            "4soft A/S",
+            "4soft s. r. o.",
+        ] {
             assert_eq!(bare(name), "4soft", "{name}");
         }
         assert_eq!(bare("SE"), "se", "a name is never empty");
         assert_ne!(bare("Brot & Kuchen"), bare("Brot"));
+        assert_ne!(bare("Studio A"), bare("Studio B"));
+        assert_eq!(bare("Studio A"), "studioa");
+        assert_eq!(bare("Plan Z GmbH"), "planz");
+        assert_eq!(bare("E V"), "ev", "nor is one of letters alone");
     }
 }

@@ -2,13 +2,14 @@
 //!
 //! It compares words, not what they mean: see `similar` for that.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::at;
 use crate::base::words::{Token, each_word, token};
 use crate::base::{Diagnostic, codes, parallel};
 use crate::derive::Derived;
-use crate::model::{Posting, PostingId, Site};
+use crate::geo::Country;
+use crate::model::{City, CompanyId, Posting, PostingId, Site};
 
 /// Words that both have, of all that one of them has, in percent.
 const SAME: usize = 95;
@@ -22,21 +23,23 @@ pub(super) fn near_copies(site: &Site, derived: &Derived) -> Vec<Diagnostic> {
     let mut open = derived.listed.clone();
     open.sort_unstable();
     let words = parallel::map(&open, |id| words(site.posting(*id)));
-    let mut by_word: BTreeMap<(Option<u32>, Token), Vec<usize>> = BTreeMap::new();
+    let mut by_word: BTreeMap<(Whose<'_>, Token), Vec<usize>> = BTreeMap::new();
     let mut found = Vec::new();
     for (later, words_of) in words.iter().enumerate().filter(|(_, words)| words.len() >= FEWEST) {
-        let company = site.posting(open[later]).company.map(|id| id.0);
-        let sketch: Vec<Token> = words_of.iter().take(SKETCH).copied().collect();
-        let beside: BTreeSet<usize> =
-            sketch.iter().filter_map(|word| by_word.get(&(company, *word))).flatten().copied().collect();
-        let same = |earlier: &&usize| {
-            is_same(&words[**earlier], words_of) && share_a_place(site, open[**earlier], open[later])
-        };
-        if let Some(earlier) = beside.iter().find(same) {
-            found.push(fault(site, open[*earlier], open[later]));
+        let sketch = &words_of[..words_of.len().min(SKETCH)];
+        let keys: Vec<_> = whose(site, open[later])
+            .into_iter()
+            .flat_map(|whose| sketch.iter().map(move |word| (whose, *word)))
+            .collect();
+        // Looked at one by one: of many copies the first is found at once.
+        let mut seen = HashSet::new();
+        let mut beside = keys.iter().filter_map(|key| by_word.get(key)).flatten().copied();
+        let same = |earlier: &usize| seen.insert(*earlier) && is_same(&words[*earlier], words_of);
+        if let Some(earlier) = beside.find(same) {
+            found.push(fault(site, open[earlier], open[later]));
         }
-        for word in sketch {
-            by_word.entry((company, word)).or_default().push(later);
+        for key in keys {
+            by_word.entry(key).or_default().push(later);
         }
     }
     found
@@ -68,10 +71,15 @@ fn is_same(a: &[Token], b: &[Token]) -> bool {
     both * 100 >= (a.len() + b.len() - both) * SAME
 }
 
-fn share_a_place(site: &Site, a: PostingId, b: PostingId) -> bool {
-    let (a, b) = (&site.posting(a).places, &site.posting(b).places);
-    let same = |place: &crate::model::Place| {
-        b.iter().any(|other| (other.country, &other.city) == (place.country, &place.city))
-    };
-    (a.is_empty() && b.is_empty()) || a.iter().any(same)
+/// A company with one of the places where it hires, or with none.
+type Whose<'a> = (Option<CompanyId>, Option<(Country, Option<&'a City>)>);
+
+/// A posting's company with each of its places: only what shares one of these is compared, for a company may have the same text in
+/// a thousand towns.
+fn whose(site: &Site, id: PostingId) -> BTreeSet<Whose<'_>> {
+    let posting = site.posting(id);
+    if posting.places.is_empty() {
+        return BTreeSet::from([(posting.company, None)]);
+    }
+    posting.places.iter().map(|place| (posting.company, Some((place.country, place.city.as_ref())))).collect()
 }

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::base::{Diagnostic, SourceMap, Span, codes};
-use crate::markup::Format;
+use crate::markup;
 use crate::model::{Body, Site};
 
 /// Each such image, where it stands in its file.
@@ -14,12 +14,8 @@ pub(super) fn mute_images(site: &Site, sources: &SourceMap) -> Vec<Diagnostic> {
     let pages = site.pages.iter().map(|page| (&page.body, page.source));
     let mut found = Vec::new();
     for (body, source) in postings.chain(pages) {
-        for range in mute(body) {
-            let image = &body.text[range];
-            let rest = Span { end: sources.text(source.source).len() as u32, ..source };
-            let span = sources.narrow(rest, image);
-            // A text that stands otherwise in its file is pointed at by its first line.
-            let span = if span == rest { source } else { span };
+        for range in markup::mute_images(body.format, &body.text) {
+            let span = place(body, range, source, sources);
             let fault = Diagnostic::at(codes::NO_ALTERNATIVE, span, "this image has no alternative text");
             found
                 .push(fault.help(
@@ -30,22 +26,13 @@ pub(super) fn mute_images(site: &Site, sources: &SourceMap) -> Vec<Diagnostic> {
     found
 }
 
-/// Where such images stand in a text.
-fn mute(body: &Body) -> Vec<Range<usize>> {
-    let text = &*body.text;
-    match body.format {
-        Format::Markdown => {
-            let ends = |at: usize| text[at..].find(')').map_or(text.len(), |end| at + end + 1);
-            text.match_indices("![](").map(|(at, _)| at..ends(at)).collect()
-        }
-        Format::Html => {
-            let tags = text
-                .match_indices("<img")
-                .map(|(at, _)| at..text[at..].find('>').map_or(text.len(), |end| at + end + 1));
-            let silent =
-                |tag: &str| !tag.contains(" alt=") || tag.contains(" alt=\"\"") || tag.contains(" alt=''");
-            tags.filter(|range| silent(&text[range.clone()])).collect()
-        }
-        Format::Text => Vec::new(),
+/// Where a part of a text stands in its file; the record's first line where it stands otherwise there.
+fn place(body: &Body, range: Range<usize>, source: Span, sources: &SourceMap) -> Span {
+    let rest = Span { end: sources.text(source.source).len() as u32, ..source };
+    if let Some(at) = sources.slice(rest).find(&*body.text) {
+        let start = source.start as usize + at;
+        return Span::new(source.source, start + range.start..start + range.end);
     }
+    let span = sources.narrow(rest, &body.text[range]);
+    if span == rest { source } else { span }
 }

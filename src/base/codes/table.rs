@@ -850,7 +850,7 @@ We bake.
 
 COMPANY_TWICE: Warning "W1101" "two companies are one by their names",
 "Postings write a company's name in two ways, and each has a page of its own with a part of the jobs. Write it the same way
-everywhere, or give it a file in `content/companies/` and use its key.",
+everywhere. A file in `content/companies/` does not help by itself: postings have to write its name or its key.",
 "-- content/postings/baker.md --
 ---
 title: Baker
@@ -937,7 +937,7 @@ You bake.
 
 NO_ALTERNATIVE: Warning "W1106" "an image has no alternative text",
 "Who can't see the image hears nothing of it. Write what it shows between the brackets; a picture that only decorates is best left
-out of a text.",
+out of a text, or written in HTML with `alt=\"\"`.",
 "-- static/oven.jpg --
 -- content/pages/about.md --
 ---

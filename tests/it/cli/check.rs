@@ -251,7 +251,7 @@ content/postings/baker.md:2:1: note[N1105]: it ends in 3 days, on 2026-11-27
 content/postings/baker.md:2:1: warning[W1103]: the text is nearly that of `Baker, nights`, of the same company at the same place (close one of them, or say in the text what tells them apart)
 content/postings/gone.md:2:1: warning[W0603]: the posting does not say how to apply (add `apply_url:` or `apply_email:` here or in the company's file)
 content/postings/miller.md:2:1: note[N1102]: `mill` is the category of this job alone
-content/postings/miller.md:2:1: warning[W1101]: `sauerteig` and `Sauerteig GmbH` are one company by their names (write `company: Sauerteig GmbH` here, or give it a file in `content/companies/`)
+content/postings/miller.md:2:1: warning[W1101]: `sauerteig` and `Sauerteig GmbH` are one company by their names (write the same name in both: `company: Sauerteig GmbH`)
 content/postings/miller.md:11:1: warning[W1106]: this image has no alternative text (write what it shows between the brackets: `![Two bakers at the oven](/oven.jpg)`)
 
 "#]],
@@ -321,4 +321,33 @@ fn programs_are_told_where_even_of_a_page_and_count_as_the_exit_code_does() {
     assert!(code(&loose) == 0 && stdout(&loose).contains("failures=\"0\""), "{}", stdout(&loose));
     let strict = check(&disk, &["--format", "junit", "--strict"]);
     assert!(code(&strict) == 1 && stdout(&strict).contains("failures=\"1\""), "{}", stdout(&strict));
+}
+
+#[test]
+fn a_text_is_a_copy_at_the_same_place_alone() {
+    let posting = |name: &str, places: &str| {
+        format!(
+            "-- content/postings/{name}.md --\n---\ntitle: {name}\nlocations: {places}\ndate_posted: 2026-11-02\n\
+             apply_url: https://bakery.example/{name}\n---\nYou knead dough, shape loaves and bake them at night, in a team of \
+             five, with an oven from 1911 that we all love very much.\n"
+        )
+    };
+    let copies = |second: &str| {
+        let text =
+            super::GOOD.to_owned() + &posting("first", "[\"Berlin, Germany\"]") + &posting("second", second);
+        let checked = check(&Disk::with(&text), &["--format", "short"]);
+        stderr(&checked).matches("W1103").count()
+    };
+    assert_eq!(copies("[\"Berlin, Germany\"]"), 1);
+    assert_eq!(copies("[\"Munich, Germany\", \"Berlin, Germany\"]"), 1, "one of its places is the same");
+    assert_eq!(copies("[\"Munich, Germany\"]"), 0);
+}
+
+#[test]
+fn an_image_in_code_is_none_and_the_right_one_is_pointed_at() {
+    let page = "-- content/pages/about.md --\n---\ntitle: About\n---\nWrite `![](/oven.jpg)` for\n\n![](/oven.jpg)\n-- static/oven.jpg --\nx\n";
+    let checked = check(&Disk::with(&(super::GOOD.to_owned() + page)), &["--format", "short"]);
+    let said = stderr(&checked);
+    assert_eq!(said.matches("W1106").count(), 1, "{said}");
+    assert!(said.contains("content/pages/about.md:6:1: warning[W1106]"), "{said}");
 }
