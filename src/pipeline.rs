@@ -219,7 +219,11 @@ pub fn judge(built: &Built, env: &Env, settings: review::Settings) -> Vec<Diagno
     });
     let mut pages = Vec::new();
     for ((path, _), made) in items.into_iter().zip(made) {
-        found.extend(made.fault);
+        // One template makes many pages, and its fault is one.
+        found.extend(made.fault.map(|fault| {
+            let key = format!("{:?} {}", fault.anchor, fault.message);
+            fault.once(key)
+        }));
         if let Some(outline) = made.outline {
             found.extend(verify::verify(path, &outline, &paths));
             pages.push((path, outline));

@@ -60,7 +60,7 @@ fn check(arguments: &Arguments) -> Result<Exit, String> {
     let diagnostics = fold_repeats(diagnostics);
     faults::print(arguments.format, arguments.strict, &diagnostics, &built.sources);
     if matches!(arguments.format, FormatArgument::Human | FormatArgument::Short) {
-        terminal::out(&summary::postings(&built, "ready"));
+        terminal::out(&summary::postings(&built, &diagnostics, "ready"));
         let fixes: usize = diagnostics.iter().map(|fault| fault.fixes.len()).sum();
         if fixes > 0 {
             terminal::out(&format!("{fixes} of these can be mended by `careergen check --fix`\n"));

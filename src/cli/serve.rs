@@ -102,7 +102,7 @@ impl Said {
                 self.faults(diagnostics, sources, what.is_none());
                 match what {
                     None => {
-                        terminal::out(&summary::postings(built, "shown"));
+                        terminal::out(&summary::postings(built, &built.diagnostics, "shown"));
                         terminal::out(&format!("{url}  (built in {}, Ctrl+C ends it)\n", in_ms(*time)));
                     }
                     Some(what) => {

@@ -6,15 +6,15 @@ use std::path::Path;
 use serde_json::json;
 
 use super::clock::{Clock, Cost, name};
-use crate::base::{Code, Severity};
+use crate::base::{Code, Diagnostic, Severity};
 use crate::derive::{Ending, Hidden, Standing};
 use crate::emit::Emitted;
 use crate::pipeline::Built;
 
 /// Codes of the errors with their number, most first.
-fn errors(built: &Built) -> Vec<(Code, usize)> {
+fn errors(diagnostics: &[Diagnostic]) -> Vec<(Code, usize)> {
     let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
-    for fault in built.diagnostics.iter().filter(|fault| fault.severity() == Severity::Error) {
+    for fault in diagnostics.iter().filter(|fault| fault.severity() == Severity::Error) {
         *counts.entry(fault.code).or_default() += 1 + fault.folded;
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
@@ -33,7 +33,7 @@ pub(super) fn text(built: &Built, emitted: Option<&Emitted>, out: &Path) -> Stri
     } else {
         "ready, and nothing was written: the theme can't be used"
     };
-    let mut text = postings(built, done);
+    let mut text = postings(built, &built.diagnostics, done);
     if let Some(emitted) = emitted {
         text.push_str(&format!(
             "{} pages, {} files, {}: {} written, {} unchanged, {} removed in {}\n",
@@ -52,8 +52,8 @@ pub(super) fn text(built: &Built, emitted: Option<&Emitted>, out: &Path) -> Stri
     text
 }
 
-/// How many postings there are, by where they stand, and what is wrong with them.
-pub(super) fn postings(built: &Built, done: &str) -> String {
+/// How many postings there are, by where they stand, and how much of what is wrong there is.
+pub(super) fn postings(built: &Built, diagnostics: &[Diagnostic], done: &str) -> String {
     let listed = built.derived.listed.len();
     let mut text = format!("{} {done}", plural(listed, "posting"));
     let others = [
@@ -77,13 +77,13 @@ pub(super) fn postings(built: &Built, done: &str) -> String {
     if left_out > 0 {
         text.push_str(&format!("; {left_out} left out"));
     }
-    let errors = errors(built);
+    let errors = errors(diagnostics);
     if !errors.is_empty() {
         let codes: Vec<String> = errors.iter().map(|(code, count)| format!("{code} ×{count}")).collect();
         let count: usize = errors.iter().map(|(_, count)| count).sum();
         text.push_str(&format!("; {} ({})", plural(count, "error"), codes.join(", ")));
     }
-    let warnings = built.diagnostics.iter().filter(|fault| fault.severity() == Severity::Warning);
+    let warnings = diagnostics.iter().filter(|fault| fault.severity() == Severity::Warning);
     let warnings: usize = warnings.map(|fault| 1 + fault.folded).sum();
     if warnings > 0 {
         text.push_str(&format!("; {}", plural(warnings, "warning")));
@@ -107,7 +107,7 @@ fn size(bytes: u64) -> String {
 /// For programs: one object in a line.
 pub(super) fn json(built: &Built, emitted: Option<&Emitted>, clock: &Clock) -> String {
     let errors: BTreeMap<&str, usize> =
-        errors(built).into_iter().map(|(code, count)| (code.id(), count)).collect();
+        errors(&built.diagnostics).into_iter().map(|(code, count)| (code.id(), count)).collect();
     let timings: BTreeMap<String, u128> =
         clock.laps.iter().map(|(phase, time)| (name(*phase).to_owned(), time.as_millis())).collect();
     let cost = Cost::of_this_process();

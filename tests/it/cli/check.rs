@@ -351,3 +351,20 @@ fn an_image_in_code_is_none_and_the_right_one_is_pointed_at() {
     assert_eq!(said.matches("W1106").count(), 1, "{said}");
     assert!(said.contains("content/pages/about.md:6:1: warning[W1106]"), "{said}");
 }
+
+#[test]
+fn what_is_wrong_with_pages_is_counted_and_said_once() {
+    let faulty =
+        "-- themes/default/templates/posting.html --\n<title>a</title>\n<p>{{ posting.horoscope }}</p>\n";
+    let second = super::GOOD
+        .split("-- content/postings/baker.md --")
+        .nth(1)
+        .unwrap()
+        .replace("bread", "cake and pies");
+    let text = format!("{}-- content/postings/pastry.md --{second}{faulty}", super::GOOD);
+    let checked = check(&Disk::with(&text), &["--format", "short"]);
+    assert_eq!(code(&checked), 1);
+    assert_eq!(stderr(&checked).matches("E1004").count(), 1, "{}", stderr(&checked));
+    assert!(stderr(&checked).contains("(and 1 more like this)"), "{}", stderr(&checked));
+    assert!(stdout(&checked).contains("2 errors (E1004 ×2)"), "{}", stdout(&checked));
+}
