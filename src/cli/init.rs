@@ -9,6 +9,7 @@ use clap::Args;
 
 use super::new::quoted;
 use super::{Exit, project, terminal};
+use crate::base::Slug;
 
 /// Makes a small site that builds, to begin with. Nothing that is there already is changed.
 #[derive(Args, Debug)]
@@ -52,11 +53,15 @@ fn init(arguments: &Arguments) -> Result<(), String> {
     }
     let today = project::today()?;
     let name = name(arguments);
-    let slug =
-        crate::base::Slug::from_text(&name).map_or_else(|| "company".to_owned(), |slug| slug.to_string());
+    // The company's address is made of it.
+    let slug = Slug::from_text(&name).filter(|_| name.chars().any(char::is_alphanumeric));
+    let slug = slug.ok_or_else(|| {
+        format!("`{name}` has no letter or digit, and a site needs a name: write `--name \"Lantern Works\"`")
+    })?;
     for (path, text) in FILES {
-        let path = path.replace("{slug}", &slug);
-        let text = text.replace("{name}", &quoted(&name)).replace("{today}", &today.to_string());
+        let path = path.replace("{slug}", slug.as_str());
+        // The name comes last: it may be any text, and what stands in it is nobody's to replace.
+        let text = text.replace("{today}", &today.to_string()).replace("{name}", &quoted(&name));
         let written = write_new(&root.join(&path), &text).map_err(|error| format!("`{path}`: {error}"))?;
         let what = if written { "made" } else { "left as it is" };
         terminal::out(&format!("{path}: {what}\n"));

@@ -186,3 +186,25 @@ fn a_new_company_publishes_nothing_that_nobody_wrote() {
     let keys: Vec<_> = text.lines().filter(|line| !line.starts_with('#')).collect();
     assert_eq!(keys, ["name: \"Loom & Sons\""]);
 }
+
+#[test]
+fn a_name_stays_as_it_is_and_has_a_letter_or_a_digit() {
+    let disk = Disk::new();
+    assert_eq!(code(&init(&disk, &["--name", "{today} {name} & {slug}"])), 0);
+    let site = String::from_utf8(files(&disk.path("project"))["content/site.yaml"].clone()).unwrap();
+    assert!(site.contains("name: \"{today} {name} & {slug}\""), "{site}");
+    assert_eq!(code(&check(&disk, &[])), 0);
+    for name in ["!!!", "-- --"] {
+        let disk = Disk::new();
+        let refused = init(&disk, &[&format!("--name={name}")]);
+        assert_eq!(code(&refused), 2);
+        assert!(stderr(&refused).contains("has no letter or digit"), "{}", stderr(&refused));
+        assert!(files(&disk.path("project")).is_empty(), "nothing was written");
+    }
+    for name in ["日本", "7"] {
+        let disk = Disk::new();
+        assert_eq!(code(&init(&disk, &["--name", name])), 0, "{name}");
+        let checked = check(&disk, &[]);
+        assert_eq!((code(&checked), stderr(&checked)), (0, String::new()), "{name}");
+    }
+}
