@@ -113,12 +113,13 @@ impl<'a> Reader<'a> {
         }
         let taken = ours.iter().map(|(name, _)| *name).chain(others.iter().map(|(_, name, _)| *name));
         let taken: Vec<&str> = taken.collect();
-        let near = |written: &str| nearest(written, keys.ours.iter().copied());
-        for (written, value) in &unknown {
+        let near = |(written, _): &(&str, Value<'v>)| nearest(written, keys.ours.iter().copied());
+        let nears: Vec<Option<&str>> = unknown.iter().map(near).collect();
+        for ((written, value), near) in unknown.iter().zip(&nears) {
             // Two keys of one name would break the file, so of several that may mean it none is renamed.
-            let rivals = unknown.iter().filter(|(other, _)| near(other) == near(written)).count();
-            let is_free = rivals == 1 && near(written).is_some_and(|near| !taken.contains(&near));
-            self.unknown_key(keys, (written, value), is_free);
+            let is_only = nears.iter().filter(|other| *other == near).count() == 1;
+            let is_free = is_only && near.is_some_and(|near| !taken.contains(&near));
+            self.unknown_key(keys, (written, value), near.map(|near| (near, is_free)));
         }
         others.sort_by_key(|(rank, _, _)| *rank);
         for (_, name, value) in others {
@@ -131,17 +132,16 @@ impl<'a> Reader<'a> {
         Group { values: ours }
     }
 
-    /// Reports a key that nobody knows; `is_free` says whether the mapping has room for the one that is near it.
-    fn unknown_key(&mut self, keys: &Keys, (written, value): (&str, &Value<'_>), is_free: bool) {
-        let ours = || keys.ours.iter().copied();
-        let near = nearest(written, ours());
+    /// Reports a key that nobody knows. `near` is the one that it may be, and whether the mapping has room for that.
+    fn unknown_key(&mut self, keys: &Keys, (written, value): (&str, &Value<'_>), near: Option<(&str, bool)>) {
         // Of a few letters any key may be meant.
         let is_slip = written.chars().count() >= SHORTEST_SLIP;
-        let certain = near.filter(|near| is_free && is_slip && is_alone(written, near, ours()));
+        let is_certain = |near: &str| is_slip && is_alone(written, near, keys.ours.iter().copied());
+        let certain = near.filter(|(near, is_free)| *is_free && is_certain(near)).map(|(near, _)| near);
         let message = format!("careergen does not know `{written}` in a {}", keys.what);
         let fault = Diagnostic::at(codes::UNKNOWN_KEY, self.span(&value.path, Part::Key), message)
             .label("ignored")
-            .did_you_mean(near)
+            .did_you_mean(near.map(|(near, _)| near))
             .once(format!("{}.{written}", keys.what));
         let fault = self.renamed(fault, (written, value), certain);
         self.faults.push(fault);
