@@ -128,8 +128,8 @@ impl Snapshot {
         kept
     }
 
-    /// Makes a page of each kind, to see whether the theme can: what it can't is among the faults, before anybody looks.
-    pub(super) fn try_each_kind(&mut self, built: &Built) -> Vec<Diagnostic> {
+    /// Makes a page of each kind, to see whether the theme can, before anybody looks; gives what it can't.
+    pub(super) fn try_each_kind(&self, built: &Built) -> Vec<Diagnostic> {
         let mut tried = HashSet::new();
         let mut found: Vec<Diagnostic> = Vec::new();
         for (path, page) in &built.plan.pages {
@@ -144,8 +144,22 @@ impl Snapshot {
                 }
             }
         }
-        self.faults.list.splice(0..0, found.iter().map(|fault| plain(fault, &built.sources)));
         found
+    }
+
+    /// The same state with more that is wrong, as the next one.
+    pub(super) fn with_faults(&self, found: &[Diagnostic]) -> Self {
+        let mut faults = self.faults.clone();
+        faults.list.splice(0..0, found.iter().map(|fault| plain(fault, &SourceMap::default())));
+        Self {
+            number: self.number,
+            output: self.output.clone(),
+            prefix: self.prefix.clone(),
+            faults,
+            kept: self.kept.clone(),
+            before: self.before.clone(),
+            failed: AtomicBool::new(true),
+        }
     }
 
     /// What stands at the path of an address, still as it was written.

@@ -112,6 +112,15 @@ impl Served {
         self.history.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Tries a theme on a page of each kind: what it can't make is told to whoever looks, and is among the faults of the build.
+    fn try_theme(&self, snapshot: &Snapshot, built: &mut Built) {
+        let found = snapshot.try_each_kind(built);
+        if !found.is_empty() {
+            self.news.send_replace(Arc::new(snapshot.with_faults(&found)));
+            built.diagnostics.extend(found);
+        }
+    }
+
     fn remember(&self, told: Remembered) {
         let mut history = self.history.lock().unwrap_or_else(PoisonError::into_inner);
         history.push_back(told);
@@ -160,9 +169,8 @@ impl Server {
         let begun = Instant::now();
         let mut today = env();
         let (mut rebuilt, laps) = workshop.build(&today);
-        let mut snapshot = Snapshot::new(&rebuilt.built, None);
-        rebuilt.built.diagnostics.extend(snapshot.try_each_kind(&rebuilt.built));
-        let (news, _) = channel::channel(Arc::new(snapshot));
+        let snapshot = Arc::new(Snapshot::new(&rebuilt.built, None));
+        let (news, _) = channel::channel(Arc::clone(&snapshot));
         let names = Names {
             allowed: self.settings.hosts.iter().map(|host| host.to_ascii_lowercase()).collect(),
             public: !self.settings.address.is_loopback(),
@@ -175,6 +183,7 @@ impl Server {
             history: Mutex::default(),
             listeners: Arc::new(Semaphore::new(LISTENERS)),
         });
+        served.try_theme(&snapshot, &mut rebuilt.built);
         let time = begun.elapsed();
         served.remember(Remembered { number: 1, what: "everything".to_owned(), time, laps });
         self.listener.set_nonblocking(true)?;
@@ -216,14 +225,14 @@ impl Server {
             today = now;
             let (mut next, laps) = workshop.build(&today);
             let before = served.now();
-            let mut snapshot = Snapshot::new(&next.built, Some((&before, &rebuilt.built)));
-            if !has_same_theme(&next.built, &rebuilt.built) {
-                next.built.diagnostics.extend(snapshot.try_each_kind(&next.built));
-            }
+            let snapshot = Arc::new(Snapshot::new(&next.built, Some((&before, &rebuilt.built))));
             let number = snapshot.number;
-            served.news.send_replace(Arc::new(snapshot));
-            comparing.wanted = next.is_behind;
+            served.news.send_replace(Arc::clone(&snapshot));
             let time = begun.elapsed();
+            if !has_same_theme(&next.built, &rebuilt.built) {
+                served.try_theme(&snapshot, &mut next.built);
+            }
+            comparing.wanted = next.is_behind;
             if is_news {
                 tell(told(&next.built, what.as_deref(), time));
             }
