@@ -2,6 +2,6 @@
 
 mod equal;
 mod places;
-mod rebuilt;
+pub(crate) mod rebuilt;
 mod similar;
 mod text;

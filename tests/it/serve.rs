@@ -2,6 +2,7 @@
 //! server says of them, as a page does.
 #![expect(clippy::disallowed_methods, reason = "files are edited here")]
 
+mod edits;
 mod hostile;
 
 use std::fs;

@@ -11,12 +11,12 @@ use proptest::sample::Index;
 
 use crate::site::TODAY;
 
-const SETTINGS: &str =
+pub(crate) const SETTINGS: &str =
     "name: Board\nbase_url: https://board.example\nper_page: 3\nplaces: { countries: [DE, AT] }\n";
 
 /// Something that a writer does to a board.
 #[derive(Clone, Debug)]
-enum Edit {
+pub(crate) enum Edit {
     /// Writes a posting, a new one or in the place of one that is there.
     Put(usize, [usize; 5]),
     /// Makes an error in one: its place is none, its YAML can't be read, its text is no text.
@@ -38,7 +38,7 @@ enum Edit {
     Rest,
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
+pub(crate) fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         8 => (0..14usize, any::<[usize; 5]>()).prop_map(|(number, made)| Edit::Put(number, made)),
         3 => (any::<Index>(), 0..3usize).prop_map(|(at, how)| Edit::Break(at, how)),
@@ -105,7 +105,7 @@ fn name(number: usize) -> String {
 }
 
 /// The folder after an edit.
-fn apply(files: &mut BTreeMap<String, Vec<u8>>, edit: &Edit) {
+pub(crate) fn apply(files: &mut BTreeMap<String, Vec<u8>>, edit: &Edit) {
     let postings: Vec<String> =
         files.keys().filter(|path| path.starts_with("content/postings/")).cloned().collect();
     let chosen = |at: &Index| (!postings.is_empty()).then(|| postings[at.index(postings.len())].clone());
@@ -204,7 +204,7 @@ fn apply_around(files: &mut BTreeMap<String, Vec<u8>>, edit: &Edit) {
     }
 }
 
-fn tree(files: &BTreeMap<String, Vec<u8>>, before: &Tree) -> Tree {
+pub(crate) fn tree(files: &BTreeMap<String, Vec<u8>>, before: &Tree) -> Tree {
     let mut tree = Tree::default();
     for (path, bytes) in files {
         let path = careergen::base::RelPath::new(path).expect("a path");
@@ -215,7 +215,7 @@ fn tree(files: &BTreeMap<String, Vec<u8>>, before: &Tree) -> Tree {
 }
 
 /// Every file's bytes.
-fn bytes(output: Option<&Output>) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn bytes(output: Option<&Output>) -> BTreeMap<String, Vec<u8>> {
     let items = output.into_iter().flat_map(|output| &output.items);
     let bytes = |body: &Body| match body {
         Body::Bytes(bytes) => bytes.to_vec(),
