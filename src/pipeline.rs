@@ -35,6 +35,23 @@ pub enum Phase {
     Emit,
 }
 
+impl Phase {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Load => "load",
+            Self::Check => "check",
+            Self::Derive => "derive",
+            Self::Similar => "similar",
+            Self::Plan => "plan",
+            Self::Render => "render",
+            Self::Emit => "emit",
+        }
+    }
+}
+
 /// A site that was built, and everything that is wrong with it.
 pub struct Built {
     /// The text of the content, for reports.
@@ -235,10 +252,10 @@ pub fn judge(built: &Built, env: &Env, settings: review::Settings) -> Vec<Diagno
 
 /// Pages that a reader should come upon: those of open postings, and the site's own.
 fn wanted(built: &Built) -> HashSet<OutPath> {
-    let wanted = built.plan.pages.values().filter(|page| match page.kind {
+    let wanted = built.plan.pages.iter().filter(|(_, page)| match page.kind {
         Kind::Posting(id) => built.derived.standing(id) == Standing::Listed,
         Kind::Content(_) => true,
         _ => false,
     });
-    wanted.map(|page| page.url.to_out()).collect()
+    wanted.map(|(path, _)| path.clone()).collect()
 }

@@ -2,7 +2,7 @@
 //!
 //! It does not print itself; [`super::report`] does.
 
-use super::{Code, RelPath, Severity, Span};
+use super::{Code, RelPath, Severity, SourceMap, Span};
 
 /// What a fault points at.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -15,6 +15,28 @@ pub enum Anchor {
     Name(String),
     /// The site as a whole.
     Site,
+}
+
+impl Anchor {
+    /// The file that it points into.
+    #[must_use]
+    pub fn file<'a>(&'a self, sources: &'a SourceMap) -> Option<&'a RelPath> {
+        match self {
+            Self::Span(span) => Some(sources.path(span.source)),
+            Self::File(path) => Some(path),
+            Self::Name(_) | Self::Site => None,
+        }
+    }
+
+    /// What it points at, without the place in it: a file, a page, or `site`.
+    #[must_use]
+    pub fn name<'a>(&'a self, sources: &'a SourceMap) -> &'a str {
+        match self {
+            Self::Span(_) | Self::File(_) => self.file(sources).map_or("", RelPath::as_str),
+            Self::Name(name) => name,
+            Self::Site => "site",
+        }
+    }
 }
 
 /// A text in the place of another.

@@ -42,6 +42,21 @@ impl Paths {
     }
 }
 
+/// The address of a file, on a site that lies in the folder `prefix` below its host: that of its folder, for an `index.html`.
+#[must_use]
+pub fn address(path: &OutPath, prefix: &str) -> String {
+    let path = path.as_str();
+    format!("{prefix}/{}", path.strip_suffix("index.html").unwrap_or(path))
+}
+
+/// A path as it stands in an address: with percent signs for what is not plain.
+#[must_use]
+pub fn encoded(path: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte);
+    let letter = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    path.bytes().map(letter).collect()
+}
+
 /// A path as it is on the disk: `my%20file.pdf` is `my file.pdf`.
 #[must_use]
 pub fn decoded(path: &str) -> Cow<'_, str> {

@@ -34,7 +34,7 @@ impl Clock {
         let total: Duration = self.laps.iter().map(|(_, time)| *time).sum();
         let line =
             |name: &str, time: Duration| format!("{name:<10}{:>9.1} ms\n", time.as_secs_f64() * 1_000.0);
-        let laps: String = self.laps.iter().map(|(phase, time)| line(name(*phase), *time)).collect();
+        let laps: String = self.laps.iter().map(|(phase, time)| line(phase.name(), *time)).collect();
         let cost = Cost::of_this_process();
         let cost = cost.map_or_else(String::new, |cost| {
             let processor = cost.processor.as_secs_f64() * 1_000.0;
@@ -44,20 +44,6 @@ impl Clock {
             )
         });
         laps + &line("total", total) + &cost
-    }
-}
-
-/// A phase's name.
-pub(super) fn name(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Read => "read",
-        Phase::Load => "load",
-        Phase::Check => "check",
-        Phase::Derive => "derive",
-        Phase::Similar => "similar",
-        Phase::Plan => "plan",
-        Phase::Render => "render",
-        Phase::Emit => "emit",
     }
 }
 

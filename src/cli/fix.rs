@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{self, BufRead as _, IsTerminal as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
+use super::summary::plural;
 use super::terminal;
 use super::worse::{errors, grown};
 use crate::base::diagnostic::Fix;
@@ -38,7 +39,8 @@ pub(super) fn fix(tree: &Tree, env: &Env, asked: &Asked) -> Result<(), String> {
     for (path, (before, after)) in &files {
         terminal::err(&diff(path, before, after));
     }
-    if !asked.yes && !agreed(files.len()) {
+    let count = plural(files.len(), "file");
+    if !asked.yes && !agreed(&count) {
         terminal::err("nothing was changed (`--yes` changes without asking)\n");
         return Ok(());
     }
@@ -50,7 +52,7 @@ pub(super) fn fix(tree: &Tree, env: &Env, asked: &Asked) -> Result<(), String> {
         }
         replace(&place, after).map_err(|error| format!("`{path}` can't be written: {error}"))?;
     }
-    terminal::err(&format!("{} mended\n", plural(files.len())));
+    terminal::err(&format!("{count} mended\n"));
     Ok(())
 }
 
@@ -110,18 +112,10 @@ fn harmless(
     None
 }
 
-fn plural(files: usize) -> String {
-    if files == 1 { "1 file".to_owned() } else { format!("{files} files") }
-}
-
 /// Asks a person, where there is one.
-fn agreed(files: usize) -> bool {
-    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-        return false;
-    }
-    terminal::err(&format!("change {}? [y/N] ", plural(files)));
-    let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer).is_ok() && matches!(answer.trim(), "y" | "Y" | "yes")
+fn agreed(count: &str) -> bool {
+    let answer = terminal::ask(&format!("change {count}? [y/N] "));
+    matches!(answer.as_deref(), Some("y" | "Y" | "yes"))
 }
 
 /// Each file that can be mended, before and after. Of two changes at one place the first is made.

@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "it writes the files of a new project")]
 
 use std::fs::{self, OpenOptions};
-use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -89,13 +89,8 @@ fn of_folder(root: &Path) -> String {
 
 /// What a person says, where there is one.
 fn asked(root: &Path) -> Option<String> {
-    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-        return None;
-    }
-    terminal::err(&format!("What is your company called? [{}] ", of_folder(root)));
-    let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer).ok()?;
-    Some(answer.trim().to_owned()).filter(|answer| !answer.is_empty())
+    let answer = terminal::ask(&format!("What is your company called? [{}] ", of_folder(root)));
+    answer.filter(|answer| !answer.is_empty())
 }
 
 /// Writes a file that is not there yet, with the folders it needs. Whether it did.

@@ -8,9 +8,9 @@ use clap::{Args, Subcommand};
 use super::faults::{self, FormatArgument};
 use super::init::write_new;
 use super::project::Project;
-use super::worse::{self, Errors, errors, grown};
+use super::worse::{Errors, errors, grown};
 use super::{Exit, terminal};
-use crate::base::{Date, Diagnostic, Entry, RelPath, Severity, Slug};
+use crate::base::{Date, Diagnostic, Entry, Env, RelPath, Severity, Slug, Tree};
 use crate::model::{Place, Site};
 use crate::pipeline::{self, Known};
 
@@ -65,12 +65,10 @@ struct Named {
 pub(super) fn run(arguments: &Arguments) -> Exit {
     let made = match &arguments.what {
         What::Posting(posting) => self::posting(posting),
-        What::Company(named) => {
-            file(&named.project, &named.name, "content/companies/{slug}.yaml", &company(&named.name))
-        }
-        What::Page(named) => file(&named.project, &named.name, "content/pages/{slug}.md", &page(&named.name)),
+        What::Company(named) => named.file("content/companies/{slug}.yaml", &company(&named.name)),
+        What::Page(named) => named.file("content/pages/{slug}.md", &page(&named.name)),
         What::Theme(named) => {
-            let made = file(&named.project, &named.name, "themes/{slug}/theme.yaml", &theme(&named.name));
+            let made = named.file("themes/{slug}/theme.yaml", &theme(&named.name));
             made.inspect(|exit| {
                 if *exit == Exit::Done {
                     let slug = Slug::from_text(&named.name).map(|slug| slug.to_string()).unwrap_or_default();
@@ -89,21 +87,16 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
 }
 
 fn posting(posting: &Posting) -> Result<Exit, String> {
-    let env = posting.project.env(None)?;
-    let site = pipeline::know(posting.project.tree()?, &env, |_| {}).site;
+    let opened = Opened::new(&posting.project)?;
     let mut places = posting.location.clone();
     if places.is_empty() {
-        places.extend(usual_place(&site));
+        places.extend(usual_place(&opened.known.site));
     }
     if places.is_empty() {
         return Err("nothing says where the work is: write `--location \"Berlin, Germany\"`".to_owned());
     }
-    file(
-        &posting.project,
-        &posting.title,
-        "content/postings/{slug}.md",
-        &posting_text(posting, &places, env.today),
-    )
+    let text = posting_text(posting, &places, opened.env.today);
+    opened.file(&posting.title, "content/postings/{slug}.md", &text)
 }
 
 /// Where the newest posting is, as it is written in a file.
@@ -165,27 +158,46 @@ fn theme(name: &str) -> String {
     format!("# The version of the contract between careergen and a theme.\napi: 1\nname: {slug}\n")
 }
 
-/// Writes a file, when it has no error and nothing else has one because of it.
-fn file(project: &Project, name: &str, path: &str, text: &str) -> Result<Exit, String> {
-    let slug = Slug::from_text(name).ok_or_else(|| format!("no file name can be made of `{name}`"))?;
-    let path = path.replace("{slug}", slug.as_str());
-    let path = RelPath::new(&path).ok_or_else(|| format!("`{path}` is no path"))?;
-    let place = project.root.join(path.as_str());
-    let mut tree = project.tree()?;
-    if tree.files.contains_key(&path) {
-        return Err(format!("`{path}` is there already, and was left as it is"));
+impl Named {
+    fn file(&self, path: &str, text: &str) -> Result<Exit, String> {
+        Opened::new(&self.project)?.file(&self.name, path, text)
     }
-    let env = project.env(None)?;
-    let before = errors(&pipeline::know(tree.clone(), &env, |_| {}));
-    tree.files.insert(path.clone(), Entry::Bytes(text.as_bytes().into()));
-    let known = pipeline::know(tree, &env, |_| {});
-    let found = faults_of(&path, &known, &before);
-    faults::print(FormatArgument::Human, false, &found, &known.sources);
-    if faults::weigh(&found, false) {
-        terminal::err("nothing was written\n");
-        return Ok(Exit::Faults);
+}
+
+/// A project as it is before a file is put into it.
+struct Opened<'p> {
+    project: &'p Project,
+    env: Env,
+    tree: Tree,
+    known: Known,
+}
+
+impl<'p> Opened<'p> {
+    fn new(project: &'p Project) -> Result<Self, String> {
+        let (env, tree) = (project.env(None)?, project.tree()?);
+        let known = pipeline::know(tree.clone(), &env, |_| {});
+        Ok(Self { project, env, tree, known })
     }
-    write(&place, text, &path)
+
+    /// Writes a file, when it has no error and nothing else has one because of it.
+    fn file(self, name: &str, path: &str, text: &str) -> Result<Exit, String> {
+        let Self { project, env, mut tree, known: before } = self;
+        let slug = Slug::from_text(name).ok_or_else(|| format!("no file name can be made of `{name}`"))?;
+        let path = path.replace("{slug}", slug.as_str());
+        let path = RelPath::new(&path).ok_or_else(|| format!("`{path}` is no path"))?;
+        if tree.files.contains_key(&path) {
+            return Err(format!("`{path}` is there already, and was left as it is"));
+        }
+        tree.files.insert(path.clone(), Entry::Bytes(text.as_bytes().into()));
+        let known = pipeline::know(tree, &env, |_| {});
+        let found = faults_of(&path, &known, &errors(&before));
+        faults::print(FormatArgument::Human, false, &found, &known.sources);
+        if faults::weigh(&found, false) {
+            terminal::err("nothing was written\n");
+            return Ok(Exit::Faults);
+        }
+        write(&project.root.join(path.as_str()), text, &path)
+    }
 }
 
 fn write(place: &Path, text: &str, path: &RelPath) -> Result<Exit, String> {
@@ -203,10 +215,10 @@ fn write(place: &Path, text: &str, path: &RelPath) -> Result<Exit, String> {
 fn faults_of(path: &RelPath, known: &Known, before: &Errors) -> Vec<Diagnostic> {
     let worse = grown(before, &errors(known));
     let is_meant = |fault: &Diagnostic| {
-        let file = worse::file(fault, &known.sources);
+        let file = fault.anchor.name(&known.sources);
         // What a person is yet to write is not missing.
         let counts = fault.severity() == Severity::Error || fault.related.is_empty();
-        (file == path.as_str() && counts) || worse.contains(&(file, fault.code))
+        (file == path.as_str() && counts) || worse.contains(&(file.to_owned(), fault.code))
     };
     known.diagnostics.iter().filter(|fault| is_meant(fault)).cloned().collect()
 }

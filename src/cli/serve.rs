@@ -8,8 +8,9 @@ use clap::Args;
 
 use super::project::Project;
 use super::{Exit, browser, summary, terminal};
+use crate::base::Severity;
 use crate::base::report::{self, Format};
-use crate::base::{Anchor, Diagnostic, Severity, SourceMap};
+use crate::pipeline::Built;
 use crate::serve::{Server, Settings, Told};
 
 /// Shows the site while it is being written, and shows it again when a file changes.
@@ -97,9 +98,10 @@ impl Said {
     fn tell(&mut self, told: &Told<'_>, url: &str) {
         match told {
             Told::Unread(error) => terminal::err(&format!("the project can't be read now: {error}\n")),
-            Told::Built { what, time, diagnostics, sources, built } => {
-                let errors = diagnostics.iter().filter(|fault| fault.severity() == Severity::Error).count();
-                self.faults(diagnostics, sources, what.is_none());
+            Told::Built { what, time, built } => {
+                let errors =
+                    built.diagnostics.iter().filter(|fault| fault.severity() == Severity::Error).count();
+                self.faults(built, what.is_none());
                 match what {
                     None => {
                         terminal::out(&summary::postings(built, &built.diagnostics, "shown"));
@@ -110,8 +112,7 @@ impl Said {
                             if errors == 0 && self.errors > 0 { ", all errors are mended" } else { "" };
                         let left = match errors {
                             0 => String::new(),
-                            1 => ", 1 error".to_owned(),
-                            count => format!(", {count} errors"),
+                            count => format!(", {}", summary::plural(count, "error")),
                         };
                         terminal::out(&format!("{what}: {}{left}{mended}\n", in_ms(*time)));
                     }
@@ -122,18 +123,13 @@ impl Said {
     }
 
     /// Prints the faults that were not there before; of the first build only the errors, and how much else there is.
-    fn faults(&mut self, diagnostics: &[Diagnostic], sources: &SourceMap, is_first: bool) {
+    fn faults(&mut self, built: &Built, is_first: bool) {
+        let sources = &built.sources;
         let mut now = BTreeSet::new();
         let (mut new, mut others) = (Vec::new(), 0);
-        for fault in diagnostics {
+        for fault in &built.diagnostics {
             // Where it stands in its file and how often may change with every line that is written.
-            let file = match &fault.anchor {
-                Anchor::Span(span) => sources.path(span.source).to_string(),
-                Anchor::File(path) => path.to_string(),
-                Anchor::Name(name) => name.clone(),
-                Anchor::Site => String::new(),
-            };
-            let key = format!("{} {file} {}", fault.code, fault.message);
+            let key = format!("{} {} {}", fault.code, fault.anchor.name(sources), fault.message);
             if !self.faults.contains(&key) {
                 match fault.severity() {
                     Severity::Error => new.push(fault.clone()),

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::clock::{Clock, Cost, name};
+use super::clock::{Clock, Cost};
 use crate::base::{Code, Diagnostic, Severity};
 use crate::derive::{Ending, Hidden, Standing};
 use crate::emit::Emitted;
@@ -92,7 +92,7 @@ pub(super) fn postings(built: &Built, diagnostics: &[Diagnostic], done: &str) ->
     text
 }
 
-fn plural(count: usize, what: &str) -> String {
+pub(super) fn plural(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
@@ -109,7 +109,7 @@ pub(super) fn json(built: &Built, emitted: Option<&Emitted>, clock: &Clock) -> S
     let errors: BTreeMap<&str, usize> =
         errors(&built.diagnostics).into_iter().map(|(code, count)| (code.id(), count)).collect();
     let timings: BTreeMap<String, u128> =
-        clock.laps.iter().map(|(phase, time)| (name(*phase).to_owned(), time.as_millis())).collect();
+        clock.laps.iter().map(|(phase, time)| (phase.name().to_owned(), time.as_millis())).collect();
     let cost = Cost::of_this_process();
     let summary = json!({
         "kind": "summary",

@@ -1,6 +1,6 @@
 //! What is printed: to the terminal with colours, into a pipe without; and the progress bar.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{BufRead as _, IsTerminal as _, Write as _};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
@@ -28,6 +28,17 @@ pub(super) fn err(text: &str) {
 /// Says why the program can't do what it was asked.
 pub(super) fn error(message: &str) {
     err(&format!("careergen: {message}\n"));
+}
+
+/// What a person answers, trimmed; nothing where there is none to ask.
+pub(super) fn ask(question: &str) -> Option<String> {
+    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+        return None;
+    }
+    err(question);
+    let mut answer = String::new();
+    std::io::stdin().lock().read_line(&mut answer).ok()?;
+    Some(answer.trim().to_owned())
 }
 
 /// A bar that shows itself when the work takes long and somebody is looking.

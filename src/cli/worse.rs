@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{Anchor, Code, Diagnostic, Severity, SourceMap};
+use crate::base::{Code, Severity};
 use crate::pipeline::Known;
 
 /// How many errors of each code each file has.
@@ -12,19 +12,10 @@ pub(super) type Errors = BTreeMap<(String, Code), usize>;
 pub(super) fn errors(known: &Known) -> Errors {
     let mut errors = Errors::new();
     for fault in known.diagnostics.iter().filter(|fault| fault.severity() == Severity::Error) {
-        *errors.entry((file(fault, &known.sources), fault.code)).or_default() += 1 + fault.folded;
+        *errors.entry((fault.anchor.name(&known.sources).to_owned(), fault.code)).or_default() +=
+            1 + fault.folded;
     }
     errors
-}
-
-/// The file that a fault is about.
-pub(super) fn file(fault: &Diagnostic, sources: &SourceMap) -> String {
-    match &fault.anchor {
-        Anchor::Span(span) => sources.path(span.source).to_string(),
-        Anchor::File(path) => path.to_string(),
-        Anchor::Name(name) => name.clone(),
-        Anchor::Site => String::new(),
-    }
 }
 
 /// Of which code which file has more errors than before.

@@ -135,12 +135,8 @@ impl Loaded {
 
 /// Whether a fault says that a posting's file could not be read at all.
 fn is_posting(fault: &Diagnostic, sources: &SourceMap) -> bool {
-    let path = match &fault.anchor {
-        Anchor::File(path) => path,
-        Anchor::Span(span) => sources.path(span.source),
-        Anchor::Name(_) | Anchor::Site => return false,
-    };
-    fault.severity() == Severity::Error && matches!(room(path), Ok(Room::Postings))
+    let is_posting = |path: &RelPath| matches!(room(path), Ok(Room::Postings));
+    fault.severity() == Severity::Error && fault.anchor.file(sources).is_some_and(is_posting)
 }
 
 /// Files that are no content record.

@@ -11,7 +11,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use hyper::body::{Body, Bytes, Frame, Incoming};
-use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION};
+use hyper::header::{ALLOW, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
@@ -20,9 +20,10 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, mpsc};
 
 use super::guard::{self, Refusal};
-use super::live::{Bytes as Made, Found, Snapshot, name};
+use super::live::{Found, Snapshot, name};
 use super::stalled::Patient;
 use super::{Served, inside, page, workshop};
+use crate::base::links;
 use crate::base::{Body as Source, Item, OutPath};
 
 /// Connections at once; more wait.
@@ -111,7 +112,7 @@ fn found(request: &Request<Incoming>, served: &Served) -> Response<Content> {
     }
     match snapshot.find(path) {
         Found::Item(path, item) => file(StatusCode::OK, &snapshot, path, item),
-        Found::Kept(path, bytes) => whole(StatusCode::OK, path, &Made { bytes, fault: None }),
+        Found::Kept(path, bytes) => whole(StatusCode::OK, path, bytes),
         Found::Elsewhere(place) => moved(&place, request.uri().query()),
         Found::Nothing => match snapshot.not_found() {
             Some((path, item)) => file(StatusCode::NOT_FOUND, &snapshot, path, item),
@@ -139,7 +140,7 @@ fn file(status: StatusCode, snapshot: &Snapshot, path: &OutPath, item: &Item) ->
         };
     }
     match snapshot.bytes(path, item) {
-        Ok(made) => whole(status, path, &made),
+        Ok(made) => whole(status, path, made.bytes),
         Err(fault) => html(
             StatusCode::INTERNAL_SERVER_ERROR,
             page::alone("This page can't be made", &snapshot.faults.with(&fault).list.concat()),
@@ -148,11 +149,11 @@ fn file(status: StatusCode, snapshot: &Snapshot, path: &OutPath, item: &Item) ->
 }
 
 /// A file as it is, or a page with the script that keeps it fresh.
-fn whole(status: StatusCode, path: &OutPath, made: &Made) -> Response<Content> {
+fn whole(status: StatusCode, path: &OutPath, bytes: Arc<[u8]>) -> Response<Content> {
     if path.as_str().ends_with(".html") {
-        return html(status, page::with_script(&made.bytes, &name(&made.bytes)));
+        return html(status, page::with_script(&bytes, &name(&bytes)));
     }
-    text(status, &kind_of(path), Bytes::from_owner(Arc::clone(&made.bytes)))
+    text(status, &kind_of(path), Bytes::from_owner(bytes))
 }
 
 /// The media type of a file, by its name.
@@ -185,19 +186,10 @@ pub(super) fn text(status: StatusCode, kind: &str, bytes: impl Into<Bytes>) -> R
 fn moved(place: &str, query: Option<&str>) -> Response<Content> {
     let query = query.map(|query| format!("?{query}")).unwrap_or_default();
     let mut response = text(StatusCode::MOVED_PERMANENTLY, "text/plain; charset=utf-8", "");
-    let place: String = place.split('/').map(encoded).collect::<Vec<_>>().join("/");
-    if let Ok(place) = HeaderValue::from_str(&format!("{place}{query}")) {
+    if let Ok(place) = HeaderValue::from_str(&format!("{}{query}", links::encoded(place))) {
         response.headers_mut().insert(LOCATION, place);
     }
     response
-}
-
-/// A part of an address with percent signs for what is not plain.
-fn encoded(part: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    part.bytes()
-        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-        .collect()
 }
 
 fn refused(refusal: Refusal) -> Response<Content> {
@@ -212,9 +204,7 @@ fn refused(refusal: Refusal) -> Response<Content> {
 /// An answer that goes on for as long as somebody listens.
 pub(super) fn events(receiver: mpsc::Receiver<String>) -> Response<Content> {
     let mut response = Response::new(Content::Events(receiver));
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
     response
 }
 

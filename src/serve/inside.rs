@@ -13,7 +13,7 @@ use super::http::{self, Content, INSIDE};
 use super::live::{Change, Found, Seen, Snapshot};
 use super::{Served, page};
 use crate::base::links;
-use crate::base::{Body, Diagnostic, OutPath};
+use crate::base::{Body, Diagnostic};
 use crate::markup::escaped;
 
 const SCRIPT: &str = include_str!("client.js");
@@ -40,12 +40,7 @@ pub(super) fn answer(inner: &str, query: &str, served: &Served, snapshot: &Snaps
 }
 
 fn own_page(title: &str, main: &str) -> Response<Content> {
-    let page = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <link rel=\"stylesheet\" href=\"{INSIDE}inside.css\">\n</head>\n<body>\n<main>\n{main}</main>\n</body>\n</html>\n"
-    );
-    http::html(StatusCode::OK, page.into_bytes())
+    http::html(StatusCode::OK, page::own(title, main).into_bytes())
 }
 
 /// Faults, times and addresses.
@@ -64,21 +59,21 @@ fn overview(served: &Served, snapshot: &Snapshot) -> String {
     main.push_str("<h2>The last builds</h2>\n<table>\n<tr><th>build</th><th>what changed</th><th>ms</th><th>by phase</th></tr>\n");
     for told in served.history().iter().rev() {
         let phases: Vec<String> =
-            told.laps.iter().map(|(phase, time)| format!("{phase:?} {}", in_ms(*time))).collect();
+            told.laps.iter().map(|(phase, time)| format!("{} {}", phase.name(), in_ms(*time))).collect();
         let _ = writeln!(
             main,
             "<tr><td class=\"number\">{}</td><td>{}</td><td class=\"number\">{}</td><td>{}</td></tr>",
             told.number,
             escaped(&told.what),
             in_ms(told.time),
-            phases.join(", ").to_lowercase(),
+            phases.join(", "),
         );
     }
     main.push_str("</table>\n");
     let all = &snapshot.output.items;
     let _ = writeln!(main, "<h2>{} addresses</h2>\n<ul>", all.len());
     for (path, item) in all.iter().take(LISTED) {
-        let url = address(&snapshot.prefix, path);
+        let url = links::address(path, &snapshot.prefix);
         let data = match item.body {
             Body::Page { .. } if path.as_str().ends_with(".html") => {
                 format!(" <a href=\"{INSIDE}page?path={}\">data</a>", escaped(&url))
@@ -94,12 +89,7 @@ fn overview(served: &Served, snapshot: &Snapshot) -> String {
     main
 }
 
-fn address(prefix: &str, path: &OutPath) -> String {
-    let path = path.as_str();
-    format!("{prefix}/{}", path.strip_suffix("index.html").unwrap_or(path))
-}
-
-pub(super) fn in_ms(time: Duration) -> String {
+fn in_ms(time: Duration) -> String {
     format!("{:.1}", time.as_secs_f64() * 1_000.0)
 }
 

@@ -13,9 +13,7 @@ use serde_json::{Value, json};
 use crate::base::links;
 use crate::base::output::Made;
 use crate::base::report::{self, Format};
-use crate::base::{
-    Anchor, Body, Diagnostic, Fingerprint, Item, OutPath, Output, RelPath, Severity, SourceMap,
-};
+use crate::base::{Body, Diagnostic, Fingerprint, Item, OutPath, Output, RelPath, Severity, SourceMap};
 use crate::pipeline::Built;
 use crate::plan::Kind;
 
@@ -87,26 +85,20 @@ impl Snapshot {
         let kept = before.map(|(before, last)| before.kept_by(last, built)).unwrap_or_default();
         // While the theme can't be used or the settings can't be read, what could be made before stands.
         let stands = built.output.is_none() || built.settings_unread;
-        if let (true, Some((before, _)), Some(output)) = (stands, before, good.clone()) {
-            return Self {
-                number,
-                output,
-                prefix: before.prefix.clone(),
-                faults,
-                kept,
-                before: good,
-                failed,
-            };
-        }
-        let prefix = built.site.config.base_url.prefix().to_owned();
-        let output = built.output.clone().unwrap_or_default();
+        let (output, prefix) = match (before, &good) {
+            (Some((before, _)), Some(output)) if stands => (output.clone(), before.prefix.clone()),
+            _ => {
+                let output = built.output.clone().unwrap_or_default();
+                (output, built.site.config.base_url.prefix().to_owned())
+            }
+        };
         Self { number, output, prefix, faults, kept, before: good, failed }
     }
 
     /// The pages that an error in their posting's own file keeps from the new build.
     fn kept_by(&self, last: &Built, built: &Built) -> BTreeMap<OutPath, Kept> {
         let faulty: BTreeSet<&RelPath> =
-            built.diagnostics.iter().filter_map(|fault| error_in(fault, built)).collect();
+            errors(built).filter_map(|fault| fault.anchor.file(&built.sources)).collect();
         if faulty.is_empty() {
             return BTreeMap::new();
         }
@@ -210,11 +202,11 @@ impl Snapshot {
     }
 
     /// The style sheets by what they are called without their hash, with their addresses.
-    fn styles(&self) -> BTreeMap<&str, String> {
+    fn styles(&self) -> BTreeMap<String, String> {
         let sheets = self.output.items.keys().map(OutPath::as_str);
         let sheets = sheets.filter(|path| path.starts_with("assets/") && path.ends_with(".css"));
         sheets
-            .filter_map(|path| Some((path.rsplit_once('-')?.0, format!("{}/{path}", self.prefix))))
+            .filter_map(|path| Some((path.rsplit_once('-')?.0.to_owned(), format!("{}/{path}", self.prefix))))
             .collect()
     }
 }
@@ -252,8 +244,7 @@ impl Seen {
             Ok(Bytes { bytes, fault }) => (bytes, fault),
             Err(fault) => (Arc::from(&b""[..]), Some(fault)),
         };
-        let styles = snapshot.styles().into_iter().map(|(name, url)| (name.to_owned(), url)).collect();
-        (Self { bytes, styles }, fault)
+        (Self { bytes, styles: snapshot.styles() }, fault)
     }
 
     /// What has changed from this one to a later one.
@@ -292,8 +283,7 @@ pub(super) fn name(bytes: &[u8]) -> String {
 impl Faults {
     /// The errors of a build; warnings keep no page from being right.
     fn of(built: &Built) -> Self {
-        let errors: Vec<&Diagnostic> =
-            built.diagnostics.iter().filter(|fault| fault.severity() == Severity::Error).collect();
+        let errors: Vec<&Diagnostic> = errors(built).collect();
         let list = errors.iter().take(SHOWN).map(|fault| plain(fault, &built.sources)).collect();
         Self { list, more: errors.len().saturating_sub(SHOWN) }
     }
@@ -317,14 +307,8 @@ impl Faults {
     }
 }
 
-/// The file that an error is about.
-fn error_in<'b>(fault: &'b Diagnostic, built: &'b Built) -> Option<&'b RelPath> {
-    match &fault.anchor {
-        _ if fault.severity() != Severity::Error => None,
-        Anchor::Span(span) => Some(built.sources.path(span.source)),
-        Anchor::File(path) => Some(path),
-        Anchor::Name(_) | Anchor::Site => None,
-    }
+fn errors(built: &Built) -> impl Iterator<Item = &Diagnostic> {
+    built.diagnostics.iter().filter(|fault| fault.severity() == Severity::Error)
 }
 
 fn plain(fault: &Diagnostic, sources: &SourceMap) -> String {

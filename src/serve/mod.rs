@@ -23,13 +23,13 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::{Semaphore, watch as channel};
 
-use crate::base::{Diagnostic, Env, Fingerprint, SourceMap, parallel};
-use crate::pipeline::{self, Built, Compared, Phase};
+use crate::base::{Entry, Env, Fingerprint, RelPath, parallel};
+use crate::pipeline::{self, Built, Compared};
 
 use guard::Names;
 use live::Snapshot;
 use watch::Watch;
-use workshop::Workshop;
+use workshop::{Laps, Workshop};
 
 /// Ports that are tried, one after the other, where the first is taken.
 const PORTS: u16 = 20;
@@ -65,11 +65,7 @@ pub enum Told<'t> {
         what: Option<&'t str>,
         /// From the first change to the pages that can be asked for.
         time: Duration,
-        /// What is wrong with it.
-        diagnostics: &'t [Diagnostic],
-        /// The texts that this is about.
-        sources: &'t SourceMap,
-        /// The site.
+        /// The site, and what is wrong with it.
         built: &'t Built,
     },
     /// The project can't be read now. What was read before is served on.
@@ -100,7 +96,7 @@ struct Remembered {
     number: u64,
     what: String,
     time: Duration,
-    laps: Vec<(Phase, Duration)>,
+    laps: Laps,
 }
 
 impl Served {
@@ -193,7 +189,7 @@ impl Server {
             tokio::net::TcpListener::from_std(self.listener)?
         };
         runtime.spawn(http::answer_all(listener, Arc::clone(&served)));
-        tell(told(&rebuilt.built, None, time));
+        tell(Told::Built { what: None, time, built: &rebuilt.built });
         let mut comparing = Comparing { wanted: rebuilt.is_behind, work: None };
         loop {
             let patience = comparing.patience();
@@ -234,7 +230,7 @@ impl Server {
             }
             comparing.wanted = next.is_behind;
             if is_news {
-                tell(told(&next.built, what.as_deref(), time));
+                tell(Told::Built { what: what.as_deref(), time, built: &next.built });
             }
             let what = what.unwrap_or_else(|| "similar roles".to_owned());
             served.remember(Remembered { number, what, time, laps });
@@ -246,15 +242,10 @@ impl Server {
 }
 
 fn has_same_theme(a: &Built, b: &Built) -> bool {
-    let theme = |built: &Built| -> Vec<_> {
-        let files = built.site.assets.iter().filter(|(path, _)| path.below("themes").is_some());
-        files.map(|(path, entry)| (path.clone(), entry.clone())).collect()
-    };
-    a.site.config.theme == b.site.config.theme && theme(a) == theme(b)
-}
-
-fn told<'t>(built: &'t Built, what: Option<&'t str>, time: Duration) -> Told<'t> {
-    Told::Built { what, time, diagnostics: &built.diagnostics, sources: &built.sources, built }
+    fn files(built: &Built) -> impl Iterator<Item = (&RelPath, &Entry)> {
+        built.site.assets.iter().filter(|(path, _)| path.below("themes").is_some())
+    }
+    a.site.config.theme == b.site.config.theme && files(a).eq(files(b))
 }
 
 /// The comparing of roles, which goes on beside everything else.

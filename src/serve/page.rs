@@ -12,16 +12,20 @@ pub(super) fn with_script(page: &[u8], seen: &str) -> Vec<u8> {
     [&page[..at], script.as_bytes(), &page[at..]].concat()
 }
 
-/// A page of careergen's own: a heading and a text, which is escaped.
+/// A page of careergen's own: a title, and what stands in `main`, as HTML.
+pub(super) fn own(title: &str, main: &str) -> String {
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <link rel=\"stylesheet\" href=\"/_careergen/inside.css\">\n</head>\n<body>\n<main>\n{main}</main>\n</body>\n</html>\n"
+    )
+}
+
+/// One that stands in the place of a page of the site: a heading and a text, which is escaped, and the script.
 pub(super) fn alone(heading: &str, text: &str) -> Vec<u8> {
     let (heading, text) = (escaped(heading), escaped(text));
-    let page = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{heading}</title>\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <link rel=\"stylesheet\" href=\"/_careergen/inside.css\">\n</head>\n<body>\n<main>\n<h1>{heading}</h1>\n\
-         <pre>{text}</pre>\n</main>\n</body>\n</html>\n"
-    );
-    with_script(page.as_bytes(), "")
+    let main = format!("<h1>{heading}</h1>\n<pre>{text}</pre>\n");
+    with_script(own(&heading, &main).as_bytes(), "")
 }
 
 #[cfg(test)]

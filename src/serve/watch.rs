@@ -185,15 +185,26 @@ impl Changed {
 
 /// What editors write beside a file and take away again.
 fn is_passing(name: &str) -> bool {
-    let ends =
-        ["~", ".swp", ".swo", ".swx", ".swpx", ".tmp", ".bck", ".bak", ".part", ".crdownload", ".kate-swp"];
+    let ends = [
+        "~",
+        ".swp",
+        ".swo",
+        ".swx",
+        ".swpx",
+        ".tmp",
+        ".bck",
+        ".bak",
+        ".part",
+        ".crdownload",
+        ".kate-swp",
+        "___jb_tmp___",
+        "___jb_old___",
+    ];
     let begins = [".#", "#", ".goutputstream", ".sb-", ".fuse_hidden", "~$"];
     name == "4913"
         || name == ".DS_Store"
         || ends.iter().any(|end| name.ends_with(end))
         || begins.iter().any(|begin| name.starts_with(begin))
-        || name.ends_with("___jb_tmp___")
-        || name.ends_with("___jb_old___")
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use crate::base::links::Paths;
+use crate::base::links::{Paths, address};
 use crate::base::output::Outline;
 use crate::base::{Anchor, Diagnostic, OutPath, codes};
 
@@ -57,8 +57,4 @@ pub fn unlinked(pages: &[(&OutPath, Outline)], wanted: &HashSet<OutPath>, prefix
 /// A link without its query, fragment and last slash.
 fn without_end(link: &str) -> &str {
     link.split(['?', '#']).next().unwrap_or(link).trim_end_matches('/')
-}
-
-fn address(path: &OutPath, prefix: &str) -> String {
-    format!("{prefix}/{}", path.as_str().strip_suffix("index.html").unwrap_or(path.as_str()))
 }

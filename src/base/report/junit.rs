@@ -4,20 +4,14 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::base::{Anchor, Diagnostic, Severity, SourceMap};
+use crate::base::{Diagnostic, Severity, SourceMap};
 
 /// All faults as one document. Files without a fault are not named but for one case that stands for the rest.
 /// With `strict` warnings are failures too, as they are for the exit code.
 pub(super) fn render(diagnostics: &[Diagnostic], sources: &SourceMap, strict: bool) -> String {
-    let mut cases: BTreeMap<String, Vec<&Diagnostic>> = BTreeMap::new();
+    let mut cases: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
     for fault in diagnostics {
-        let name = match &fault.anchor {
-            Anchor::Span(span) => sources.path(span.source).to_string(),
-            Anchor::File(path) => path.to_string(),
-            Anchor::Name(name) => name.clone(),
-            Anchor::Site => "site".to_owned(),
-        };
-        cases.entry(name).or_default().push(fault);
+        cases.entry(fault.anchor.name(sources)).or_default().push(fault);
     }
     let weighs = |fault: &&Diagnostic| match fault.severity() {
         Severity::Error => true,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use crate::base::links::encoded;
 use crate::base::{Anchor, Diagnostic, Severity, SourceMap, Span};
 
 /// All faults as one document.
@@ -93,11 +94,4 @@ fn at(span: Span, sources: &SourceMap) -> Value {
         "endColumn": end.column,
     });
     location
-}
-
-/// A path as the URI that SARIF wants.
-fn encoded(path: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte);
-    let letter = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
-    path.bytes().map(letter).collect()
 }
