@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Diagnostic, Fingerprint, OutPath};
+use super::{Date, Diagnostic, Fingerprint, OutPath};
 
 /// Makes the pages of a site, each by its number.
 pub trait Render: Send + Sync {
@@ -61,11 +61,45 @@ pub enum Body {
     },
 }
 
+/// What a file is to a host and to caches.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Class {
+    /// Named by its bytes: it never changes, and pages can't do without it.
+    Asset,
+    /// A file of `static/`, as it is.
+    Static,
+    /// The page of a posting.
+    Posting,
+    /// Another page that lists no postings.
+    Page,
+    /// A page that lists postings.
+    List,
+    /// What machines read: feeds, sitemaps.
+    Feed,
+    /// What tells a host how to serve the rest; visitors don't ask for it.
+    Hosting,
+}
+
 /// One file of the output.
 #[derive(Clone)]
 pub struct Item {
     /// The bytes, or how to get them.
     pub body: Body,
+    /// What it is to a host.
+    pub class: Class,
+    /// Whether search engines may show it.
+    pub indexed: bool,
+}
+
+/// What whoever publishes the site must know of it.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct About {
+    /// Where it is to stand, without a slash at the end.
+    pub base_url: String,
+    /// Whether it has drafts or postings of the future in it.
+    pub is_preview: bool,
+    /// The day on which it changes by itself.
+    pub next_change: Option<Date>,
 }
 
 /// The site, sorted by path.
@@ -73,13 +107,47 @@ pub struct Item {
 pub struct Output {
     /// Every file.
     pub items: BTreeMap<OutPath, Item>,
+    /// The site as a whole.
+    pub about: About,
+}
+
+impl Class {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Asset, Self::Static, Self::Posting, Self::Page, Self::List, Self::Feed, Self::Hosting];
+
+    /// Its name in manifests.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Asset => "asset",
+            Self::Static => "static",
+            Self::Posting => "posting",
+            Self::Page => "page",
+            Self::List => "list",
+            Self::Feed => "feed",
+            Self::Hosting => "hosting",
+        }
+    }
+
+    /// Reads what [`Class::name`] wrote.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|class| class.name() == name)
+    }
 }
 
 impl Item {
+    /// A file that search engines have no use for.
+    #[must_use]
+    pub fn new(body: Body, class: Class) -> Self {
+        Self { body, class, indexed: false }
+    }
+
     /// Bytes that are there already.
     #[must_use]
-    pub fn bytes(bytes: Vec<u8>) -> Self {
-        Self { body: Body::Bytes(bytes.into()) }
+    pub fn bytes(bytes: Vec<u8>, class: Class) -> Self {
+        Self::new(Body::Bytes(bytes.into()), class)
     }
 
     /// Of everything the bytes depend on.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Diagnostic, Fingerprint, RelPath};
+use super::{Body, Diagnostic, Fingerprint, RelPath};
 
 /// A file of the project.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -22,6 +22,17 @@ pub enum Entry {
         /// Of its bytes.
         fingerprint: Fingerprint,
     },
+}
+
+impl Entry {
+    /// How a file of the site that is this one comes by its bytes.
+    #[must_use]
+    pub fn body(&self) -> Body {
+        match self {
+            Self::Bytes(bytes) => Body::Bytes(Arc::clone(bytes)),
+            Self::Blob { path, fingerprint, .. } => Body::File(path.clone(), *fingerprint),
+        }
+    }
 }
 
 /// The folder: `content/`, `themes/`, `static/`.

@@ -1,4 +1,4 @@
-//! The list of what we wrote: what the next build may leave as it is, and all that it may ever remove.
+//! The list of what we wrote: what the next build may leave as it is, all that it may ever remove, and all that is published.
 //!
 //! It holds no time and no place, so that equal sites have equal manifests.
 
@@ -8,22 +8,27 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
-use crate::base::{Anchor, Code, Diagnostic, Fingerprint, OutPath};
+use crate::base::output::About;
+use crate::base::{Anchor, Class, Code, Date, Diagnostic, Fingerprint, OutPath};
 
 /// Its place in the output folder.
-pub(super) const PLACE: &str = ".careergen/manifest.json";
+pub const PLACE: &str = ".careergen/manifest.json";
 /// Raised when its form or the meaning of a fingerprint changes: then everything is made anew.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 
 /// A file that we wrote.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Entry {
+pub struct Entry {
     /// Of everything its bytes depend on.
     pub(super) fingerprint: Fingerprint,
     /// Of its bytes.
-    pub(super) hash: Fingerprint,
+    pub hash: Fingerprint,
     /// In bytes.
-    pub(super) size: u64,
+    pub size: u64,
+    /// What it is to a host.
+    pub class: Class,
+    /// Whether search engines may show it.
+    pub indexed: bool,
     /// What was found wrong with it: code, message, and the key under which it is said once.
     pub(super) found: Vec<(Code, String, String)>,
 }
@@ -39,8 +44,11 @@ impl Entry {
 
 /// All of them.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub(super) struct Manifest {
-    pub(super) files: BTreeMap<OutPath, Entry>,
+pub struct Manifest {
+    /// The site as a whole.
+    pub about: About,
+    /// Every file.
+    pub files: BTreeMap<OutPath, Entry>,
 }
 
 impl Manifest {
@@ -50,7 +58,8 @@ impl Manifest {
     }
 
     /// A folder's manifest, if it has one that can be read.
-    pub(super) fn of(folder: &Path) -> Option<Self> {
+    #[must_use]
+    pub fn of(folder: &Path) -> Option<Self> {
         let bytes = fs::read(place(folder)).ok()?;
         Self::from_json(&serde_json::from_slice(&bytes).ok()?)
     }
@@ -58,7 +67,12 @@ impl Manifest {
     fn from_json(value: &Value) -> Option<Self> {
         let files = value["files"].as_object()?;
         let current = value["version"].as_u64() == Some(VERSION);
-        let mut manifest = Self::default();
+        let about = About {
+            base_url: value["base_url"].as_str().unwrap_or_default().to_owned(),
+            is_preview: value["preview"].as_bool().unwrap_or_default(),
+            next_change: value["next_change_at"].as_str().and_then(|day| Date::parse(day).ok()),
+        };
+        let mut manifest = Self { about, ..Self::default() };
         for (path, entry) in files {
             // A path that we would not write today is not ours to keep.
             let Some(path) = OutPath::new(path) else { continue };
@@ -75,6 +89,8 @@ impl Manifest {
                 fingerprint,
                 hash: hex("hash")?,
                 size: entry["size"].as_u64()?,
+                class: entry["class"].as_str().and_then(Class::from_name).unwrap_or(Class::Page),
+                indexed: entry["indexed"].as_bool().unwrap_or_default(),
                 found: found.collect(),
             };
             manifest.files.insert(path, entry);
@@ -92,7 +108,11 @@ impl Manifest {
                     "fingerprint": entry.fingerprint.to_hex(),
                     "hash": entry.hash.to_hex(),
                     "size": entry.size,
+                    "class": entry.class.name(),
                 });
+                if entry.indexed {
+                    value["indexed"] = true.into();
+                }
                 if !entry.found.is_empty() {
                     let found =
                         entry.found.iter().map(|(code, message, once)| json!([code.id(), message, once]));
@@ -101,10 +121,15 @@ impl Manifest {
                 (path.to_string(), value)
             })
             .collect();
-        let mut bytes =
-            json!({ "generator": "careergen", "version": VERSION, "files": files }).to_string().into_bytes();
-        bytes.push(b'\n');
-        bytes
+        let manifest = json!({
+            "generator": "careergen",
+            "version": VERSION,
+            "base_url": self.about.base_url,
+            "preview": self.about.is_preview,
+            "next_change_at": self.about.next_change.map(|day| day.to_string()),
+            "files": files,
+        });
+        format!("{manifest}\n").into_bytes()
     }
 }
 

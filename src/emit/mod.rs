@@ -17,13 +17,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::base::output::Outline;
+use crate::base::output::{About, Outline};
 use crate::base::{Diagnostic, OutPath, Output, parallel};
 
-use manifest::{Entry, Manifest};
 use staging::{Fate, Staging};
 
 pub use guard::Refusal;
+pub use manifest::{Entry, Manifest, PLACE};
 
 /// Where a site goes, and what must not be overwritten by it.
 #[derive(Clone, Debug)]
@@ -88,7 +88,7 @@ pub fn emit(
     guard::check_fresh(target, &old, output.items.keys()).map_err(EmitError::Refused)?;
     let items: Vec<_> = output.items.iter().collect();
     let kept = parallel::map(&items, |(path, item)| staging::kept(&places, &old, path, item));
-    if let Some(emitted) = nothing_to_do(&items, &kept, &old) {
+    if let Some(emitted) = nothing_to_do((&items, &output.about), &kept, &old) {
         return Ok(emitted);
     }
     let staging = Staging::new(&places, &old)?;
@@ -99,7 +99,8 @@ pub fn emit(
         done(counter.fetch_add(1, Ordering::Relaxed) + 1);
         made
     });
-    let (emitted, manifest) = gather(&items, made, &old).inspect_err(|_| staging.discard())?;
+    let (emitted, manifest) =
+        gather((&items, &output.about), made, &old).inspect_err(|_| staging.discard())?;
     if emitted.written == 0 && emitted.removed == 0 && manifest == old {
         staging.discard();
         return Ok(emitted);
@@ -110,8 +111,15 @@ pub fn emit(
 }
 
 /// What a build has done that would write what is there already. It touches nothing.
-fn nothing_to_do(items: &[Placed<'_>], kept: &[Option<Entry>], old: &Manifest) -> Option<Emitted> {
-    if kept.len() != old.files.len() || kept.iter().any(Option::is_none) {
+fn nothing_to_do(
+    (items, about): (&[Placed<'_>], &About),
+    kept: &[Option<Entry>],
+    old: &Manifest,
+) -> Option<Emitted> {
+    let is_kept = |((path, _), kept): (&Placed<'_>, &Option<Entry>)| {
+        kept.as_ref().is_some_and(|kept| old.files.get(path) == Some(kept))
+    };
+    if kept.len() != old.files.len() || *about != old.about || !items.iter().zip(kept).all(is_kept) {
         return None;
     }
     let mut emitted = Emitted { files: items.len(), unchanged: items.len(), ..Emitted::default() };
@@ -125,12 +133,12 @@ fn nothing_to_do(items: &[Placed<'_>], kept: &[Option<Entry>], old: &Manifest) -
 type Placed<'o> = (&'o OutPath, &'o crate::base::Item);
 
 fn gather(
-    items: &[Placed<'_>],
+    (items, about): (&[Placed<'_>], &About),
     made: Vec<Result<(Fate, Entry), EmitError>>,
     old: &Manifest,
 ) -> Result<(Emitted, Manifest), EmitError> {
     let mut emitted = Emitted { files: items.len(), ..Emitted::default() };
-    let mut manifest = Manifest::default();
+    let mut manifest = Manifest { about: about.clone(), ..Manifest::default() };
     for ((path, _), made) in items.iter().zip(made) {
         let (fate, entry) = made?;
         match fate {

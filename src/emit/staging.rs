@@ -78,7 +78,8 @@ pub(super) fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), EmitError> {
 /// The old site's entry of a file that needs not be made: nothing that it depends on has changed, and it is still there.
 pub(super) fn kept(places: &Places, old: &Manifest, path: &OutPath, item: &Item) -> Option<Entry> {
     let entry = old.files.get(path)?;
-    (entry.fingerprint == item.fingerprint() && is_intact(places, path, entry)).then(|| entry.clone())
+    let is_same = entry.fingerprint == item.fingerprint() && is_intact(places, path, entry);
+    is_same.then(|| Entry { class: item.class, indexed: item.indexed, ..entry.clone() })
 }
 
 /// Whether the old file still has the bytes that we wrote.
@@ -123,6 +124,8 @@ impl<'a> Staging<'a> {
             fingerprint: made.fingerprint.unwrap_or_else(|| item.fingerprint()),
             hash: Fingerprint::of_bytes(&made.bytes),
             size: made.bytes.len() as u64,
+            class: item.class,
+            indexed: item.indexed,
             found: faults.map(|fault| (fault.code, fault.message, fault.once.unwrap_or_default())).collect(),
         };
         let same = self

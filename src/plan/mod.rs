@@ -7,7 +7,7 @@ mod addresses;
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::base::{Anchor, Diagnostic, OutPath, RelPath, Slug, UrlPath, codes};
+use crate::base::{Anchor, Class, Diagnostic, OutPath, RelPath, Slug, UrlPath, codes};
 use crate::derive::{Derived, Standing};
 use crate::geo::{Country, Grouping};
 use crate::lang::Lang;
@@ -111,6 +111,22 @@ impl List {
             Self::Remote => &derived.remote,
             Self::Category(id) => derived.in_category(*id),
             Self::Company(id) => derived.at_company(*id),
+        }
+    }
+}
+
+impl Kind {
+    /// What it is to a host.
+    #[must_use]
+    pub fn class(&self) -> Class {
+        match self {
+            Self::Home | Self::List { .. } | Self::Locations | Self::Categories | Self::Companies => {
+                Class::List
+            }
+            Self::Posting(_) => Class::Posting,
+            Self::Content(_) | Self::NotFound => Class::Page,
+            Self::Feed(_) | Self::Sitemap(_) | Self::Robots => Class::Feed,
+            Self::Static(_) => Class::Static,
         }
     }
 }

@@ -27,9 +27,9 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::base::links::Paths;
-use crate::base::output::{Made, Render};
+use crate::base::output::{About, Made, Render};
 use crate::base::{
-    Body, Diagnostic, Entry, Env, Fingerprint, Item, OutPath, Output, RelPath, UrlPath, codes,
+    Body, Class, Diagnostic, Env, Fingerprint, Item, OutPath, Output, RelPath, UrlPath, codes,
 };
 use crate::derive::Derived;
 use crate::lang::Lang;
@@ -107,22 +107,23 @@ impl Renderer {
     fn output(self: &Arc<Self>) -> Output {
         let pages = self.plan.pages.keys().zip(&self.pages).enumerate();
         let items = pages.map(|(number, (path, page))| (path.clone(), self.item(number, page)));
-        let mut output = Output { items: items.collect() };
+        let about = About {
+            base_url: self.site.config.base_url.to_string(),
+            is_preview: self.env.drafts || self.env.future,
+            next_change: self.derived.next_change,
+        };
+        let mut output = Output { items: items.collect(), about };
         output.items.extend(self.theme.assets.iter().map(|(path, item)| (path.clone(), item.clone())));
         output
     }
 
     fn item(self: &Arc<Self>, number: usize, page: &Page) -> Item {
         if let Kind::Static(path) = &page.kind {
-            return match &self.site.assets[path] {
-                Entry::Bytes(bytes) => Item { body: Body::Bytes(Arc::clone(bytes)) },
-                Entry::Blob { path, fingerprint, .. } => {
-                    Item { body: Body::File(path.clone(), *fingerprint) }
-                }
-            };
+            return Item::new(self.site.assets[path].body(), Class::Static);
         }
         let by: Arc<dyn Render> = Arc::clone(self) as Arc<dyn Render>;
-        Item { body: Body::Page { by, page: number } }
+        let class = page.kind.class();
+        Item { body: Body::Page { by, page: number }, class, indexed: page.indexed }
     }
 
     fn view(&self, page: &Page) -> View {

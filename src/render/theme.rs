@@ -9,7 +9,7 @@ use tera::{Context, Tera, Value};
 use super::view::{Card, Html, View};
 use super::words::Words;
 use super::{asset_path, css, theme_fault};
-use crate::base::{Body, Diagnostic, Entry, Fingerprint, Item, OutPath, codes};
+use crate::base::{Class, Diagnostic, Entry, Fingerprint, Item, OutPath, codes};
 use crate::model::Site;
 
 /// The built-in theme, file by file. A test compares it with `themes/default`.
@@ -86,7 +86,7 @@ impl Theme {
             vec![theme_fault(codes::THEME_STYLE, format!("{folder}/{}", error.place), message)]
         })?;
         let mut names = style.assets;
-        let sheet = Item::bytes(code.into_bytes());
+        let sheet = Item::bytes(code.into_bytes(), Class::Asset);
         if let Some(out) = asset_path("main.css", sheet.fingerprint()) {
             names.insert("css/main.css", out.as_str().trim_start_matches("assets/").to_owned());
             assets.push((out, sheet));
@@ -144,11 +144,8 @@ impl File<'_> {
 
     fn item(&self) -> Item {
         match self {
-            Self::BuiltIn(text) => Item::bytes(text.as_bytes().to_vec()),
-            Self::Own(Entry::Bytes(bytes)) => Item { body: Body::Bytes(std::sync::Arc::clone(bytes)) },
-            Self::Own(Entry::Blob { path, fingerprint, .. }) => {
-                Item { body: Body::File(path.clone(), *fingerprint) }
-            }
+            Self::BuiltIn(text) => Item::bytes(text.as_bytes().to_vec(), Class::Asset),
+            Self::Own(entry) => Item::new(entry.body(), Class::Asset),
         }
     }
 }

@@ -24,6 +24,7 @@ use super::live::{Found, Snapshot, name};
 use super::stalled::Patient;
 use super::{Served, inside, page, workshop};
 use crate::base::links;
+use crate::base::media::content_type;
 use crate::base::{Body as Source, Item, OutPath};
 
 /// Connections at once; more wait.
@@ -128,7 +129,7 @@ fn file(status: StatusCode, snapshot: &Snapshot, path: &OutPath, item: &Item) ->
     if let Source::File(place, _) = &item.body {
         return match workshop::file(place) {
             Ok((file, size)) => {
-                let mut response = text(status, &kind_of(path), "");
+                let mut response = text(status, &content_type(path), "");
                 response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(size));
                 *response.body_mut() = Content::File(file.take(size));
                 response
@@ -153,16 +154,7 @@ fn whole(status: StatusCode, path: &OutPath, bytes: Arc<[u8]>) -> Response<Conte
     if path.as_str().ends_with(".html") {
         return html(status, page::with_script(&bytes, &name(&bytes)));
     }
-    text(status, &kind_of(path), Bytes::from_owner(bytes))
-}
-
-/// The media type of a file, by its name.
-fn kind_of(path: &OutPath) -> String {
-    let kind = mime_guess::from_path(path.as_str()).first_or_octet_stream();
-    match kind.type_().as_str() {
-        "text" => format!("{kind}; charset=utf-8"),
-        _ => kind.to_string(),
-    }
+    text(status, &content_type(path), Bytes::from_owner(bytes))
 }
 
 /// A page of careergen's own or of the site, ready to be sent.

@@ -7,9 +7,10 @@ mod refused;
 
 use std::fs;
 
-use careergen::emit::{EmitError, Refusal};
+use careergen::emit::{EmitError, Manifest, Refusal};
 
-use crate::disk::Disk;
+use crate::disk::{Disk, emitted};
+use crate::site::site;
 
 /// Two roles in one country.
 pub(super) const BAKERY: &str = "-- content/site.yaml --
@@ -69,6 +70,24 @@ fn a_build_leaves_nothing_beside_the_site_but_its_lock() {
     disk.emit(BAKERY).unwrap();
     disk.emit(&edited()).unwrap();
     assert_eq!(disk.beside(), [".careergen-public.lock"]);
+}
+
+#[test]
+fn a_page_that_is_moved_is_written_although_there_are_as_many_as_before() {
+    let disk = Disk::new();
+    disk.emit(BAKERY).unwrap();
+    let emitted = disk.emit(&BAKERY.replace("postings/miller.md", "postings/grinder.md")).unwrap();
+    assert!(emitted.written > 0 && emitted.removed == 1);
+    assert!(disk.site().contains_key("jobs/grinder/index.html"));
+}
+
+#[test]
+fn what_a_host_must_know_stands_in_the_list_also_when_no_page_changes() {
+    let disk = Disk::new();
+    disk.emit(BAKERY).unwrap();
+    let seen = site(BAKERY).drafts().build();
+    emitted(&seen, &disk.target()).unwrap();
+    assert!(Manifest::of(&disk.path("public")).unwrap().about.is_preview);
 }
 
 #[test]

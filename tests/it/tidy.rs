@@ -61,7 +61,7 @@ const CRATES: [(&str, &str); 31] = [
     ("hyper_util", "serve/http.rs"),
     ("tokio", "serve"),
     ("notify", "serve/watch.rs"),
-    ("mime_guess", "serve/http.rs"),
+    ("mime_guess", "base/media.rs"),
     ("open", "cli/browser.rs"),
 ];
 

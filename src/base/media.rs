@@ -1,0 +1,50 @@
+//! What a file is on the wire: its media type by its name, and how long caches may keep it by its class.
+//!
+//! Hosts' own settings files and uploads say the same, because both ask here.
+
+use super::{Class, OutPath};
+
+/// The media type of a file, with the encoding of text.
+#[must_use]
+pub fn content_type(path: &OutPath) -> String {
+    let kind = mime_guess::from_path(path.as_str()).first_or_octet_stream();
+    let is_text = kind.type_() == "text"
+        || kind.suffix().is_some_and(|suffix| suffix == "xml" || suffix == "json")
+        || matches!(kind.subtype().as_str(), "javascript" | "json" | "xml");
+    if is_text { format!("{kind}; charset=utf-8") } else { kind.to_string() }
+}
+
+impl Class {
+    /// How long browsers and proxies may keep it: the value of `Cache-Control`.
+    #[must_use]
+    pub fn cache_control(self) -> &'static str {
+        match self {
+            // Another content has another name.
+            Self::Asset => "public, max-age=31536000, immutable",
+            Self::Static => "public, max-age=3600",
+            Self::Feed => "public, max-age=600",
+            // A browser asks each time and mostly hears "not modified"; a proxy may answer for a minute by itself.
+            Self::Posting | Self::Page | Self::List | Self::Hosting => {
+                "public, max-age=0, s-maxage=60, must-revalidate"
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::content_type;
+    use crate::base::OutPath;
+
+    #[test]
+    fn text_says_how_it_is_encoded() {
+        let of = |path| content_type(&OutPath::new(path).unwrap());
+        assert_eq!(of("jobs/index.html"), "text/html; charset=utf-8");
+        assert_eq!(of("feed.xml"), "text/xml; charset=utf-8");
+        assert_eq!(of("robots.txt"), "text/plain; charset=utf-8");
+        assert_eq!(of("assets/logo-0a.svg"), "image/svg+xml; charset=utf-8");
+        assert_eq!(of("feed.json"), "application/json; charset=utf-8");
+        assert_eq!(of("photo.avif"), "image/avif");
+        assert_eq!(of("CNAME"), "application/octet-stream");
+    }
+}
