@@ -21,6 +21,7 @@
 pub mod base;
 pub mod check;
 pub mod cli;
+pub mod deploy;
 pub mod derive;
 pub mod emit;
 pub mod geo;

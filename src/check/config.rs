@@ -6,12 +6,13 @@ use std::sync::Arc;
 use super::localized;
 use super::place_settings::{self, OwnSlug};
 use super::reader::{Group, Keys, Reader, Value};
+use super::targets;
 use crate::base::nearest::nearest;
 use crate::base::web::WebUrl;
 use crate::base::{Diagnostic, Env, Slug, SourceMap, codes};
 use crate::lang::{Lang, Locale};
 use crate::load::{Loaded, Node, Record};
-use crate::model::{BaseUrl, Config, SimilarSettings, Weights};
+use crate::model::{BaseUrl, Config, SimilarSettings, Target, Weights};
 
 pub(super) const KEYS: Keys = Keys {
     what: "site.yaml",
@@ -26,6 +27,7 @@ pub(super) const KEYS: Keys = Keys {
         "similar",
         "expiry",
         "per_page",
+        "deploy",
         "translations",
     ],
     others: &[("title", "name"), ("url", "base_url"), ("language", "languages")],
@@ -55,6 +57,8 @@ pub(super) struct Settings {
     pub(super) company: Option<(Slug, String)>,
     /// Addresses that places are given.
     pub(super) slugs: Vec<OwnSlug>,
+    /// Where the site is deployed to.
+    pub(super) targets: Vec<Target>,
 }
 
 /// Reads the settings, and key and name of the site's own company; what can't be used is reported and its default stands
@@ -84,7 +88,7 @@ pub(super) fn config(loaded: &Loaded, env: &Env, faults: &mut Vec<Diagnostic>) -
     }
     config.strings = strings((&loaded.strings, &config.languages), &loaded.sources, faults);
     let company = read.company.and_then(|name| Some((Slug::from_text(&name)?, name)));
-    Settings { config, company, slugs: read.slugs }
+    Settings { config, company, slugs: read.slugs, targets: read.targets }
 }
 
 /// Whether `text` can stand for `base_url`, as the command line is asked before anything is read.
@@ -98,6 +102,7 @@ pub fn is_base_url(text: &str) -> bool {
 struct Read {
     company: Option<String>,
     slugs: Vec<OwnSlug>,
+    targets: Vec<Target>,
 }
 
 /// Reads the record into the settings, and gives what else it says. `given` says that the address is given
@@ -140,7 +145,12 @@ fn settings(reader: &mut Reader<'_>, config: &mut Config, given: bool) -> Read {
     if let Some(count) = group.get("per_page").and_then(|value| number(reader, value, PER_PAGE)) {
         config.per_page = count;
     }
-    Read { company: reader.get_text(&group, "company"), slugs: places.unwrap_or_default() }
+    let targets = group.get("deploy").map(|value| targets::targets(reader, value));
+    Read {
+        company: reader.get_text(&group, "company"),
+        slugs: places.unwrap_or_default(),
+        targets: targets.unwrap_or_default(),
+    }
 }
 
 fn similar(reader: &mut Reader<'_>, group: &Group<'_>, settings: &mut SimilarSettings) {
@@ -199,7 +209,7 @@ fn languages(reader: &mut Reader<'_>, value: &Value<'_>, config: &mut Config) {
     }
 }
 
-fn number(reader: &mut Reader<'_>, value: &Value<'_>, range: Range) -> Option<usize> {
+pub(super) fn number(reader: &mut Reader<'_>, value: &Value<'_>, range: Range) -> Option<usize> {
     if let Node::Int(number) = value.node
         && let Ok(number) = usize::try_from(*number)
         && range.contains(&number)

@@ -17,6 +17,7 @@ mod places;
 mod posting;
 mod reader;
 mod schema;
+mod targets;
 mod title;
 mod words;
 
@@ -51,7 +52,8 @@ pub fn check(loaded: &mut Loaded, env: &Env) -> (Site, Vec<Diagnostic>) {
 #[must_use]
 pub fn check_again(loaded: &mut Loaded, env: &Env, memory: &mut Memory) -> (Site, Vec<Diagnostic>) {
     let mut faults = Vec::new();
-    let config::Settings { mut config, company: own, slugs } = config::config(loaded, env, &mut faults);
+    let config::Settings { mut config, company: own, slugs, targets } =
+        config::config(loaded, env, &mut faults);
     let companies = companies(loaded, &mut faults);
     let categories = category_drafts(loaded, &mut faults);
     let pages = pages(loaded, &config, &mut faults);
@@ -81,7 +83,7 @@ pub fn check_again(loaded: &mut Loaded, env: &Env, memory: &mut Memory) -> (Site
     place_settings::settle(&mut config, &slugs, &postings, &mut faults);
     let assets = std::mem::take(&mut loaded.assets);
     faults.sort_by(|a, b| order(a, &loaded.sources).cmp(&order(b, &loaded.sources)));
-    (Site { config, companies, categories, postings, pages, assets }, fold_repeats(faults))
+    (Site { config, targets, companies, categories, postings, pages, assets }, fold_repeats(faults))
 }
 
 /// By files, then by places in them. (The numbers of files are those in which they were first read.)

@@ -7,6 +7,7 @@ mod check;
 mod choice;
 mod clock;
 mod completions;
+mod deploy;
 mod explain;
 mod explain_similar;
 mod faults;
@@ -36,6 +37,10 @@ pub enum Exit {
     Faults = 1,
     /// The machine or the command line is at fault.
     Machine = 2,
+    /// It looks like a mistake, and nothing was changed.
+    Refused = 3,
+    /// Somebody else is at it.
+    Taken = 4,
 }
 
 /// Turns a folder of job postings into a careers site.
@@ -51,6 +56,7 @@ enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
     Completions(completions::Arguments),
+    Deploy(deploy::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
     New(new::Arguments),
@@ -77,6 +83,7 @@ pub fn run() -> Exit {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments, visible()),
+        Command::Deploy(arguments) => deploy::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::New(arguments) => new::run(&arguments),

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
@@ -29,6 +29,11 @@ pub(super) struct Project {
 }
 
 impl Project {
+    /// The project in a folder, as it is seen today.
+    pub(super) fn of(root: &Path) -> Self {
+        Self { root: root.to_owned(), now: None, drafts: false, future: false }
+    }
+
     /// All files of the folder.
     pub(super) fn tree(&self) -> Result<Tree, String> {
         let tree = disk::read_tree(&self.root).map_err(|error| self.unreadable(&error))?;

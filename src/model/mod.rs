@@ -9,6 +9,7 @@ mod pay;
 mod place;
 mod posting;
 mod site;
+mod target;
 
 pub use category::{Category, CategoryId};
 pub use company::{Company, CompanyId};
@@ -20,3 +21,4 @@ pub use posting::{
     Visibility, Wording, Workplace,
 };
 pub use site::{ContentPage, Site};
+pub use target::{Bucket, Host, Target, Tool};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Body, Category, CategoryId, Company, CompanyId, Config, Posting, PostingId};
+use super::{Body, Category, CategoryId, Company, CompanyId, Config, Posting, PostingId, Target};
 use crate::base::{Entry, RelPath, Slug, Span};
 use crate::lang::Lang;
 
@@ -28,6 +28,8 @@ pub struct ContentPage {
 pub struct Site {
     /// Settings.
     pub config: Config,
+    /// Where it is deployed to, in the order of the settings. No page depends on it.
+    pub targets: Vec<Target>,
     /// Sorted by key.
     pub companies: Vec<Company>,
     /// Sorted by key.

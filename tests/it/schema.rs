@@ -54,13 +54,14 @@ fn rows(section: &str, head: &str) -> Vec<Vec<&'static str>> {
 
 #[test]
 fn every_key_of_the_manual_is_in_the_schema_and_no_other() {
-    let tables: [(Kind, &str, &str, &str); 6] = [
+    let tables: [(Kind, &str, &str, &str); 7] = [
         (Kind::Posting, "posting", "### Keys", "key"),
         (Kind::Posting, "salary", "## Pay", "key"),
         (Kind::Company, "company", "## Companies", "key"),
         (Kind::Category, "category", "## Categories", "key"),
         (Kind::Page, "page", "## Pages", "key"),
         (Kind::Site, "weights", "## Similar roles", "weight"),
+        (Kind::Site, "target", "## Deploy targets", "key"),
     ];
     for (kind, group, section, head) in tables {
         let rows = rows(section, head);
@@ -111,11 +112,14 @@ fn defaults_are_those_of_the_manual() {
     for cells in rows("## Similar roles", "weight") {
         told.extend(in_code(cells[0]).into_iter().map(|key| (format!("weights.{key}"), cells[2])));
     }
+    for cells in rows("## Deploy targets", "key") {
+        told.extend(in_code(cells[0]).into_iter().map(|key| (format!("target.{key}"), cells[2])));
+    }
     let mut count = 0;
     for (name, group) in groups(Kind::Posting).into_iter().chain(groups(Kind::Site)) {
         let prefix = match name.as_str() {
             "posting" => String::new(),
-            "salary" | "site" | "weights" => format!("{name}."),
+            "salary" | "site" | "target" | "weights" => format!("{name}."),
             _ => format!("site.{name}."),
         };
         for (key, property) in group["properties"].as_object().unwrap() {

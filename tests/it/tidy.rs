@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms and their rank: a file imports only from rooms of a lower one, or from its own.
-const ROOMS: [(&str, u8); 19] = [
+const ROOMS: [(&str, u8); 20] = [
     ("base", 0),
     ("geo", 1),
     ("lang", 1),
@@ -25,13 +25,14 @@ const ROOMS: [(&str, u8); 19] = [
     ("emit", 7),
     ("pipeline", 8),
     ("serve", 9),
+    ("deploy", 9),
     ("cli", 10),
     ("main", 10),
     ("lib", 11),
 ];
 
-/// Crates, and the only place that may name them.
-const CRATES: [(&str, &str); 31] = [
+/// Crates, and the only place that may name them. What runs requests is named in both rooms that make some.
+const CRATES: [(&str, &str); 36] = [
     ("serde_yaml", "load/yaml.rs"),
     ("walkdir", "load/disk.rs"),
     ("tera", "render"),
@@ -59,10 +60,15 @@ const CRATES: [(&str, &str); 31] = [
     ("unicode_width", "cli/list/table.rs"),
     ("hyper", "serve"),
     ("hyper_util", "serve/http.rs"),
-    ("tokio", "serve"),
+    ("tokio", "serve deploy"),
     ("notify", "serve/watch.rs"),
     ("mime_guess", "base/media.rs"),
     ("open", "cli/browser.rs"),
+    ("object_store", "deploy"),
+    ("futures_util", "deploy"),
+    ("md5", "deploy/bucket/wire.rs"),
+    ("base64", "deploy"),
+    ("tempfile", "deploy/git.rs"),
 ];
 
 /// Tables may be long.
@@ -163,7 +169,7 @@ fn a_crate_is_named_in_one_room() {
             ];
             if uses.iter().any(|uses| code.contains(uses.as_str())) {
                 *named.entry(name).or_default() += 1;
-                if !source.path.starts_with(place) {
+                if !place.split(' ').any(|place| source.path.starts_with(place)) {
                     wrong.push(format!("{} names {name}", source.path));
                 }
             }

@@ -281,6 +281,7 @@ mod tests {
                 "similar",
                 "site",
                 "site_translation",
+                "target",
                 "weights",
             ]
         );

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::super::{config, place_settings};
+use super::super::{config, place_settings, targets};
 use super::Group;
-use super::takes::Takes;
+use super::takes::{Takes, words};
 use crate::model::{Config, SimilarSettings, Weights};
 
 pub(super) static SITE: Group = Group {
@@ -44,6 +44,7 @@ pub(super) static SITE: Group = Group {
             "Postings on a page of a list.",
             Takes::Usually(&Takes::Whole(config::PER_PAGE), || json!(Config::default().per_page)),
         ),
+        ("deploy", "Where it is deployed to: a name for each target.", Takes::ByName(&TARGET)),
         (
             "translations",
             "Its description in other languages, by language.",
@@ -57,6 +58,48 @@ static SITE_TRANSLATION: Group = Group {
     keys: &config::TRANSLATED,
     needs: &[],
     rows: &[("description", "What the site is, in this language.", Takes::Text)],
+};
+
+static TARGET: Group = Group {
+    name: "target",
+    keys: &targets::KEYS,
+    needs: &[&["host"]],
+    rows: &[
+        ("host", "What it is: a store, a branch, a folder or a host.", Takes::One(|| words(targets::HOSTS))),
+        ("bucket", "For s3 and gcs: the bucket's name.", Takes::Text),
+        ("prefix", "For stores: the folder in the bucket that the site lies in.", Takes::Text),
+        ("region", "For s3: where the bucket lies, such as eu-central-1.", Takes::Text),
+        ("endpoint", "For stores that are not Amazon's or Azure's own: their address.", Takes::Url),
+        (
+            "cloudfront",
+            "For s3: the distribution in front of it, whose copies of changed pages are dropped.",
+            Takes::Text,
+        ),
+        ("container", "For azure: the container's name, mostly $web.", Takes::Text),
+        ("account", "For azure: the storage account.", Takes::Text),
+        ("repository", "For git: where to push, such as git@github.com:northwind/careers.git.", Takes::Text),
+        (
+            "branch",
+            "For git: the branch that holds the site, and nothing else.",
+            Takes::Usually(&Takes::Text, || json!(targets::BRANCH_USUAL)),
+        ),
+        ("path", "For folder: where releases lie; a server serves the folder current in it.", Takes::Text),
+        (
+            "keep",
+            "For folder: releases that are kept.",
+            Takes::Usually(&Takes::Whole(targets::KEEP), || json!(targets::KEEP_USUAL)),
+        ),
+        (
+            "project",
+            "For netlify, cloudflare-pages and vercel: the site's or project's name there.",
+            Takes::Text,
+        ),
+        (
+            "grace_days",
+            "Days for which style sheets and pictures stay that no page uses any more.",
+            Takes::Usually(&Takes::Whole(targets::GRACE), || json!(targets::GRACE_USUAL)),
+        ),
+    ],
 };
 
 static SIMILAR: Group = Group {

@@ -76,6 +76,11 @@ fn places() -> Vec<Place> {
         in_site("place", |group| site(json!({ "names": { "GB": group } })), nothing()),
         in_site("office", |group| site(json!({ "offices": [group] })), json!({ "place": "Berlin, Germany" })),
         in_site(
+            "target",
+            |group| json!({ "name": "Bakery", "base_url": "https://jobs.bakery.example", "deploy": { "live": group } }),
+            json!({ "host": "folder", "path": "/srv/bakery" }),
+        ),
+        in_site(
             "similar",
             |group| json!({ "name": "Bakery", "base_url": "https://jobs.bakery.example", "similar": group }),
             nothing(),
@@ -126,7 +131,8 @@ const LACKING: [&str; 3] = ["W0108", "W0603", "W0801"];
 /// What no schema can see: other files, what words mean, what a posting lacks, which of two numbers is larger.
 const MEANING: &str = "W0304|W0802|W0803|W0701|W0703|W0704|W0901|W0902|E0904|\
     W0913|W0914|E0401|E0402|E0403|W0404|W0405|E0501|\
-    is no country or grouping|an office needs the city it is in";
+    is no country or grouping|an office needs the city it is in|\
+    target needs its|means nothing to this host";
 
 #[test]
 fn what_the_checker_takes_is_never_underlined_and_what_it_refuses_mostly_is() {

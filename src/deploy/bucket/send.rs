@@ -1,0 +1,127 @@
+//! Files → a bucket, many at a time and few in memory; and deletes.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use futures_util::StreamExt as _;
+use object_store::path::Path;
+use object_store::{
+    Attribute, Attributes, ObjectStore, PutMultipartOptions, PutOptions, PutPayload, WriteMultipart,
+};
+
+use super::Bucket;
+use super::lock::Lock;
+use super::store::failure;
+use crate::base::OutPath;
+use crate::deploy::local::Headers;
+use crate::deploy::plan::Upload;
+use crate::deploy::{Built, Failure};
+
+/// Files on their way at once.
+const AT_ONCE: usize = 16;
+/// Files above this go in parts of this size, so that a slow line is not tried with the whole of it again.
+const PART: usize = 8 * 1024 * 1024;
+/// Bytes for which a file counts as one: large ones leave less room for others.
+const SHARE: u64 = 1024 * 1024;
+/// Errors that are told in full.
+const TOLD: usize = 3;
+
+/// Sends files; the first error lets those that are on their way arrive, and begins no others.
+pub(super) async fn all(
+    bucket: &Bucket,
+    built: &Built,
+    (uploads, lock): (&[Upload], &Lock),
+    done: &(dyn Fn(usize) + Sync),
+) -> Result<(), Failure> {
+    let mut errors = Vec::new();
+    let mut on_the_way = futures_util::stream::FuturesUnordered::new();
+    let (mut room, mut sent) = (AT_ONCE as u64, 0);
+    let mut uploads = uploads.iter().peekable();
+    loop {
+        while errors.is_empty()
+            && let Some(upload) = uploads.next_if(|upload| room >= weight(upload).min(AT_ONCE as u64))
+        {
+            lock.held()?;
+            room -= weight(upload);
+            on_the_way.push(async move { (one(bucket, built, upload).await, weight(upload)) });
+        }
+        let Some((outcome, weight)) = on_the_way.next().await else { break };
+        room += weight;
+        match outcome {
+            Ok(()) => sent += 1,
+            Err(error) => errors.push(error),
+        }
+        done(sent);
+    }
+    lock.held()?;
+    ended(errors)
+}
+
+/// How much of the room a file takes.
+fn weight(upload: &Upload) -> u64 {
+    (1 + upload.size() / SHARE).min(AT_ONCE as u64)
+}
+
+/// One failure of many.
+fn ended(errors: Vec<Failure>) -> Result<(), Failure> {
+    if errors.is_empty() {
+        return Ok(());
+    }
+    let told: BTreeSet<&str> = errors.iter().map(Failure::message).collect();
+    let told: Vec<&str> = told.into_iter().take(TOLD).collect();
+    let others = errors.len().saturating_sub(told.len());
+    let others = if others > 0 { format!("\n({others} more)") } else { String::new() };
+    Err(Failure::Machine(format!(
+        "{}{others}\nnothing was deleted, and every page that was there still is: deploy again, and it goes on from here",
+        told.join("\n")
+    )))
+}
+
+async fn one(bucket: &Bucket, built: &Built, upload: &Upload) -> Result<(), Failure> {
+    let path = &upload.path;
+    let key = bucket.keys.of(path.as_str())?;
+    let bytes = built.bytes(path)?;
+    let Headers { content_type, cache_control } = Headers::of(path, upload.class());
+    let mut attributes = Attributes::new();
+    attributes.insert(Attribute::ContentType, content_type.into());
+    attributes.insert(Attribute::CacheControl, cache_control.into());
+    let sent = if bytes.len() > PART {
+        in_parts(&bucket.store, &key, attributes, &bytes).await
+    } else {
+        let options = PutOptions { attributes, ..PutOptions::default() };
+        bucket.store.put_opts(&key, PutPayload::from(bytes), options).await.map(|_| ())
+    };
+    sent.map_err(|error| failure(&format!("`{path}` could not be sent"), &error))
+}
+
+async fn in_parts(
+    store: &Arc<dyn ObjectStore>,
+    key: &Path,
+    attributes: Attributes,
+    bytes: &[u8],
+) -> object_store::Result<()> {
+    let options = PutMultipartOptions { attributes, ..PutMultipartOptions::default() };
+    let upload = store.put_multipart_opts(key, options).await?;
+    let mut upload = WriteMultipart::new_with_chunk_size(upload, PART);
+    for part in bytes.chunks(PART) {
+        upload.wait_for_capacity(1).await?;
+        upload.write(part);
+    }
+    upload.finish().await.map(|_| ())
+}
+
+/// Deletes files. What is gone already is as good.
+pub(super) async fn delete(bucket: &Bucket, paths: &[&OutPath], lock: &Lock) -> Result<(), Failure> {
+    lock.held()?;
+    let keys =
+        paths.iter().map(|path| bucket.keys.of(path.as_str()).map(Ok)).collect::<Result<Vec<_>, _>>()?;
+    let mut deleted = bucket.store.delete_stream(futures_util::stream::iter(keys).boxed());
+    let mut errors = Vec::new();
+    while let Some(outcome) = deleted.next().await {
+        match outcome {
+            Ok(_) | Err(object_store::Error::NotFound { .. }) => {}
+            Err(error) => errors.push(failure("a file could not be deleted", &error)),
+        }
+    }
+    ended(errors)
+}

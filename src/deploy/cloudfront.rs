@@ -1,0 +1,111 @@
+//! CloudFront in front of a bucket: it drops its copies of what a deploy has changed.
+
+use object_store::aws::{AwsAuthorizer, AwsCredentialProvider};
+
+use super::http::{Http, request};
+use super::{Built, Failure, Watch};
+use crate::base::links::{address, encoded};
+use crate::base::{Class, OutPath};
+
+/// A distribution, and who may ask it.
+pub(super) struct Distribution {
+    pub(super) id: String,
+    pub(super) credentials: AwsCredentialProvider,
+    /// Where the service is, for others than Amazon's own.
+    pub(super) endpoint: Option<String>,
+}
+
+/// CloudFront's only address, and the region that it takes signatures for.
+const ENDPOINT: &str = "https://cloudfront.amazonaws.com";
+const REGION: &str = "us-east-1";
+const API: &str = "2020-05-31";
+/// Pages that are named one by one. With more, everything is dropped: Amazon counts that as one.
+const FEW: usize = 100;
+
+/// Drops the copies of what has changed. Assets have new names, and need not be dropped.
+pub(super) async fn invalidate(
+    distribution: &Distribution,
+    built: &Built,
+    changed: impl Iterator<Item = &OutPath>,
+    watch: &dyn Watch,
+) -> Result<(), Failure> {
+    let manifest = built.manifest();
+    let changed: Vec<&OutPath> = changed
+        .filter(|path| manifest.files.get(*path).is_none_or(|entry| entry.class != Class::Asset))
+        .collect();
+    if changed.is_empty() {
+        return Ok(());
+    }
+    let paths = paths(&changed, &prefix(&manifest.about.base_url));
+    let Distribution { id, credentials, endpoint } = distribution;
+    let cannot = |why: &str| {
+        Failure::Machine(format!(
+            "the site is deployed, but CloudFront `{id}` keeps its copies of {} changed files for a minute: {why}",
+            changed.len()
+        ))
+    };
+    let credential = credentials.get_credential().await.map_err(|error| cannot(&error.to_string()))?;
+    let endpoint = endpoint.as_deref().unwrap_or(ENDPOINT).trim_end_matches('/');
+    let url = format!("{endpoint}/{API}/distribution/{id}/invalidation");
+    let mut request =
+        request("POST", &url, &[("content-type", "application/xml")], batch(&paths).into_bytes())?;
+    let signed = AwsAuthorizer::new(&credential, "cloudfront", REGION).try_authorize(&mut request, None);
+    signed.map_err(|error| cannot(&error.to_string()))?;
+    let answer = Http::new()?.send(request).await.map_err(|why| cannot(&why))?;
+    if answer.is_success() {
+        watch.note(&format!("CloudFront `{id}` drops its copies of {} addresses", paths.len()));
+        return Ok(());
+    }
+    let text = answer.text();
+    let message = text.split("<Message>").nth(1).and_then(|rest| rest.split("</Message>").next());
+    Err(cannot(&format!("it answered {}: {}", answer.status, message.unwrap_or_default().trim())))
+}
+
+/// The folder of the site's address.
+fn prefix(base_url: &str) -> String {
+    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    rest.find('/').map_or(String::new(), |at| rest[at..].trim_end_matches('/').to_owned())
+}
+
+/// The addresses of files. A page has two: a function that completes `/jobs/` to its file may come before the cache.
+fn paths(changed: &[&OutPath], prefix: &str) -> Vec<String> {
+    if changed.len() > FEW {
+        return vec![format!("{prefix}/*")];
+    }
+    let mut paths: Vec<String> = changed
+        .iter()
+        .flat_map(|path| [address(path, prefix), format!("{prefix}/{path}")])
+        .map(|path| encoded(&path))
+        .collect();
+    paths.sort();
+    paths.dedup();
+    paths
+}
+
+/// CloudFront's InvalidationBatch. Paths are percent-encoded, and so need no escapes.
+fn batch(paths: &[String]) -> String {
+    let items: String = paths.iter().map(|path| format!("<Path>{path}</Path>")).collect();
+    let reference = crate::base::Fingerprint::of_bytes(items.as_bytes()).to_hex();
+    let now = std::process::id();
+    format!(
+        "<InvalidationBatch xmlns=\"http://cloudfront.amazonaws.com/doc/{API}/\"><Paths><Quantity>{}</Quantity>\
+         <Items>{items}</Items></Paths><CallerReference>{reference}-{now}</CallerReference></InvalidationBatch>",
+        paths.len()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_dropped_under_both_its_addresses_and_many_pages_by_one_star() {
+        let files = ["jobs/baker/index.html", "größe.txt"].map(|path| OutPath::new(path).unwrap());
+        let files: Vec<&OutPath> = files.iter().collect();
+        assert_eq!(
+            paths(&files, &prefix("https://bakery.example/careers")),
+            ["/careers/gr%C3%B6%C3%9Fe.txt", "/careers/jobs/baker/", "/careers/jobs/baker/index.html"]
+        );
+        assert_eq!(paths(&vec![files[0]; 101], &prefix("https://bakery.example")), ["/*"]);
+    }
+}
