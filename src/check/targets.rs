@@ -187,7 +187,9 @@ fn repository(reader: &mut Reader<'_>, group: &Group<'_>) -> Option<String> {
         (user.contains(':') || scheme.starts_with("http")).then_some(())
     });
     if credentials.is_some() {
-        let fault = reader.fault(codes::BAD_SETTING, value, "this address holds a user name or a password");
+        // Not at its place: the line would be shown, and logs are read by many.
+        let message = "the `repository` of a target holds a user name or a password";
+        let fault = reader.missing(codes::BAD_SETTING, message);
         fault.help.push("leave them out: git asks your credential helper or ssh for them".to_owned());
         return None;
     }

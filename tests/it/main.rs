@@ -11,6 +11,7 @@ mod check;
 mod cli;
 mod codes;
 mod demo;
+mod deploy;
 mod emit;
 mod mended;
 mod pages;
