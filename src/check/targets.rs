@@ -4,7 +4,7 @@ use super::config::{self, Range};
 use super::reader::{Choice, Group, Keys, Reader, Value};
 use crate::base::{OutPath, codes};
 use crate::load::{Node, Step};
-use crate::model::{Bucket, Host, Target, Tool};
+use crate::model::{Announce, Bucket, Host, Target, Tool};
 
 pub(super) const KEYS: Keys = Keys {
     what: "target of `deploy` in site.yaml",
@@ -23,6 +23,8 @@ pub(super) const KEYS: Keys = Keys {
         "keep",
         "project",
         "grace_days",
+        "indexnow",
+        "google_indexing",
     ],
     others: &[("provider", "host"), ("folder", "path"), ("site", "project")],
 };
@@ -48,6 +50,9 @@ pub(super) const HOSTS: &[Choice<Kind>] = &[
     ("cloudflare-pages", &["cloudflare"], Kind::Tool(Tool::CloudflarePages)),
     ("vercel", &[], Kind::Tool(Tool::Vercel)),
 ];
+
+/// Keys that mean something to every host.
+const EVERYWHERE: [&str; 4] = ["host", "grace_days", "indexnow", "google_indexing"];
 
 pub(super) const KEEP: Range = 1..=1000;
 pub(super) const KEEP_USUAL: usize = 5;
@@ -79,16 +84,12 @@ pub(super) fn targets(reader: &mut Reader<'_>, value: &Value<'_>) -> Vec<Target>
     for (name, node) in fields {
         let value = Value { path: [value.path.as_slice(), &[Step::Key(name)]].concat(), node };
         let Some(group) = reader.inner(&value, &KEYS) else { continue };
-        targets.extend(target(reader, &value, &group).map(|(host, grace_days)| Target {
-            name: name.clone(),
-            host,
-            grace_days,
-        }));
+        targets.extend(target(reader, &value, name, &group));
     }
     targets
 }
 
-fn target(reader: &mut Reader<'_>, value: &Value<'_>, group: &Group<'_>) -> Option<(Host, u16)> {
+fn target(reader: &mut Reader<'_>, value: &Value<'_>, name: &str, group: &Group<'_>) -> Option<Target> {
     let Some(host) = group.get("host") else {
         let names: Vec<_> = HOSTS.iter().map(|(name, _, _)| format!("`{name}`")).collect();
         let fault = reader.fault(codes::BAD_SETTING, value, "a target needs its `host`");
@@ -98,7 +99,7 @@ fn target(reader: &mut Reader<'_>, value: &Value<'_>, group: &Group<'_>) -> Opti
     let kind = reader.choice(host, HOSTS)?;
     let (needed, others) = kind.keys();
     for key in KEYS.ours {
-        let known = ["host", "grace_days"].contains(key) || needed.contains(key) || others.contains(key);
+        let known = EVERYWHERE.contains(key) || needed.contains(key) || others.contains(key);
         if let Some(value) = group.get(key).filter(|_| !known) {
             let keys: Vec<_> = needed.iter().chain(others).map(|key| format!("`{key}`")).collect();
             let fault =
@@ -114,8 +115,29 @@ fn target(reader: &mut Reader<'_>, value: &Value<'_>, group: &Group<'_>) -> Opti
     if missing.count() > 0 {
         return None;
     }
-    let grace = number(reader, group, ("grace_days", GRACE, GRACE_USUAL)) as u16;
-    Some((read(reader, group, kind)?, grace))
+    let grace_days = number(reader, group, ("grace_days", GRACE, GRACE_USUAL)) as u16;
+    let announce = Announce {
+        indexnow: indexnow(reader, group),
+        google: group.get("google_indexing").and_then(|value| reader.bool(value)).unwrap_or_default(),
+    };
+    let host = read(reader, group, kind)?;
+    Some(Target { name: name.to_owned(), host, grace_days, announce })
+}
+
+/// The key, as the protocol has it: 8 to 128 letters, digits and hyphens.
+fn indexnow(reader: &mut Reader<'_>, group: &Group<'_>) -> Option<String> {
+    let value = group.get("indexnow")?;
+    let key = reader.text(value)?;
+    let is_key =
+        (8..=128).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    if !is_key {
+        let fault = reader.fault(codes::BAD_SETTING, value, "this is no key of IndexNow");
+        fault.help.push(
+            "write 8 to 128 letters, digits and hyphens of your own, and put them into `static/<key>.txt`"
+                .to_owned(),
+        );
+    }
+    is_key.then_some(key)
 }
 
 fn read(reader: &mut Reader<'_>, group: &Group<'_>, kind: Kind) -> Option<Host> {

@@ -14,7 +14,7 @@ use super::terminal::Progress;
 use super::{Exit, faults, terminal};
 use crate::base::{OutPath, Severity};
 use crate::check;
-use crate::deploy::{self, Built, Done, Failure, Options, Plan, Watch, Why};
+use crate::deploy::{self, Built, Done, Ears, Failure, Options, Plan, Watch, Why};
 use crate::load;
 use crate::model::{Site, Target};
 
@@ -150,6 +150,11 @@ fn options(arguments: &Arguments) -> Result<(Options, PathBuf), String> {
         rollback: arguments.rollback,
         verify: !arguments.no_verify,
         cloudfront_endpoint: variable(&["AWS_ENDPOINT_URL_CLOUDFRONT"]),
+        ears: Ears {
+            indexnow: variable(&["CAREERGEN_INDEXNOW_URL"]),
+            google: variable(&["CAREERGEN_GOOGLE_INDEXING_URL"]),
+            google_key: variable(&["GOOGLE_APPLICATION_CREDENTIALS"]).map(PathBuf::from),
+        },
         root,
         now: SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64),
         who,

@@ -5,6 +5,7 @@
 //! bucket takes files one by one (`bucket`), a folder and a branch take a whole release at once (`folder`, `git`). Nothing
 //! here builds, and nothing is told what is secret.
 
+mod announce;
 #[cfg(feature = "cloud")]
 mod bucket;
 #[cfg(feature = "cloud")]
@@ -25,6 +26,7 @@ use std::path::{Path, PathBuf};
 
 use crate::model::{Host, Target};
 
+pub use announce::Ears;
 pub use local::Built;
 pub use plan::{Plan, Upload, Why};
 
@@ -48,6 +50,8 @@ pub struct Options {
     pub verify: bool,
     /// Where CloudFront is asked, for others than Amazon's own.
     pub cloudfront_endpoint: Option<String>,
+    /// Where search engines are told.
+    pub ears: Ears,
     /// The project's folder, from which relative paths are taken.
     pub root: PathBuf,
     /// Seconds since 1970.
@@ -139,6 +143,9 @@ pub fn deploy(built: &Built, target: &Target, options: &Options, watch: &dyn Wat
     };
     if options.verify && matches!(done, Done::Deployed { .. }) {
         verify(built, target, &plan, watch)?;
+    }
+    if matches!(done, Done::Deployed { .. } | Done::Planned) {
+        announce::announce(built, (&plan, &target.announce), (&options.ears, options.dry_run), watch);
     }
     Ok(done)
 }

@@ -33,6 +33,8 @@ pub struct Upload {
     pub path: OutPath,
     /// Why.
     pub why: Why,
+    /// Whether search engines might show what lay there.
+    pub(super) was_indexed: bool,
     /// What will lie there.
     pub(super) copy: Copy,
 }
@@ -104,7 +106,10 @@ pub(super) fn plan(wanted: Deployed, there: &Deployed, terms: Terms) -> Plan {
     };
     for (path, copy) in &wanted.files {
         match why(copy, there.files.get(path), terms.force) {
-            Some(why) => plan.uploads.push(Upload { path: path.clone(), why, copy: copy.clone() }),
+            Some(why) => {
+                let was_indexed = there.files.get(path).is_some_and(|there| there.indexed);
+                plan.uploads.push(Upload { path: path.clone(), why, was_indexed, copy: copy.clone() });
+            }
             None => plan.unchanged += 1,
         }
     }
@@ -168,6 +173,11 @@ impl Plan {
     #[must_use]
     pub fn bytes(&self) -> u64 {
         self.uploads.iter().map(Upload::size).sum()
+    }
+
+    /// A file that goes, as it is now; nothing for what is not ours.
+    pub(super) fn leaving(&self, path: &OutPath) -> Option<&Copy> {
+        self.going.files.get(path)
     }
 
     /// The list while files are sent one by one: of what is sent nobody knows yet whether it arrives.

@@ -21,4 +21,4 @@ pub use posting::{
     Visibility, Wording, Workplace,
 };
 pub use site::{ContentPage, Site};
-pub use target::{Bucket, Host, Target, Tool};
+pub use target::{Announce, Bucket, Host, Target, Tool};

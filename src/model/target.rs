@@ -11,6 +11,17 @@ pub struct Target {
     pub host: Host,
     /// Days for which an asset stays that no page uses any more: pages in caches still ask for it.
     pub grace_days: u16,
+    /// Who is told of what has changed.
+    pub announce: Announce,
+}
+
+/// Search engines that are told of what has changed.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Announce {
+    /// The key under which those of IndexNow are told. It is no secret: it lies in a file of the site.
+    pub indexnow: Option<String>,
+    /// Whether Google's Indexing API is told of postings.
+    pub google: bool,
 }
 
 /// What a site is deployed to.

@@ -99,6 +99,16 @@ static TARGET: Group = Group {
             "Days for which style sheets and pictures stay that no page uses any more.",
             Takes::Usually(&Takes::Whole(targets::GRACE), || json!(targets::GRACE_USUAL)),
         ),
+        (
+            "indexnow",
+            "The key under which IndexNow is told of changed pages; a file static/<key>.txt holds it.",
+            Takes::Text,
+        ),
+        (
+            "google_indexing",
+            "Whether Google's Indexing API is told of changed postings.",
+            Takes::Usually(&Takes::Bool, || json!(false)),
+        ),
     ],
 };
 
