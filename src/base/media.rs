@@ -8,10 +8,16 @@ use super::{Class, OutPath};
 #[must_use]
 pub fn content_type(path: &OutPath) -> String {
     let kind = mime_guess::from_path(path.as_str()).first_or_octet_stream();
-    let is_text = kind.type_() == "text"
+    if is_text(path) { format!("{kind}; charset=utf-8") } else { kind.to_string() }
+}
+
+/// Whether a file is text: it has an encoding, and it pays to compress it.
+#[must_use]
+pub fn is_text(path: &OutPath) -> bool {
+    let kind = mime_guess::from_path(path.as_str()).first_or_octet_stream();
+    kind.type_() == "text"
         || kind.suffix().is_some_and(|suffix| suffix == "xml" || suffix == "json")
-        || matches!(kind.subtype().as_str(), "javascript" | "json" | "xml");
-    if is_text { format!("{kind}; charset=utf-8") } else { kind.to_string() }
+        || matches!(kind.subtype().as_str(), "javascript" | "json" | "xml")
 }
 
 impl Class {
@@ -24,7 +30,7 @@ impl Class {
             Self::Static => "public, max-age=3600",
             Self::Feed => "public, max-age=600",
             // A browser asks each time and mostly hears "not modified"; a proxy may answer for a minute by itself.
-            Self::Posting | Self::Page | Self::List | Self::Hosting => {
+            Self::Posting | Self::Page | Self::List | Self::Hosting | Self::Twin => {
                 "public, max-age=0, s-maxage=60, must-revalidate"
             }
         }

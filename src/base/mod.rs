@@ -26,7 +26,7 @@ pub use date::Date;
 pub use diagnostic::{Anchor, Diagnostic, Fix};
 pub use env::Env;
 pub use hash::Fingerprint;
-pub use output::{Body, Class, Item, Output};
+pub use output::{Body, Class, Encoding, Item, Output};
 pub use path::{OutPath, RelPath, UrlPath};
 pub use slug::Slug;
 pub use span::{SourceId, SourceMap, Span};

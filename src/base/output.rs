@@ -78,6 +78,34 @@ pub enum Class {
     Feed,
     /// What tells a host how to serve the rest; visitors don't ask for it.
     Hosting,
+    /// Another file, compressed; for hosts that serve it instead. It is of no use to a bucket.
+    Twin,
+}
+
+/// How a file may be compressed beside itself.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Encoding {
+    /// Brotli.
+    Brotli,
+    /// gzip.
+    Gzip,
+    /// Zstandard.
+    Zstandard,
+}
+
+impl Encoding {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Brotli, Self::Gzip, Self::Zstandard];
+
+    /// What the name of a file that is compressed so ends in.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Brotli => "br",
+            Self::Gzip => "gz",
+            Self::Zstandard => "zst",
+        }
+    }
 }
 
 /// One file of the output.
@@ -100,6 +128,23 @@ pub struct About {
     pub is_preview: bool,
     /// The day on which it changes by itself.
     pub next_change: Option<Date>,
+    /// Who is to serve it, by the name in `site.yaml`.
+    pub hosting: String,
+    /// The encodings in which files lie compressed beside themselves.
+    pub encodings: Vec<Encoding>,
+    /// Rules by which the host sends visitors on.
+    pub rules: Rules,
+}
+
+/// Rules by which a host sends visitors on, in numbers.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Rules {
+    /// How many there are.
+    pub count: usize,
+    /// Bytes of the longest one.
+    pub longest: usize,
+    /// Those that the host's file has no room for.
+    pub left_out: usize,
 }
 
 /// The site, sorted by path.
@@ -113,8 +158,16 @@ pub struct Output {
 
 impl Class {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Asset, Self::Static, Self::Posting, Self::Page, Self::List, Self::Feed, Self::Hosting];
+    pub const ALL: [Self; 8] = [
+        Self::Asset,
+        Self::Static,
+        Self::Posting,
+        Self::Page,
+        Self::List,
+        Self::Feed,
+        Self::Hosting,
+        Self::Twin,
+    ];
 
     /// Its name in manifests.
     #[must_use]
@@ -127,6 +180,7 @@ impl Class {
             Self::List => "list",
             Self::Feed => "feed",
             Self::Hosting => "hosting",
+            Self::Twin => "twin",
         }
     }
 

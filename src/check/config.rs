@@ -6,13 +6,14 @@ use std::sync::Arc;
 use super::localized;
 use super::place_settings::{self, OwnSlug};
 use super::reader::{Group, Keys, Reader, Value};
+use super::redirects;
 use super::targets;
 use crate::base::nearest::nearest;
 use crate::base::web::WebUrl;
 use crate::base::{Diagnostic, Env, Slug, SourceMap, codes};
 use crate::lang::{Lang, Locale};
 use crate::load::{Loaded, Node, Record};
-use crate::model::{BaseUrl, Config, SimilarSettings, Target, Weights};
+use crate::model::{BaseUrl, Config, Redirection, SimilarSettings, Target, Weights};
 
 pub(super) const KEYS: Keys = Keys {
     what: "site.yaml",
@@ -28,6 +29,8 @@ pub(super) const KEYS: Keys = Keys {
         "expiry",
         "per_page",
         "deploy",
+        "hosting",
+        "redirects",
         "translations",
     ],
     others: &[("title", "name"), ("url", "base_url"), ("language", "languages")],
@@ -59,6 +62,8 @@ pub(super) struct Settings {
     pub(super) slugs: Vec<OwnSlug>,
     /// Where the site is deployed to.
     pub(super) targets: Vec<Target>,
+    /// Old addresses.
+    pub(super) redirects: Vec<Redirection>,
 }
 
 /// Reads the settings, and key and name of the site's own company; what can't be used is reported and its default stands
@@ -88,7 +93,7 @@ pub(super) fn config(loaded: &Loaded, env: &Env, faults: &mut Vec<Diagnostic>) -
     }
     config.strings = strings((&loaded.strings, &config.languages), &loaded.sources, faults);
     let company = read.company.and_then(|name| Some((Slug::from_text(&name)?, name)));
-    Settings { config, company, slugs: read.slugs, targets: read.targets }
+    Settings { config, company, slugs: read.slugs, redirects: read.redirects, targets: read.targets }
 }
 
 /// Whether `text` can stand for `base_url`, as the command line is asked before anything is read.
@@ -103,6 +108,7 @@ struct Read {
     company: Option<String>,
     slugs: Vec<OwnSlug>,
     targets: Vec<Target>,
+    redirects: Vec<Redirection>,
 }
 
 /// Reads the record into the settings, and gives what else it says. `given` says that the address is given
@@ -145,10 +151,15 @@ fn settings(reader: &mut Reader<'_>, config: &mut Config, given: bool) -> Read {
     if let Some(count) = group.get("per_page").and_then(|value| number(reader, value, PER_PAGE)) {
         config.per_page = count;
     }
+    if let Some(hosting) = group.get("hosting").and_then(|value| reader.choice(value, redirects::HOSTINGS)) {
+        config.hosting = hosting;
+    }
+    let redirects = group.get("redirects").map(|value| redirects::redirects(reader, value));
     let targets = group.get("deploy").map(|value| targets::targets(reader, value));
     Read {
         company: reader.get_text(&group, "company"),
         slugs: places.unwrap_or_default(),
+        redirects: redirects.unwrap_or_default(),
         targets: targets.unwrap_or_default(),
     }
 }

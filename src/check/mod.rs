@@ -16,6 +16,7 @@ mod place_settings;
 mod places;
 mod posting;
 mod reader;
+mod redirects;
 mod schema;
 mod targets;
 mod title;
@@ -38,6 +39,7 @@ pub use memory::Memory;
 pub use pay::{in_words as pay_in_words, parse_amount};
 pub use places::WORKPLACES;
 pub use reader::{Choice, find, language, name_of};
+pub use redirects::HOSTINGS;
 pub use schema::{Kind, schema};
 pub use words::{EMPLOYMENT_TYPES, SENIORITIES, VISIBILITIES};
 
@@ -52,7 +54,7 @@ pub fn check(loaded: &mut Loaded, env: &Env) -> (Site, Vec<Diagnostic>) {
 #[must_use]
 pub fn check_again(loaded: &mut Loaded, env: &Env, memory: &mut Memory) -> (Site, Vec<Diagnostic>) {
     let mut faults = Vec::new();
-    let config::Settings { mut config, company: own, slugs, targets } =
+    let config::Settings { mut config, company: own, slugs, redirects, targets } =
         config::config(loaded, env, &mut faults);
     let companies = companies(loaded, &mut faults);
     let categories = category_drafts(loaded, &mut faults);
@@ -83,7 +85,10 @@ pub fn check_again(loaded: &mut Loaded, env: &Env, memory: &mut Memory) -> (Site
     place_settings::settle(&mut config, &slugs, &postings, &mut faults);
     let assets = std::mem::take(&mut loaded.assets);
     faults.sort_by(|a, b| order(a, &loaded.sources).cmp(&order(b, &loaded.sources)));
-    (Site { config, targets, companies, categories, postings, pages, assets }, fold_repeats(faults))
+    (
+        Site { config, targets, companies, categories, postings, pages, redirects, assets },
+        fold_repeats(faults),
+    )
 }
 
 /// By files, then by places in them. (The numbers of files are those in which they were first read.)
@@ -237,6 +242,7 @@ fn tie(
     Posting {
         id: draft.id,
         slug,
+        aliases: draft.aliases,
         title: draft.title,
         title_suffix: draft.title_suffix,
         company: draft.company.and_then(|(key, _)| company_id(companies, &key)),

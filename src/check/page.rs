@@ -9,8 +9,14 @@ use crate::model::{Body, ContentPage};
 
 pub(super) const KEYS: Keys = Keys {
     what: "page",
-    ours: &["title", "slug", "language", "description"],
-    others: &[("lang", "language"), ("locale", "language"), ("summary", "description")],
+    ours: &["title", "slug", "aliases", "language", "description"],
+    others: &[
+        ("alias", "aliases"),
+        ("redirect_from", "aliases"),
+        ("lang", "language"),
+        ("locale", "language"),
+        ("summary", "description"),
+    ],
 };
 
 /// Reads one page. `about.de.md` is the page `about` in German, unless it says otherwise.
@@ -47,6 +53,7 @@ pub(super) fn page(record: &Record, reader: &mut Reader<'_>, languages: &[Lang])
         fault.once = Some(lang.tag().to_owned());
         return None;
     }
+    let aliases = super::redirects::aliases(reader, &group);
     let description = reader.get_text(&group, "description");
     let text = record.body(reader.sources).unwrap_or("").into();
     let body = Body { format: Format::Markdown, text };
@@ -58,5 +65,5 @@ pub(super) fn page(record: &Record, reader: &mut Reader<'_>, languages: &[Lang])
     };
     let found = super::body::markup_faults(&body, span, reader.sources);
     reader.faults.extend(found);
-    Some(ContentPage { slug, lang, title, description, body, source: record.start(reader.sources) })
+    Some(ContentPage { slug, lang, title, description, body, aliases, source: record.start(reader.sources) })
 }

@@ -8,7 +8,7 @@ use super::reader::{Choice, Group, Reader, Value, find, offer};
 use super::words::{
     EMPLOYMENT_TYPES, FORMATS, KEYS, SENIORITIES, STATUSES, TRANSLATION, TRUTHS, VISIBILITIES, named_kinds,
 };
-use super::{apply, body, pay, picks, places, title};
+use super::{apply, body, pay, picks, places, redirects, title};
 use crate::base::date::DateError;
 use crate::base::nearest::nearest;
 use crate::base::{Date, Diagnostic, Fingerprint, Severity, Slug, Span, codes};
@@ -17,7 +17,7 @@ use crate::lang::Lang;
 use crate::load::{Node, Record, Step};
 use crate::markup::Format;
 use crate::model::{
-    Apply, Body, Company, EmploymentType, Language, Pay, Seniority, Status, Translation, Visibility,
+    Alias, Apply, Body, Company, EmploymentType, Language, Pay, Seniority, Status, Translation, Visibility,
     Workplace,
 };
 
@@ -45,6 +45,7 @@ pub(super) struct Draft {
     pub(super) id: String,
     pub(super) slug: Option<Slug>,
     pub(super) stem: Option<Slug>,
+    pub(super) aliases: Vec<Alias>,
     pub(super) title: String,
     pub(super) title_suffix: Option<String>,
     pub(super) company: Option<(Slug, String)>,
@@ -130,6 +131,7 @@ pub(super) fn posting(record: &Record, reader: &mut Reader<'_>, around: &Around<
         id,
         slug,
         stem,
+        aliases: redirects::aliases(reader, &group),
         title,
         title_suffix,
         company,

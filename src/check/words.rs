@@ -12,6 +12,7 @@ pub(super) const KEYS: Keys = Keys {
     ours: &[
         "id",
         "slug",
+        "aliases",
         "title",
         "title_suffix",
         "company",
@@ -41,6 +42,8 @@ pub(super) const KEYS: Keys = Keys {
         "similar",
     ],
     others: &[
+        ("alias", "aliases"),
+        ("redirect_from", "aliases"),
         ("job_title", "title"),
         ("name", "title"),
         ("position", "title"),

@@ -199,6 +199,7 @@ fn site(mut adverts: Vec<Advert>, lang: &str) -> Site {
         categories: Vec::new(),
         postings,
         pages: Vec::new(),
+        redirects: Vec::new(),
         assets: BTreeMap::new(),
     }
 }
@@ -212,6 +213,7 @@ fn posting(advert: &Advert, company: Option<CompanyId>, language: &Language) -> 
         id: advert.id.clone(),
         slug: Slug::from_text(&advert.id)
             .unwrap_or_else(|| Slug::from_text("x").expect("a letter is a slug")),
+        aliases: Vec::new(),
         title: advert.title.clone(),
         title_suffix: None,
         company,

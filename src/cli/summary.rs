@@ -10,6 +10,7 @@ use crate::base::{Code, Diagnostic, Severity};
 use crate::derive::{Ending, Hidden, Standing};
 use crate::emit::Emitted;
 use crate::pipeline::Built;
+use crate::plan::{Kind, Page};
 
 /// Codes of the errors with their number, most first.
 fn errors(diagnostics: &[Diagnostic]) -> Vec<(Code, usize)> {
@@ -20,6 +21,11 @@ fn errors(diagnostics: &[Diagnostic]) -> Vec<(Code, usize)> {
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     counts
+}
+
+/// Whether a file of the plan is a page that people read.
+fn is_page(page: &&Page) -> bool {
+    page.url.as_str().ends_with('/') && !matches!(page.kind, Kind::Redirect(_))
 }
 
 fn count(built: &Built, is: impl Fn(Standing) -> bool) -> usize {
@@ -37,7 +43,7 @@ pub(super) fn text(built: &Built, emitted: Option<&Emitted>, out: &Path) -> Stri
     if let Some(emitted) = emitted {
         text.push_str(&format!(
             "{} pages, {} files, {}: {} written, {} unchanged, {} removed in {}\n",
-            built.plan.pages.values().filter(|page| page.url.as_str().ends_with('/')).count(),
+            built.plan.pages.values().filter(is_page).count(),
             emitted.files,
             size(emitted.bytes),
             emitted.written,

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
-use crate::base::output::About;
-use crate::base::{Anchor, Class, Code, Date, Diagnostic, Fingerprint, OutPath};
+use crate::base::output::{About, Rules};
+use crate::base::{Anchor, Class, Code, Date, Diagnostic, Encoding, Fingerprint, OutPath};
 
 /// Its place in the output folder.
 pub const PLACE: &str = ".careergen/manifest.json";
@@ -71,6 +71,9 @@ impl Manifest {
             base_url: value["base_url"].as_str().unwrap_or_default().to_owned(),
             is_preview: value["preview"].as_bool().unwrap_or_default(),
             next_change: value["next_change_at"].as_str().and_then(|day| Date::parse(day).ok()),
+            hosting: value["hosting"].as_str().unwrap_or_default().to_owned(),
+            encodings: encodings(&value["encodings"]),
+            rules: rules(&value["rules"]),
         };
         let mut manifest = Self { about, ..Self::default() };
         for (path, entry) in files {
@@ -127,10 +130,29 @@ impl Manifest {
             "base_url": self.about.base_url,
             "preview": self.about.is_preview,
             "next_change_at": self.about.next_change.map(|day| day.to_string()),
+            "hosting": self.about.hosting,
+            "encodings": self.about.encodings.iter().map(|encoding| encoding.extension()).collect::<Vec<_>>(),
+            "rules": {
+                "count": self.about.rules.count,
+                "longest": self.about.rules.longest,
+                "left_out": self.about.rules.left_out,
+            },
             "files": files,
         });
         format!("{manifest}\n").into_bytes()
     }
+}
+
+fn encodings(value: &Value) -> Vec<Encoding> {
+    let names = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    let all = Encoding::ALL.into_iter();
+    all.filter(|encoding| names.iter().any(|name| name.as_str() == Some(encoding.extension()))).collect()
+}
+
+fn rules(value: &Value) -> Rules {
+    let number =
+        |name: &str| value[name].as_u64().and_then(|number| usize::try_from(number).ok()).unwrap_or(0);
+    Rules { count: number("count"), longest: number("longest"), left_out: number("left_out") }
 }
 
 fn place(folder: &Path) -> PathBuf {

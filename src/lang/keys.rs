@@ -253,6 +253,8 @@ keys! {
     ErrorTitle "error.title" text;
     ErrorText "error.text" text;
     ErrorBack "error.back" text;
+    GoneTitle "gone.title" text;
+    GoneText "gone.text" text;
 
     FooterPrivacy "footer.privacy" text;
     FooterImprint "footer.imprint" text;

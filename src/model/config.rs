@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{CompanyId, PlaceSettings};
+use super::{CompanyId, Hosting, PlaceSettings};
 use crate::base::UrlPath;
 use crate::base::web::WebUrl;
 use crate::geo::{Country, Emea};
@@ -32,6 +32,22 @@ impl BaseUrl {
     #[must_use]
     pub fn join(&self, path: &UrlPath) -> String {
         format!("{}{path}", self.0)
+    }
+
+    /// Whether it is read over HTTPS.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.0.starts_with("https:")
+    }
+
+    /// The host, without its port.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        let start = self.0.find("://").map_or(0, |at| at + 3);
+        let host = self.0[start..].split('/').next().unwrap_or_default();
+        host.rsplit_once(':')
+            .filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()))
+            .map_or(host, |(host, _)| host)
     }
 
     /// The path below the host that the site lies under, without a slash at its end: empty, or `/careers`.
@@ -69,6 +85,8 @@ pub struct Config {
     pub places: PlaceSettings,
     /// The theme's name.
     pub theme: String,
+    /// Who serves it.
+    pub hosting: Hosting,
     /// Postings on a page of a list, at least 1.
     pub per_page: usize,
     /// How similar roles are found.
@@ -148,6 +166,7 @@ impl Default for Config {
             countries: Country::all().filter(|country| country.emea() == Emea::Core).collect(),
             places: PlaceSettings::default(),
             theme: "default".to_owned(),
+            hosting: Hosting::default(),
             per_page: 50,
             similar: SimilarSettings::default(),
             keep_ended: 90,

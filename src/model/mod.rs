@@ -5,20 +5,24 @@
 mod category;
 mod company;
 mod config;
+mod hosting;
 mod pay;
 mod place;
 mod posting;
+mod redirect;
 mod site;
 mod target;
 
 pub use category::{Category, CategoryId};
 pub use company::{Company, CompanyId};
 pub use config::{BaseUrl, Config, SimilarSettings, Weights};
+pub use hosting::{Finding, Hosting, Limit, Measure, Measured};
 pub use pay::{Pay, PayRange, PayUnit};
 pub use place::{City, Office, OfficeTexts, Place, PlaceKey, PlaceNames, PlaceSettings};
 pub use posting::{
     Apply, Body, EmploymentType, Language, Picks, Posting, PostingId, Seniority, Status, Translation,
     Visibility, Wording, Workplace,
 };
+pub use redirect::{Alias, Goal, Old, Redirection};
 pub use site::{ContentPage, Site};
 pub use target::{Announce, Bucket, Host, Target, Tool};

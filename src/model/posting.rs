@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{CategoryId, CompanyId, Pay, Place};
+use super::{Alias, CategoryId, CompanyId, Pay, Place};
 use crate::base::web::WebUrl;
 use crate::base::{Date, Slug, Span};
 use crate::geo::Scope;
@@ -21,6 +21,8 @@ pub struct Posting {
     pub id: String,
     /// Its part of the address.
     pub slug: Slug,
+    /// Addresses that it had before.
+    pub aliases: Vec<Alias>,
     /// The role's name and nothing else.
     pub title: String,
     /// What is shown behind the title: `(m/w/d)`.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Body, Category, CategoryId, Company, CompanyId, Config, Posting, PostingId, Target};
+use super::{
+    Alias, Body, Category, CategoryId, Company, CompanyId, Config, Posting, PostingId, Redirection, Target,
+};
 use crate::base::{Entry, RelPath, Slug, Span};
 use crate::lang::Lang;
 
@@ -19,6 +21,8 @@ pub struct ContentPage {
     pub description: Option<String>,
     /// Its text.
     pub body: Body,
+    /// Addresses that it had before.
+    pub aliases: Vec<Alias>,
     /// Where it begins in its file.
     pub source: Span,
 }
@@ -38,6 +42,8 @@ pub struct Site {
     pub postings: Vec<Posting>,
     /// Sorted by slug, then language.
     pub pages: Vec<ContentPage>,
+    /// Redirects beside those of old addresses of pages, in the order in which they are written.
+    pub redirects: Vec<Redirection>,
     /// `themes/**` and `static/**`.
     pub assets: BTreeMap<RelPath, Entry>,
 }

@@ -4,7 +4,7 @@ use crate::base::{Slug, UrlPath};
 use crate::derive::Derived;
 use crate::geo::Country;
 use crate::lang::Lang;
-use crate::model::{PlaceKey, PostingId, Site};
+use crate::model::{PlaceKey, Posting, PostingId, Site};
 
 use super::List;
 
@@ -28,16 +28,19 @@ impl Addresses {
                 addresses.postings.push(Vec::new());
                 continue;
             }
-            let own = posting.language.known().filter(|lang| addresses.languages.contains(lang));
-            let own = own.unwrap_or(addresses.languages[0]);
-            let others = posting.translations.keys().copied().filter(|lang| *lang != own);
-            let path = format!("/jobs/{}/", posting.slug);
-            let pages =
-                std::iter::once(own).chain(others).map(|lang| (lang, addresses.prefixed(lang, &path)));
-            let pages = pages.collect();
+            let pages = addresses.pages_of(posting);
             addresses.postings.push(pages);
         }
         addresses
+    }
+
+    /// The pages that a posting has while it has some.
+    pub(super) fn pages_of(&self, posting: &Posting) -> Vec<(Lang, UrlPath)> {
+        let own = posting.language.known().filter(|lang| self.languages.contains(lang));
+        let own = own.unwrap_or(self.languages[0]);
+        let others = posting.translations.keys().copied().filter(|lang| *lang != own);
+        let path = format!("/jobs/{}/", posting.slug);
+        std::iter::once(own).chain(others).map(|lang| (lang, self.prefixed(lang, &path))).collect()
     }
 
     /// The languages of the site, the main one first.

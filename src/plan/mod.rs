@@ -4,16 +4,20 @@
 //! with a fault.
 
 mod addresses;
+mod host_files;
+mod redirects;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use crate::base::{Anchor, Class, Diagnostic, OutPath, RelPath, Slug, UrlPath, codes};
+use crate::base::{Anchor, Class, Diagnostic, OutPath, RelPath, Slug, Span, UrlPath, codes};
 use crate::derive::{Derived, Standing};
 use crate::geo::{Country, Grouping};
 use crate::lang::Lang;
-use crate::model::{CategoryId, CompanyId, PostingId, Site};
+use crate::model::{CategoryId, CompanyId, Goal, PostingId, Site};
 
 pub use addresses::Addresses;
+pub use host_files::HostFile;
+pub use redirects::Redirect;
 
 /// Addresses in one sitemap file, as the protocol has it.
 pub const SITEMAP: usize = 50_000;
@@ -63,6 +67,10 @@ pub enum Kind {
     Content(usize),
     /// What is shown where nothing is.
     NotFound,
+    /// What is shown where a posting was, on hosts that can say so.
+    Gone,
+    /// At an old address, on hosts that can't send visitors on: sends them to a page.
+    Redirect(Goal),
     /// The newest of a list as Atom.
     Feed(List),
     /// `sitemap.xml`, or the part of it with this number, from 1.
@@ -71,6 +79,8 @@ pub enum Kind {
     Robots,
     /// A file of `static/`.
     Static(RelPath),
+    /// A file for the host.
+    Host(HostFile),
 }
 
 /// A file of the site.
@@ -93,6 +103,10 @@ pub struct Plan {
     pub pages: BTreeMap<OutPath, Page>,
     /// Where things are.
     pub addresses: Addresses,
+    /// Old addresses, sorted. The host is told of them, or has a page at each.
+    pub redirects: Vec<Redirect>,
+    /// Addresses of postings that ended so long ago that they have no page.
+    pub gone: BTreeSet<UrlPath>,
 }
 
 impl List {
@@ -124,9 +138,10 @@ impl Kind {
                 Class::List
             }
             Self::Posting(_) => Class::Posting,
-            Self::Content(_) | Self::NotFound => Class::Page,
+            Self::Content(_) | Self::NotFound | Self::Gone | Self::Redirect(_) => Class::Page,
             Self::Feed(_) | Self::Sitemap(_) | Self::Robots => Class::Feed,
             Self::Static(_) => Class::Static,
+            Self::Host(_) => Class::Hosting,
         }
     }
 }
@@ -181,7 +196,13 @@ pub fn plan(site: &Site, derived: &Derived) -> (Plan, Vec<Diagnostic>) {
     }
     builder.sitemap_parts();
     builder.statics();
-    (Plan { pages: builder.pages, addresses: builder.addresses }, builder.faults)
+    builder.host_files();
+    let redirects::Decided { redirects, gone, faults } =
+        redirects::decide(site, derived, &builder.addresses, &builder.pages);
+    builder.faults.extend(faults);
+    let redirects = builder.redirects(redirects);
+    let Builder { pages, addresses, faults, .. } = builder;
+    (Plan { pages, addresses, redirects, gone }, faults)
 }
 
 struct Builder<'a> {
@@ -248,6 +269,9 @@ impl Builder<'_> {
     fn whole_site(&mut self) {
         let lang = self.site.config.main_language();
         self.add(lang, "/404.html", Kind::NotFound, false);
+        if self.site.config.hosting.shows_gone() {
+            self.add(lang, "/410.html", Kind::Gone, false);
+        }
         self.add(lang, "/sitemap.xml", Kind::Sitemap(None), false);
         self.add(lang, "/robots.txt", Kind::Robots, false);
     }
@@ -287,6 +311,61 @@ impl Builder<'_> {
         }
     }
 
+    /// Where `static/` has a file of that name, its writer knows better.
+    fn host_files(&mut self) {
+        let config = &self.site.config;
+        for file in HostFile::of(config.hosting, &config.base_url) {
+            let url = UrlPath::new(file.path()).expect("names of ours are paths");
+            if let Some(Page { kind: Kind::Static(own), .. }) = self.pages.get(&url.to_out()) {
+                let message = format!("`{own}` stands in the place of a file for {}", config.hosting.name());
+                self.faults.push(Diagnostic::new(
+                    codes::OWN_HOSTING_FILE,
+                    Anchor::File(own.clone()),
+                    message,
+                ));
+            } else {
+                self.add(config.main_language(), file.path(), Kind::Host(file), false);
+            }
+        }
+    }
+
+    /// On hosts without rules, a page for each old address. Gives those that are served.
+    fn redirects(&mut self, redirects: Vec<(Redirect, Span)>) -> Vec<Redirect> {
+        let has_rules = self.site.config.hosting.redirects();
+        let mut served = Vec::with_capacity(redirects.len());
+        for (redirect, source) in redirects {
+            if has_rules || self.redirect_page(&redirect) {
+                served.push(redirect);
+                continue;
+            }
+            let message = format!("no page can stand at `{}`", redirect.from);
+            let fault = Diagnostic::at(codes::REDIRECT_IMPOSSIBLE, source, message);
+            self.faults.push(fault.label("left out"));
+        }
+        served
+    }
+
+    /// Whether a page could be put at the old address. It is a folder's, or one of HTML by its name.
+    fn redirect_page(&mut self, redirect: &Redirect) -> bool {
+        let path = redirect.from.as_str();
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let url = match name.rsplit_once('.') {
+            Some((_, "html" | "htm")) => path.to_owned(),
+            Some(_) => return false,
+            None => format!("{}/", path.trim_end_matches('/')),
+        };
+        let Some(url) = UrlPath::new(&url).filter(|url| OutPath::new(url.to_out().as_str()).is_some()) else {
+            return false;
+        };
+        if !self.is_free(&url.to_out().collision_key()) {
+            return false;
+        }
+        let lang = self.site.config.main_language();
+        let kind = Kind::Redirect(redirect.to.clone());
+        self.insert(Page { url, lang, kind, indexed: false }, Anchor::Site);
+        true
+    }
+
     fn add(&mut self, lang: Lang, path: &str, kind: Kind, indexed: bool) {
         let url = self.addresses.prefixed(lang, path);
         self.insert(Page { url, lang, kind, indexed }, Anchor::Site);
@@ -295,14 +374,12 @@ impl Builder<'_> {
     fn insert(&mut self, page: Page, anchor: Anchor) {
         let out = page.url.to_out();
         let key = out.collision_key();
-        let folders: Vec<&str> = key.match_indices('/').map(|(at, _)| &key[..at]).collect();
-        let is_file = folders.iter().any(|folder| self.taken.contains(*folder));
-        if is_file || self.taken.contains(&key) || self.folders.contains(&key) {
+        if !self.is_free(&key) {
             let message = format!("`{}` is already taken by a page of the site", page.url);
             self.refuse(&anchor, &message);
             return;
         }
-        for folder in folders {
+        for folder in folders(&key) {
             // Most pages lie in a folder that is known.
             if !self.folders.contains(folder) {
                 self.folders.insert(folder.to_owned());
@@ -312,10 +389,21 @@ impl Builder<'_> {
         self.pages.insert(out, page);
     }
 
+    /// Whether a file can be written there: nothing is in its place, and no file where it wants a folder.
+    fn is_free(&self, key: &str) -> bool {
+        let is_file = folders(key).any(|folder| self.taken.contains(folder));
+        !is_file && !self.taken.contains(key) && !self.folders.contains(key)
+    }
+
     fn refuse(&mut self, anchor: &Anchor, message: &str) {
         let fault = Diagnostic::new(codes::ADDRESS_TAKEN, anchor.clone(), message);
         self.faults.push(fault.label("left out").help("give it another name"));
     }
+}
+
+/// The folders that a file lies in.
+fn folders(key: &str) -> impl Iterator<Item = &str> {
+    key.match_indices('/').map(|(at, _)| &key[..at])
 }
 
 fn line(page: &Page, derived: &Derived) -> String {
@@ -330,10 +418,14 @@ fn line(page: &Page, derived: &Derived) -> String {
         Kind::Companies => "companies".to_owned(),
         Kind::Content(_) => "page".to_owned(),
         Kind::NotFound => "not found".to_owned(),
+        Kind::Gone => "gone".to_owned(),
+        Kind::Redirect(Goal::Page(url)) => format!("leads to {url}"),
+        Kind::Redirect(Goal::Elsewhere(url)) => format!("leads to {url}"),
         Kind::Feed(_) => "feed".to_owned(),
         Kind::Sitemap(_) => "sitemap".to_owned(),
         Kind::Robots => "robots".to_owned(),
         Kind::Static(_) => "static".to_owned(),
+        Kind::Host(_) => "for the host".to_owned(),
     };
     let hidden = matches!(page.kind, Kind::List { .. } | Kind::Posting(_)) && !page.indexed;
     format!("{:<40} {shows}{}", page.url.as_str(), if hidden { ", not indexed" } else { "" })

@@ -1,7 +1,7 @@
-//! The site's own pages, and the one that is shown where nothing is.
+//! The site's own pages, and those that are shown where nothing is, or nothing any more.
 
 use super::head::{About, head};
-use super::view::View;
+use super::view::{Head, Link, View};
 use super::{Renderer, list};
 use crate::base::Fingerprint;
 use crate::lang::Key;
@@ -29,18 +29,34 @@ pub(super) fn view(renderer: &Renderer, page: &Page, number: usize) -> View {
 }
 
 pub(super) fn not_found(renderer: &Renderer, page: &Page) -> View {
+    let (page, links) = nothing_here(renderer, page, ("not-found", Key::ErrorTitle, Key::ErrorText));
+    View::NotFound { page, links }
+}
+
+/// Where a posting was.
+pub(super) fn gone(renderer: &Renderer, page: &Page) -> View {
+    let (page, links) = nothing_here(renderer, page, ("gone", Key::GoneTitle, Key::GoneText));
+    View::Gone { page, links }
+}
+
+/// What is said, and where to go from here.
+fn nothing_here(
+    renderer: &Renderer,
+    page: &Page,
+    (kind, title, text): (&'static str, Key, Key),
+) -> (Head, Vec<Link>) {
     let words = renderer.words(page.lang);
     let about = About {
-        kind: "not-found",
-        heading: words.text(Key::ErrorTitle),
+        kind,
+        heading: words.text(title),
         title: None,
-        description: words.text(Key::ErrorText),
+        description: words.text(text),
         way: Vec::new(),
         feed: None,
     };
     let jobs = list::link(renderer, page.lang, &List::All);
-    let back = super::view::Link { title: words.text(Key::ErrorBack), ..jobs };
+    let back = Link { title: words.text(Key::ErrorBack), ..jobs };
     let mut links = vec![back];
     links.extend(head(renderer, page, about.clone()).nav.into_iter().skip(1));
-    View::NotFound { page: head(renderer, page, about), links }
+    (head(renderer, page, about), links)
 }

@@ -36,7 +36,7 @@ pub(super) fn head(renderer: &Renderer, page: &Page, about: About) -> Head {
         kind: about.kind,
         lang: page.lang.tag(),
         dir: page.lang.direction(),
-        canonical: (page.kind != Kind::NotFound).then(|| renderer.absolute(&page.url)),
+        canonical: (!matches!(page.kind, Kind::NotFound | Kind::Gone)).then(|| renderer.absolute(&page.url)),
         indexed: page.indexed,
         breadcrumb,
         alternates: alternates(renderer, page),

@@ -12,12 +12,14 @@ mod facts;
 mod feed;
 mod head;
 mod home;
+mod hosting;
 mod job_posting;
 mod list;
 mod map;
 mod outline;
 mod place;
 mod posting;
+mod redirect;
 mod sitemap;
 mod theme;
 pub mod view;
@@ -27,7 +29,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::base::links::Paths;
-use crate::base::output::{About, Made, Render};
+use crate::base::output::{About, Made, Render, Rules};
 use crate::base::{
     Body, Class, Diagnostic, Env, Fingerprint, Item, OutPath, Output, RelPath, UrlPath, codes,
 };
@@ -107,14 +109,28 @@ impl Renderer {
     fn output(self: &Arc<Self>) -> Output {
         let pages = self.plan.pages.keys().zip(&self.pages).enumerate();
         let items = pages.map(|(number, (path, page))| (path.clone(), self.item(number, page)));
+        let items: BTreeMap<OutPath, Item> = items.collect();
+        let hosting = self.site.config.hosting;
         let about = About {
             base_url: self.site.config.base_url.to_string(),
             is_preview: self.env.drafts || self.env.future,
             next_change: self.derived.next_change,
+            hosting: hosting.name().to_owned(),
+            encodings: hosting.encodings().to_vec(),
+            rules: self.rules(),
         };
-        let mut output = Output { items: items.collect(), about };
+        let mut output = Output { items, about };
         output.items.extend(self.theme.assets.iter().map(|(path, item)| (path.clone(), item.clone())));
         output
+    }
+
+    /// The rules for redirects in the files for the host; the file that has some is made for it.
+    fn rules(&self) -> Rules {
+        let files = self.pages.iter().filter_map(|page| match page.kind {
+            Kind::Host(file) => Some(hosting::file(self, file).1),
+            _ => None,
+        });
+        files.max_by_key(|rules| rules.count).unwrap_or_default()
     }
 
     fn item(self: &Arc<Self>, number: usize, page: &Page) -> Item {
@@ -135,9 +151,14 @@ impl Renderer {
             Kind::Categories => directory::categories(self, page),
             Kind::Companies => directory::companies(self, page),
             Kind::Content(number) => content::view(self, page, *number),
-            Kind::NotFound | Kind::Feed(_) | Kind::Sitemap(_) | Kind::Robots | Kind::Static(_) => {
-                content::not_found(self, page)
-            }
+            Kind::Gone => content::gone(self, page),
+            Kind::NotFound
+            | Kind::Redirect(_)
+            | Kind::Feed(_)
+            | Kind::Sitemap(_)
+            | Kind::Robots
+            | Kind::Static(_)
+            | Kind::Host(_) => content::not_found(self, page),
         }
     }
 
@@ -170,7 +191,11 @@ impl Renderer {
         let context = self.theme.context(&view, self.words(page.lang));
         let context = match &view {
             View::Posting { .. } | View::Content { .. } => posting::with_text(self, page, context),
-            View::Home { .. } | View::List { .. } | View::Directory { .. } | View::NotFound { .. } => context,
+            View::Home { .. }
+            | View::List { .. }
+            | View::Directory { .. }
+            | View::NotFound { .. }
+            | View::Gone { .. } => context,
         };
         let fingerprint = Some(self.of_view(page, &view));
         match self.theme.render(view.template(), &context) {
@@ -195,6 +220,8 @@ impl Render for Renderer {
             Kind::Feed(list) => file(feed::feed(self, page, list)),
             Kind::Sitemap(part) => file(sitemap::sitemap(self, *part)),
             Kind::Robots => file(sitemap::robots(self).into_bytes()),
+            Kind::Redirect(to) => file(redirect::page(self, page, to).into_bytes()),
+            Kind::Host(host) => file(hosting::file(self, *host).0.into_bytes()),
             _ => self.html(page),
         }
     }
@@ -205,6 +232,8 @@ impl Render for Renderer {
             Kind::Feed(list) => feed::fingerprint(self, page, list),
             Kind::Sitemap(part) => Fingerprint::of_bytes(&sitemap::sitemap(self, *part)),
             Kind::Robots => Fingerprint::of_bytes(sitemap::robots(self).as_bytes()),
+            Kind::Redirect(to) => Fingerprint::of_bytes(redirect::page(self, page, to).as_bytes()),
+            Kind::Host(host) => Fingerprint::of_bytes(hosting::file(self, *host).0.as_bytes()),
             _ => self.of_view(page, &self.view(page)),
         }
     }
@@ -212,7 +241,12 @@ impl Render for Renderer {
     fn data(&self, number: usize) -> Option<String> {
         let page = &self.pages[number];
         match &page.kind {
-            Kind::Feed(_) | Kind::Sitemap(_) | Kind::Robots | Kind::Static(_) => None,
+            Kind::Redirect(_)
+            | Kind::Feed(_)
+            | Kind::Sitemap(_)
+            | Kind::Robots
+            | Kind::Static(_)
+            | Kind::Host(_) => None,
             _ => serde_json::to_string_pretty(&self.view(page)).ok(),
         }
     }

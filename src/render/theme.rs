@@ -30,6 +30,7 @@ built_in![
     "templates/posting.html",
     "templates/page.html",
     "templates/404.html",
+    "templates/410.html",
     "templates/parts/breadcrumb.html",
     "templates/parts/card.html",
     "templates/parts/cards.html",
@@ -208,6 +209,7 @@ fn shared(site: &Site, assets: &BTreeMap<String, String>) -> BTreeMap<crate::lan
             .collect();
         Value::from_serializable(&serde_json::json!({
             "name": config.name,
+            "policy": super::hosting::headers::policy(),
             "home": root,
             "feed": format!("{root}feed.xml"),
             "pages": pages,

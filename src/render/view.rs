@@ -67,6 +67,13 @@ pub enum View {
         /// Where to go from here.
         links: Vec<Link>,
     },
+    /// `410.html`.
+    Gone {
+        /// The page.
+        page: Head,
+        /// Where to go from here.
+        links: Vec<Link>,
+    },
 }
 
 impl View {
@@ -80,6 +87,7 @@ impl View {
             Self::Posting { .. } => "posting.html",
             Self::Content { .. } => "page.html",
             Self::NotFound { .. } => "404.html",
+            Self::Gone { .. } => "410.html",
         }
     }
 }

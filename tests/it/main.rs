@@ -13,6 +13,7 @@ mod codes;
 mod demo;
 mod deploy;
 mod emit;
+mod hosting;
 mod mended;
 mod pages;
 mod plan;

@@ -946,4 +946,124 @@ title: About
 ![](/oven.jpg)
 ";
 
+BAD_OLD_ADDRESS: Warning "W1201" "this can't be an old address",
+"`aliases` takes slugs (`night-baker`: an address beside the page's own) and paths from the root of the site
+(`/careers/old/role.html`); `redirects` in `content/site.yaml` takes paths. Neither takes what stands behind `?` or `#`: hosts tell
+addresses apart by their paths. This one was left out.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+aliases: [\"jobs?id=7\"]
+---
+You bake.
+";
+
+OLD_ADDRESS_IN_USE: Warning "W1202" "an old address is that of a page that exists",
+"The page stays, and nobody is sent on from its address. Take the alias or redirect away, or move the page.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+aliases: [miller]
+---
+You bake.
+-- content/postings/miller.md --
+---
+title: Miller
+locations: [\"Berlin, Germany\"]
+---
+You mill.
+";
+
+OLD_ADDRESS_TWICE: Warning "W1203" "an old address leads to two places",
+"Visitors can be sent to one place only: `redirects` in `content/site.yaml` counts first, then postings in the order of their ids, then
+pages. Take one of them away.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+aliases: [night-work]
+---
+You bake.
+-- content/postings/miller.md --
+---
+title: Miller
+locations: [\"Berlin, Germany\"]
+aliases: [night-work]
+---
+You mill.
+";
+
+REDIRECT_NOWHERE: Warning "W1204" "a redirect leads to a page that the site does not have",
+"Visitors would be sent from one address where nothing is to another. The redirect was left out. Write the path of a page, with its
+slash at the end.",
+"-- content/site.yaml --
+name: Jobs
+base_url: https://jobs.example
+redirects: { /vacancies/: /job/ }
+";
+
+REDIRECT_CHAIN: Note "N1205" "a redirect leads to an old address",
+"Visitors are sent straight to where that one leads. Nothing is to be done.",
+"-- content/site.yaml --
+name: Jobs
+base_url: https://jobs.example
+redirects: { /vacancies/: /stellen/, /stellen/: /jobs/ }
+";
+
+REDIRECT_LOOP: Warning "W1206" "redirects lead in a circle",
+"Nobody would ever arrive. They were left out.",
+"-- content/site.yaml --
+name: Jobs
+base_url: https://jobs.example
+redirects: { /vacancies/: /stellen/, /stellen/: /vacancies/ }
+";
+
+REDIRECT_IMPOSSIBLE: Warning "W1207" "this host can't send visitors on from this address",
+"A host without rules for redirects is given a small page at the old address. That works for folders and for names that end in `.html`,
+on names that every file system keeps. Choose a host with rules (`hosting` in `content/site.yaml`), or leave the address out.",
+"-- content/site.yaml --
+name: Jobs
+base_url: https://jobs.example
+redirects: { /old/jobs.rss: /feed.xml }
+";
+
+OWN_HOSTING_FILE: Note "N1208" "a file of `static/` stands in the place of one for the host",
+"careergen would write a file of this name for the host that `hosting` names: headers, redirects. Yours is published instead, so
+what careergen's would say has to stand in yours.",
+"-- content/site.yaml --
+name: Jobs
+base_url: https://jobs.example
+hosting: netlify
+-- static/_redirects --
+/a /b
+";
+
+OVER_LIMIT: Error "E1209" "the site is larger than its host takes",
+"The host that `hosting` names refuses a site with more files, larger files or more rules than its limits, or drops some of them. Take away
+what is not needed, or choose another host: `docs/deploy.md` names the limits.",
+"-- content/site.yaml --
+name: Jobs
+base_url: https://jobs.example
+hosting: cloudflare-pages
+";
+
+NEAR_LIMIT: Warning "W1210" "the site is nearly as large as its host takes",
+"Less than a tenth is left of one of the limits of the host that `hosting` names. Past it the host refuses the site.",
+"-- content/site.yaml --
+name: Jobs
+base_url: https://jobs.example
+hosting: cloudflare-pages
+";
+
+RULES_LEFT_OUT: Warning "W1211" "the host's file has no room for all rules",
+"A CloudFront function may have 10 KB. Redirects come first, then addresses of postings that are gone; what does not fit answers 404.
+Keep rules in a CloudFront KeyValueStore if you need them all.",
+"-- content/site.yaml --
+name: Jobs
+base_url: https://jobs.example
+hosting: cloudfront
+";
+
 }

@@ -25,6 +25,11 @@ pub(super) static POSTING: Group = Group {
             Takes::Slug,
         ),
         (
+            "aliases",
+            "Addresses that it had before, one or a list: slugs such as night-baker, or paths such as /careers/old/role.html. Visitors are sent on.",
+            Takes::Many(&Takes::OldAddress),
+        ),
+        (
             "title",
             "The name of the role and nothing else: no place, no pay, no company, no (m/w/d).",
             Takes::Name,

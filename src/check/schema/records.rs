@@ -72,6 +72,11 @@ pub(super) static PAGE: Group = Group {
         ("title", "The title of the page.", Takes::Name),
         ("slug", "Its part of addresses. Without it, the file's name without the language.", Takes::Text),
         (
+            "aliases",
+            "Addresses that it had before, one or a list: slugs, or paths such as /about.html. Visitors are sent on.",
+            Takes::Many(&Takes::OldAddress),
+        ),
+        (
             "language",
             "A language of the site. Without it, that of the file's name (about.de.md), or the site's first.",
             Takes::Interface,

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::super::redirects::HOSTINGS;
 use super::super::{config, place_settings, targets};
 use super::Group;
 use super::takes::{Takes, words};
@@ -45,6 +46,16 @@ pub(super) static SITE: Group = Group {
             Takes::Usually(&Takes::Whole(config::PER_PAGE), || json!(Config::default().per_page)),
         ),
         ("deploy", "Where it is deployed to: a name for each target.", Takes::ByName(&TARGET)),
+        (
+            "hosting",
+            "Who serves the site: then the files that this host wants are made, and its limits are watched.",
+            Takes::Usually(&Takes::One(|| words(HOSTINGS)), || json!(Config::default().hosting.name())),
+        ),
+        (
+            "redirects",
+            "Where visitors of old paths are sent: a path of the site or a web address for each.",
+            Takes::Each(&Takes::Goal),
+        ),
         (
             "translations",
             "Its description in other languages, by language.",

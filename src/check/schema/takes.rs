@@ -30,6 +30,10 @@ pub(super) enum Takes {
     Email,
     /// A part of an address.
     Slug,
+    /// A part of an address, or a path.
+    OldAddress,
+    /// A path, or a web address.
+    Goal,
     /// A file of `static/`.
     File,
     /// Any language by its tag.
@@ -66,6 +70,8 @@ pub(super) enum Takes {
     ByTag(&'static Group),
     /// A group of keys for each name.
     ByName(&'static Group),
+    /// One for each name.
+    Each(&'static Takes),
     /// One, or a list.
     Many(&'static Takes),
     /// Any of these.
@@ -104,6 +110,8 @@ const DAY: &str = r"^\s*(?:[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])
 const URL: &str = r"^\s*(?:[Hh][Tt][Tt][Pp][Ss]?:.*[^/\s].*|[Mm][Aa][Ii][Ll][Tt][Oo]:.*@.*)?$";
 const BASE_URL: &str = r"^\s*(?:[Hh][Tt][Tt][Pp][Ss]?:[^?#]*[^/\s?#][^?#]*)?$";
 const SLUG: &str = r"^\s*(?:[a-z0-9]+(?:-[a-z0-9]+)*)?\s*$";
+const OLD_ADDRESS: &str = r"^\s*(?:/(?:[^/\\?#]+(?:/[^/\\?#]+)*/?)?|[a-z0-9]+(?:-[a-z0-9]+)*)?\s*$";
+const GOAL: &str = r"^\s*(?:/(?:[^/\\?#]+(?:/[^/\\?#]+)*/?)?|[Hh][Tt][Tt][Pp][Ss]?:.*[^/\s].*)?\s*$";
 const FILE: &str =
     r"^\s*(?:/?[^/\\:*?<>|\x22]*[^/\\:*?<>|\x22. ](?:/[^/\\:*?<>|\x22]*[^/\\:*?<>|\x22. ])*)?\s*$";
 /// A language tag, as the checker takes it.
@@ -132,6 +140,8 @@ impl Takes {
                 "pattern": SLUG,
                 "patternErrorMessage": "small letters, digits and single hyphens",
             }),
+            Self::OldAddress => old_address(),
+            Self::Goal => text_like(GOAL, "a path such as /jobs/, or a web address"),
             Self::File => json!({
                 "type": ["string", "number", "null"],
                 "pattern": FILE,
@@ -183,6 +193,7 @@ impl Takes {
             Self::ByName(group) => {
                 json!({ "type": ["object", "null"], "additionalProperties": group.reference() })
             }
+            Self::Each(one) => json!({ "type": ["object", "null"], "additionalProperties": one.schema() }),
             Self::Many(one) => {
                 let list = json!({ "type": "array", "items": one.schema() });
                 json!({ "anyOf": alternatives(one.schema()).into_iter().chain([list]).collect::<Vec<_>>() })
@@ -204,11 +215,20 @@ impl Takes {
             Self::Group(group) | Self::ByLanguage(group) | Self::ByTag(group) | Self::ByName(group) => {
                 vec![group]
             }
-            Self::Many(one) | Self::Usually(one, _) => one.groups(),
+            Self::Many(one) | Self::Each(one) | Self::Usually(one, _) => one.groups(),
             Self::Any(any) => any.iter().flat_map(Takes::groups).collect(),
             _ => Vec::new(),
         }
     }
+}
+
+fn old_address() -> Value {
+    json!({
+        "type": ["string", "integer", "null"],
+        "minimum": 0,
+        "pattern": OLD_ADDRESS,
+        "patternErrorMessage": "a slug such as night-baker, or a path such as /careers/old/role.html",
+    })
 }
 
 fn text_like(pattern: &str, otherwise: &str) -> Value {

@@ -1,0 +1,44 @@
+//! Addresses that pages had before, and where their visitors are sent.
+//!
+//! Whether an old address is free, and whether there is a page at the new one, is asked when all addresses are known.
+
+use crate::base::web::WebUrl;
+use crate::base::{Slug, Span, UrlPath};
+
+/// An address that a page had before, by the page's own word.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Alias {
+    /// The address.
+    pub old: Old,
+    /// Where that is said.
+    pub source: Span,
+}
+
+/// An old address.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Old {
+    /// In the folder of the page, in each language that it has.
+    Slug(Slug),
+    /// From the root of the site.
+    Path(UrlPath),
+}
+
+/// A redirect by the word of `site.yaml`.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Redirection {
+    /// The old address.
+    pub from: UrlPath,
+    /// The new one.
+    pub to: Goal,
+    /// Where that is said.
+    pub source: Span,
+}
+
+/// Where visitors are sent.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Goal {
+    /// To a file of the site.
+    Page(UrlPath),
+    /// To another site.
+    Elsewhere(WebUrl),
+}

@@ -1,0 +1,102 @@
+//! Caddy: what the block of the site imports.
+//!
+//! Where the site lies on the disk is said by the one who imports it (`root`).
+
+use super::super::Renderer;
+use super::{Told, headers};
+use crate::base::Class;
+
+/// One block, in the order in which a request passes it.
+pub(super) fn site(renderer: &Renderer, told: &Told) -> String {
+    let prefix = &told.prefix;
+    let mut text =
+        "# careergen made this file. Import it in the block of the site, behind its root.\n".to_owned();
+    if prefix.is_empty() {
+        text.push_str("route {\n");
+    } else {
+        text.push_str(&format!(
+            "# The site lies in the folder {} of that root.\n",
+            prefix.trim_start_matches('/')
+        ));
+        let (own, inner) = (quoted(prefix), quoted(&format!("{prefix}/*")));
+        text.push_str(&format!("@careergen path {own} {inner}\nroute @careergen {{\n"));
+    }
+    text.push_str("\theader {\n");
+    for (name, value) in headers::every(&renderer.site.config.base_url) {
+        text.push_str(&format!("\t\t{name} {}\n", quoted(&value)));
+    }
+    text.push_str("\t}\n");
+    let hidden = [format!("{prefix}/.careergen"), format!("{prefix}/.careergen/*")].map(|path| quoted(&path));
+    text.push_str(&format!("\t@careergen_hidden path {}\n", hidden.join(" ")));
+    text.push_str(&format!("\thandle @careergen_hidden {{\n{}\t}}\n", page(told, "404")));
+    if !told.moved.is_empty() {
+        text.push_str("\tmap {http.request.uri.path} {careergen_to} {\n");
+        for (from, to) in &told.moved {
+            text.push_str(&format!("\t\t{} {}\n", key(from), quoted(to)));
+        }
+        text.push_str("\t\tdefault \"\"\n\t}\n\t@careergen_moved not vars {careergen_to} \"\"\n");
+        // A redirect is kept as long as a page.
+        text.push_str(&format!(
+            "\thandle @careergen_moved {{\n\t\theader Cache-Control {}\n",
+            cached(Class::Page)
+        ));
+        text.push_str("\t\tredir * {careergen_to} 301\n\t}\n");
+    }
+    if !told.gone.is_empty() {
+        text.push_str("\tmap {http.request.uri.path} {careergen_gone} {\n");
+        for path in &told.gone {
+            text.push_str(&format!("\t\t{} yes\n", key(path)));
+        }
+        text.push_str("\t\tdefault no\n\t}\n\t@careergen_gone vars {careergen_gone} yes\n");
+        text.push_str(&format!("\thandle @careergen_gone {{\n{}\t}}\n", page(told, "410")));
+    }
+    text.push_str("\t@careergen_missing not file {path} {path}/index.html\n");
+    text.push_str(&format!("\thandle @careergen_missing {{\n{}\t}}\n", page(told, "404")));
+    text.push_str("\thandle {\n");
+    text.push_str(&format!("\t\theader Cache-Control {}\n", cached(Class::Static)));
+    let assets = quoted(&format!("{prefix}/assets/*"));
+    let matchers = [
+        ("assets", format!("path {assets}"), Class::Asset),
+        ("feeds", format!("path_regexp {}", quoted(headers::FEEDS)), Class::Feed),
+        ("pages", "path_regexp \"(?:/|\\.html)$\"".to_owned(), Class::Page),
+    ];
+    for (name, matcher, class) in matchers {
+        text.push_str(&format!("\t\t@careergen_{name} {matcher}\n"));
+        text.push_str(&format!("\t\theader @careergen_{name} Cache-Control {}\n", cached(class)));
+    }
+    text.push_str(&format!("{}\t}}\n}}\n", file_server("")));
+    text
+}
+
+/// The page of a status.
+fn page(told: &Told, status: &str) -> String {
+    let path = quoted(&format!("{}/{status}.html", told.prefix));
+    let cached = cached(Class::Page);
+    let server = file_server(&format!("\t\t\tstatus {status}\n"));
+    format!("\t\theader Cache-Control {cached}\n\t\trewrite * {path}\n{server}")
+}
+
+fn file_server(more: &str) -> String {
+    format!("\t\tfile_server {{\n\t\t\tprecompressed br zstd gzip\n{more}\t\t}}\n")
+}
+
+fn cached(class: Class) -> String {
+    quoted(class.cache_control())
+}
+
+/// A string in a Caddyfile.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\\\""))
+}
+
+/// A path as the key of a map. Braces would be read as a placeholder, or as a variable of the environment.
+fn key(path: &str) -> String {
+    if !path.contains(['{', '}']) {
+        return quoted(path);
+    }
+    let escape = |c: char| {
+        let is_plain = !c.is_ascii() || c.is_ascii_alphanumeric() || "/-_".contains(c);
+        if is_plain { c.to_string() } else { format!("\\x{:02x}", u32::from(c)) }
+    };
+    quoted(&format!("~^{}$", path.chars().map(escape).collect::<String>()))
+}

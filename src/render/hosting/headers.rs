@@ -1,0 +1,69 @@
+//! Which headers an answer has, decided once for all hosts.
+
+use crate::base::Class;
+use crate::model::BaseUrl;
+
+/// What pages may load and do: what the site itself has, and nothing from elsewhere. Markup for search engines is data, which no
+/// browser runs.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+                      connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'";
+
+/// Not above anybody's frame but our own. Browsers take this from a header alone.
+const FRAMES: &str = "frame-ancestors 'self'";
+
+/// Seconds of a year.
+const YEAR: u32 = 31_536_000;
+
+/// Features that a careers site has no use for.
+const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+/// The referrer's path is nobody's business elsewhere.
+pub(super) const REFERRER: &str = "strict-origin-when-cross-origin";
+
+/// Names of feeds and of what else machines read, as a regular expression of a path's end.
+pub(super) const FEEDS: &str = r"/(?:feed\.xml|feed\.json|feeds/[^/]+|robots\.txt|sitemap(?:-[0-9]+)?\.xml)$";
+
+/// The same as patterns of whole paths with one wildcard, behind the site's folder.
+pub(super) const FEED_PATTERNS: [&str; 5] =
+    ["/feed.xml", "/*/feed.xml", "/feeds/*", "/sitemap*", "/robots.txt"];
+
+/// A header and its value.
+pub(super) type Header = (&'static str, String);
+
+/// The policy for `<meta>`, for hosts without headers.
+pub(in crate::render) fn policy() -> &'static str {
+    POLICY
+}
+
+/// The policy for a header.
+pub(super) fn whole_policy() -> String {
+    format!("{POLICY}; {FRAMES}")
+}
+
+/// For how long browsers insist on HTTPS. A site over HTTP can't ask for it.
+pub(super) fn transport(base_url: &BaseUrl) -> Option<u32> {
+    base_url.is_secure().then_some(YEAR)
+}
+
+/// What every answer has, whatever its status.
+pub(super) fn every(base_url: &BaseUrl) -> Vec<Header> {
+    let mut headers = vec![
+        ("Content-Security-Policy", whole_policy()),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+        ("X-Frame-Options", "SAMEORIGIN".to_owned()),
+        ("Referrer-Policy", REFERRER.to_owned()),
+        permissions(),
+    ];
+    let transport = transport(base_url).map(|seconds| format!("max-age={seconds}"));
+    headers.extend(transport.map(|value| ("Strict-Transport-Security", value)));
+    headers
+}
+
+pub(super) fn permissions() -> Header {
+    ("Permissions-Policy", PERMISSIONS.to_owned())
+}
+
+/// How long caches keep what, in the order in which hosts ask: assets, feeds, pages, and all else.
+pub(super) fn caching() -> [(Class, &'static str); 4] {
+    [Class::Asset, Class::Feed, Class::Page, Class::Static].map(|class| (class, class.cache_control()))
+}
