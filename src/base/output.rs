@@ -89,13 +89,11 @@ pub enum Encoding {
     Brotli,
     /// gzip.
     Gzip,
-    /// Zstandard.
-    Zstandard,
 }
 
 impl Encoding {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Brotli, Self::Gzip, Self::Zstandard];
+    pub const ALL: [Self; 2] = [Self::Brotli, Self::Gzip];
 
     /// What the name of a file that is compressed so ends in.
     #[must_use]
@@ -103,7 +101,6 @@ impl Encoding {
         match self {
             Self::Brotli => "br",
             Self::Gzip => "gz",
-            Self::Zstandard => "zst",
         }
     }
 }

@@ -82,6 +82,7 @@ fn build(arguments: &Arguments) -> Result<Exit, String> {
     };
     if let Some(emitted) = &emitted {
         built.diagnostics.extend(fold_repeats(emitted.faults.clone()));
+        built.diagnostics.extend(emit::weigh(&emitted.manifest));
     }
     clock.stop();
     report(arguments, &built, emitted.as_ref(), &clock);

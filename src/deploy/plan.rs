@@ -93,7 +93,7 @@ pub(super) struct Terms {
 pub(super) fn stage(class: Class) -> u8 {
     match class {
         Class::Asset | Class::Static | Class::Hosting => 0,
-        Class::Posting | Class::Page => 1,
+        Class::Posting | Class::Page | Class::Twin => 1,
         Class::List | Class::Feed => 2,
     }
 }

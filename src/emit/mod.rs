@@ -9,9 +9,11 @@
 #![expect(clippy::disallowed_methods, reason = "this room is where the site is written")]
 
 mod guard;
+mod limits;
 mod manifest;
 mod staging;
 mod swap;
+mod twins;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,9 +22,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::base::output::{About, Outline};
 use crate::base::{Diagnostic, OutPath, Output, parallel};
 
-use staging::{Fate, Staging};
+use staging::{Fate, Kept, Placed, Staging};
+use twins::Twins;
 
 pub use guard::Refusal;
+pub use limits::weigh;
 pub use manifest::{Entry, Manifest, PLACE};
 
 /// Where a site goes, and what must not be overwritten by it.
@@ -51,6 +55,8 @@ pub struct Emitted {
     pub removed: usize,
     /// What was found wrong with the pages.
     pub faults: Vec<Diagnostic>,
+    /// What is published now.
+    pub manifest: Manifest,
 }
 
 /// Why nothing was written. The old site is as it was.
@@ -87,11 +93,15 @@ pub fn emit(
     let old = Manifest::of(&places.out).unwrap_or_default();
     guard::check_fresh(target, &old, output.items.keys()).map_err(EmitError::Refused)?;
     let items: Vec<_> = output.items.iter().collect();
-    let kept = parallel::map(&items, |(path, item)| staging::kept(&places, &old, path, item));
+    let twins = Twins::of(output);
+    let wanted = items.iter().flat_map(|(path, item)| twins.places(path, item));
+    let wanted: Vec<OutPath> = wanted.map(|(_, place)| place).collect();
+    guard::check_fresh(target, &old, wanted.iter()).map_err(EmitError::Refused)?;
+    let kept = parallel::map(&items, |(path, item)| staging::kept((&places, &old, &twins), path, item));
     if let Some(emitted) = nothing_to_do((&items, &output.about), &kept, &old) {
         return Ok(emitted);
     }
-    let staging = Staging::new(&places, &old)?;
+    let staging = Staging::new(&places, &old, &twins)?;
     let counter = AtomicUsize::new(0);
     let work: Vec<_> = items.iter().zip(kept).collect();
     let made = parallel::map(&work, |((path, item), kept)| {
@@ -103,52 +113,60 @@ pub fn emit(
         gather((&items, &output.about), made, &old).inspect_err(|_| staging.discard())?;
     if emitted.written == 0 && emitted.removed == 0 && manifest == old {
         staging.discard();
-        return Ok(emitted);
+    } else {
+        staging.finish(&manifest).inspect_err(|_| staging.discard())?;
+        swap::swap(&places, &old, &manifest)?;
     }
-    staging.finish(&manifest).inspect_err(|_| staging.discard())?;
-    swap::swap(&places, &old, &manifest)?;
-    Ok(emitted)
+    Ok(Emitted { manifest, ..emitted })
 }
 
 /// What a build has done that would write what is there already. It touches nothing.
 fn nothing_to_do(
-    (items, about): (&[Placed<'_>], &About),
-    kept: &[Option<Entry>],
+    (items, about): (&[Wanted<'_>], &About),
+    kept: &[Option<Kept>],
     old: &Manifest,
 ) -> Option<Emitted> {
-    let is_kept = |((path, _), kept): (&Placed<'_>, &Option<Entry>)| {
-        kept.as_ref().is_some_and(|kept| old.files.get(path) == Some(kept))
+    let is_kept = |((path, _), kept): (&Wanted<'_>, &Option<Kept>)| {
+        kept.as_ref().is_some_and(|kept| kept.twins.is_some() && old.files.get(path) == Some(&kept.entry))
     };
-    if kept.len() != old.files.len() || *about != old.about || !items.iter().zip(kept).all(is_kept) {
+    if *about != old.about || !items.iter().zip(kept).all(is_kept) {
         return None;
     }
-    let mut emitted = Emitted { files: items.len(), unchanged: items.len(), ..Emitted::default() };
-    for ((path, _), entry) in items.iter().zip(kept.iter().flatten()) {
+    let twins = kept.iter().flatten().flat_map(|kept| &kept.twins).map(Vec::len).sum::<usize>();
+    if items.len() + twins != old.files.len() {
+        return None;
+    }
+    let files = old.files.len();
+    let mut emitted = Emitted { files, unchanged: files, manifest: old.clone(), ..Emitted::default() };
+    for (path, entry) in &old.files {
         emitted.bytes += entry.size;
         emitted.faults.extend(entry.faults(path));
     }
     Some(emitted)
 }
 
-type Placed<'o> = (&'o OutPath, &'o crate::base::Item);
+type Wanted<'o> = (&'o OutPath, &'o crate::base::Item);
 
 fn gather(
-    (items, about): (&[Placed<'_>], &About),
-    made: Vec<Result<(Fate, Entry), EmitError>>,
+    (items, about): (&[Wanted<'_>], &About),
+    made: Vec<Result<Placed, EmitError>>,
     old: &Manifest,
 ) -> Result<(Emitted, Manifest), EmitError> {
-    let mut emitted = Emitted { files: items.len(), ..Emitted::default() };
+    let mut emitted = Emitted::default();
     let mut manifest = Manifest { about: about.clone(), ..Manifest::default() };
     for ((path, _), made) in items.iter().zip(made) {
-        let (fate, entry) = made?;
-        match fate {
-            Fate::Written => emitted.written += 1,
-            Fate::Unchanged => emitted.unchanged += 1,
+        let Placed { fate, entry, twins } = made?;
+        for (path, fate, entry) in twins.into_iter().chain([((*path).clone(), fate, entry)]) {
+            match fate {
+                Fate::Written => emitted.written += 1,
+                Fate::Unchanged => emitted.unchanged += 1,
+            }
+            emitted.bytes += entry.size;
+            emitted.faults.extend(entry.faults(&path));
+            manifest.files.insert(path, entry);
         }
-        emitted.bytes += entry.size;
-        emitted.faults.extend(entry.faults(path));
-        manifest.files.insert((*path).clone(), entry);
     }
+    emitted.files = manifest.files.len();
     emitted.removed = old.files.keys().filter(|path| !manifest.files.contains_key(path)).count();
     Ok((emitted, manifest))
 }

@@ -71,8 +71,8 @@ pub(super) enum YamlErrorKind {
 /// time over them. Far above what is taken in the end (128), so that brackets in prose never count.
 const BRACKETS: usize = 1_000;
 
-/// Keys in one mapping. A posting has a dozen.
-const KEYS: usize = 500;
+/// Keys in one mapping. A posting has a dozen; `redirects` of a site that moved has as many as hosts take rules.
+const KEYS: usize = 2_500;
 
 /// Reads one document.
 pub(super) fn parse(text: &str) -> Result<Node, YamlError> {

@@ -4,6 +4,7 @@
 #[cfg(unix)]
 mod killed;
 mod refused;
+mod twins;
 
 use std::fs;
 

@@ -1,6 +1,7 @@
 //! Who serves the site: old addresses, what is gone, and the files that tell a host of them.
 
 mod files;
+mod limits;
 mod redirects;
 
 /// A site of one country whose postings moved, and one that is gone.

@@ -32,7 +32,7 @@ const ROOMS: [(&str, u8); 20] = [
 ];
 
 /// Crates, and the only place that may name them. What runs requests is named in both rooms that make some.
-const CRATES: [(&str, &str); 37] = [
+const CRATES: [(&str, &str); 39] = [
     ("serde_yaml", "load/yaml.rs"),
     ("walkdir", "load/disk.rs"),
     ("tera", "render"),
@@ -70,6 +70,8 @@ const CRATES: [(&str, &str); 37] = [
     ("base64", "deploy/bucket/wire.rs"),
     ("jsonwebtoken", "deploy/announce/google.rs"),
     ("tempfile", "deploy/git.rs"),
+    ("brotli", "emit/twins.rs"),
+    ("flate2", "emit/twins.rs"),
 ];
 
 /// Tables may be long.

@@ -54,7 +54,7 @@ pub(super) fn deploy(
 
 /// What visitors get: neither settings of servers nor compressed twins, which a bucket can't choose from.
 fn takes(path: &OutPath, class: Class) -> bool {
-    class != Class::Hosting && !path.as_str().starts_with(".careergen/")
+    !matches!(class, Class::Hosting | Class::Twin) && !path.as_str().starts_with(".careergen/")
 }
 
 impl Bucket {

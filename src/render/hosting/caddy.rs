@@ -77,7 +77,7 @@ fn page(told: &Told, status: &str) -> String {
 }
 
 fn file_server(more: &str) -> String {
-    format!("\t\tfile_server {{\n\t\t\tprecompressed br zstd gzip\n{more}\t\t}}\n")
+    format!("\t\tfile_server {{\n\t\t\tprecompressed br gzip\n{more}\t\t}}\n")
 }
 
 fn cached(class: Class) -> String {

@@ -160,7 +160,7 @@ route @careergen {
 		header Cache-Control "public, max-age=0, s-maxage=60, must-revalidate"
 		rewrite * "/careers/404.html"
 		file_server {
-			precompressed br zstd gzip
+			precompressed br gzip
 			status 404
 		}
 	}
@@ -195,7 +195,7 @@ route @careergen {
 		header Cache-Control "public, max-age=0, s-maxage=60, must-revalidate"
 		rewrite * "/careers/410.html"
 		file_server {
-			precompressed br zstd gzip
+			precompressed br gzip
 			status 410
 		}
 	}
@@ -204,7 +204,7 @@ route @careergen {
 		header Cache-Control "public, max-age=0, s-maxage=60, must-revalidate"
 		rewrite * "/careers/404.html"
 		file_server {
-			precompressed br zstd gzip
+			precompressed br gzip
 			status 404
 		}
 	}
@@ -217,7 +217,7 @@ route @careergen {
 		@careergen_pages path_regexp "(?:/|\.html)$"
 		header @careergen_pages Cache-Control "public, max-age=0, s-maxage=60, must-revalidate"
 		file_server {
-			precompressed br zstd gzip
+			precompressed br gzip
 		}
 	}
 }
