@@ -52,13 +52,14 @@ pub(super) fn site(renderer: &Renderer, told: &Told) -> String {
     }
     text.push_str("\t@careergen_missing not file {path} {path}/index.html\n");
     text.push_str(&format!("\thandle @careergen_missing {{\n{}\t}}\n", page(told, "404")));
-    text.push_str("\thandle {\n");
+    // Of headers in a `handle`, the one for every path would come last, and count.
+    text.push_str("\troute {\n");
     text.push_str(&format!("\t\theader Cache-Control {}\n", cached(Class::Static)));
     let assets = quoted(&format!("{prefix}/assets/*"));
     let matchers = [
         ("assets", format!("path {assets}"), Class::Asset),
         ("feeds", format!("path_regexp {}", quoted(headers::FEEDS)), Class::Feed),
-        ("pages", "path_regexp \"(?:/|\\.html)$\"".to_owned(), Class::Page),
+        ("pages", format!("path_regexp {}", quoted(headers::PAGES)), Class::Page),
     ];
     for (name, matcher, class) in matchers {
         text.push_str(&format!("\t\t@careergen_{name} {matcher}\n"));

@@ -37,7 +37,7 @@ pub(super) fn http(renderer: &Renderer, told: &Told) -> String {
     }
     text.push_str("}\n\nmap $uri $careergen_cache {\n    volatile;\n");
     let assets = format!("~^{}", pattern(&format!("{}/assets/", told.prefix)));
-    let patterns = [assets, format!("~{}", headers::FEEDS), r"~(?:/|\.html)$".to_owned()];
+    let patterns = [assets, format!("~{}", headers::FEEDS), format!("~{}", headers::PAGES)];
     for (pattern, (_, value)) in patterns.iter().zip(headers::caching()) {
         text.push_str(&format!("    {} {};\n", quoted(pattern), quoted(value)));
     }

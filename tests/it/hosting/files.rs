@@ -73,7 +73,7 @@ map $uri $careergen_cache {
     volatile;
     "~^/assets/" "public, max-age=31536000, immutable";
     "~/(?:feed\\.xml|feed\\.json|feeds/[^/]+|robots\\.txt|sitemap(?:-[0-9]+)?\\.xml)$" "public, max-age=600";
-    "~(?:/|\\.html)$" "public, max-age=0, s-maxage=60, must-revalidate";
+    "~(?:/|\\.html|/[^/.]+)$" "public, max-age=0, s-maxage=60, must-revalidate";
     default "public, max-age=3600";
 }
 
@@ -208,13 +208,13 @@ route @careergen {
 			status 404
 		}
 	}
-	handle {
+	route {
 		header Cache-Control "public, max-age=3600"
 		@careergen_assets path "/careers/assets/*"
 		header @careergen_assets Cache-Control "public, max-age=31536000, immutable"
 		@careergen_feeds path_regexp "/(?:feed\.xml|feed\.json|feeds/[^/]+|robots\.txt|sitemap(?:-[0-9]+)?\.xml)$"
 		header @careergen_feeds Cache-Control "public, max-age=600"
-		@careergen_pages path_regexp "(?:/|\.html)$"
+		@careergen_pages path_regexp "(?:/|\.html|/[^/.]+)$"
 		header @careergen_pages Cache-Control "public, max-age=0, s-maxage=60, must-revalidate"
 		file_server {
 			precompressed br gzip
