@@ -8,7 +8,7 @@ import re
 import threading
 import time
 
-from judge import OURS, bodies, exact, path_of, removals, uploaded, whole
+from judge import OURS, bodies, exact, few, path_of, removals, uploaded, whole
 from proxy import Call, Cut, CutAnswer, Proxy, Stall, Status
 from sites import check
 from stores import LOCK, MANIFEST, deployed
@@ -154,8 +154,8 @@ def a_manifest_of_somebody_else(world):
     with Change(world) as change:
         change.bucket.put(MANIFEST, b'{"files": {"index.html": 7', content_type="application/json")
         change.deploy().exits(0, 2, 3)
-        gone = [path for path in change.before if path not in bodies(change.bucket)]
-        check(not gone, lambda: f"it has removed {gone[:3]}")
+        gone = set(change.before) - set(bodies(change.bucket))
+        check(not gone, lambda: f"it has removed {few(gone)}")
         change.whole()
 
 
@@ -249,9 +249,11 @@ def a_second_deployer_is_told(world):
         stall = change.proxy.fail(Stall(20), "PUT", PAGE, most=1)
         first = change.start()
         check(stall.came.wait(60), "the first never came")
-        live = bodies(change.bucket)
-        other.deploy(**change.bucket.environment).exits(4)
-        check(bodies(change.bucket) == live, "the second has changed the site")
+        with Proxy(world.s3s.port) as proxy:
+            other.settings(target=change.bucket.settings(proxy.port))
+            other.deploy(**change.bucket.environment).exits(4)
+            sent = uploaded(proxy, change.bucket) + removals(proxy, change.bucket)
+            check(not sent, lambda: f"the second has sent {sent[:3]}")
         stall.free.set()
         first.end().exits(0)
         exact(change.bucket, change.after)
@@ -279,7 +281,8 @@ def somebody_else_has_deployed(world):
 
 
 def a_late_page_of_somebody_who_was_taken_over(world):
-    """What was on its way arrives after all. No lock can hold it back: the site must be whole, and can be mended."""
+    """What was on its way arrives after all, and what is sent until the first notices. No lock can hold that back: the site must be
+    whole, and can be mended."""
     with Change(world) as change:
         other, files = rival(change)
         stall = change.proxy.fail(Stall(60), "PUT", PAGE, most=1)
@@ -290,7 +293,7 @@ def a_late_page_of_somebody_who_was_taken_over(world):
         first.end().exits(4)
         change.proxy.settle()
         whole(bodies(change.bucket), change.before, files, change.after)
-        other.deploy("--force", **change.bucket.environment).exits(0)
+        other.deploy("--force", "--prune-unknown", "--allow-deletes", 100, **change.bucket.environment).exits(0)
         exact(change.bucket, files)
 
 
@@ -351,6 +354,22 @@ def killed(world):
                 raise type(error)(f"{name}: {error}") from error
 
 
+def killed_and_taken_back(world):
+    """Somebody is killed midway, and then the change is taken back: what was sent has to go back too."""
+    with Change(world) as change:
+        runs = []
+        change.proxy.fail(Call(lambda: runs[0].kill(), "before"), "PUT", "jobs/index.html$", most=1)
+        runs.append(change.start())
+        runs[0].end()
+        change.proxy.settle()
+        check(bodies(change.bucket) != change.before, "it was killed too early to tell")
+        back = world.site()
+        back.settings(target=change.bucket.settings())
+        check(back.build() == change.before, "two builds of the same differ")
+        back.deploy("--take-over", **change.bucket.environment).exits(0)
+        exact(change.bucket, change.before)
+
+
 def the_lock_of_the_dead(world):
     """Somebody was killed. The next run waits until the lock is stale, and then deploys without being told how."""
     with Change(world) as change:
@@ -371,4 +390,4 @@ SCENARIOS = [one_page_503_for_ever, one_asset_500_for_ever, every_third_put_500,
              no_manifest_to_be_had, half_a_manifest, a_manifest_of_somebody_else, a_delete_fails_for_ever, the_lock_can_not_be_had,
              the_last_manifest_fails, cut_once, cut_for_ever, every_fifth_connection_cut, an_answer_is_lost, a_stall, the_store_is_gone,
              a_second_deployer_is_told, somebody_else_has_deployed, a_late_page_of_somebody_who_was_taken_over, only_one_of_two_at_once,
-             killed, the_lock_of_the_dead]
+             killed, killed_and_taken_back, the_lock_of_the_dead]
