@@ -1,7 +1,5 @@
 """What a deploy refuses before it touches anything, and what it never shows."""
 
-import json
-
 from judge import OURS, bodies, exact, removals
 from proxy import Proxy
 from servers import AWS, SECRETS, Distribution

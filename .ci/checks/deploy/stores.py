@@ -92,7 +92,8 @@ def a_posting_comes_another_goes(world, server):
         sent, gone = uploaded(proxy, bucket), set(before) - set(after)
         check(sorted(sent) == sorted(changed(before, after)), "it sends other files than those that differ")
         in_order(sent, site.classes())
-        check("jobs/posting-00002/index.html" in gone and set(run.plan["deletes"]) <= gone, lambda: f"it plans to delete {few(run.plan['deletes'])}")
+        planned = set(run.plan["deletes"])
+        check("jobs/posting-00002/index.html" in planned and planned <= gone, lambda: f"it plans to delete {few(planned)}")
         exact(bucket, after)
         removed, writes = removals(proxy, bucket), proxy.writes()
         if removed:
