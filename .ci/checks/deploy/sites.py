@@ -7,7 +7,6 @@ no run may show a secret. What is right to happen, the scenarios say.
 import json
 import os
 import random
-import shutil
 import signal
 import subprocess
 from pathlib import Path
@@ -195,7 +194,3 @@ class World:
     def bucket(self, server, prefix="site"):
         self.count += 1
         return server.kind(server, f"careers-{self.count:04}", prefix)
-
-    def tidy(self):
-        for old in self.folder.glob("[0-9][0-9][0-9][0-9]"):
-            shutil.rmtree(old)
