@@ -2,7 +2,8 @@
 
 use super::config::{self, Range};
 use super::reader::{Choice, Group, Keys, Reader, Value};
-use crate::base::{OutPath, codes};
+use crate::base::web::{UrlError, WebUrl};
+use crate::base::{Diagnostic, OutPath, codes};
 use crate::load::{Node, Step};
 use crate::model::{Announce, Bucket, Host, Target, Tool};
 
@@ -192,6 +193,14 @@ fn bucket(reader: &mut Reader<'_>, group: &Group<'_>, key: &str) -> Option<Bucke
 /// The address of a store; nothing where it can't be used.
 fn endpoint(reader: &mut Reader<'_>, group: &Group<'_>) -> Option<Option<String>> {
     let Some(value) = group.get("endpoint") else { return Some(None) };
+    if let Node::Text(text) = value.node
+        && WebUrl::parse(text) == Err(UrlError::Credentials)
+    {
+        credentials(reader, "endpoint")
+            .help
+            .push("leave them out: they come from the environment".to_owned());
+        return None;
+    }
     let url = reader.url(value).ok()??;
     if !url.as_str().starts_with("http") {
         reader.fault(codes::BAD_SETTING, value, "a store's address begins with `https://`");
@@ -204,14 +213,12 @@ fn endpoint(reader: &mut Reader<'_>, group: &Group<'_>) -> Option<Option<String>
 fn repository(reader: &mut Reader<'_>, group: &Group<'_>) -> Option<String> {
     let value = group.get("repository")?;
     let text = reader.text(value)?;
-    let credentials = text.split_once("://").and_then(|(scheme, rest)| {
+    let has_some = text.split_once("://").and_then(|(scheme, rest)| {
         let user = rest.split('/').next()?.rsplit_once('@')?.0;
         (user.contains(':') || scheme.starts_with("http")).then_some(())
     });
-    if credentials.is_some() {
-        // Not at its place: the line would be shown, and logs are read by many.
-        let message = "the `repository` of a target holds a user name or a password";
-        let fault = reader.missing(codes::BAD_SETTING, message);
+    if has_some.is_some() {
+        let fault = credentials(reader, "repository");
         fault.help.push("leave them out: git asks your credential helper or ssh for them".to_owned());
         return None;
     }
@@ -221,6 +228,11 @@ fn repository(reader: &mut Reader<'_>, group: &Group<'_>) -> Option<String> {
         return None;
     }
     Some(text)
+}
+
+/// Not at its place: the line would be shown, and logs are read by many.
+fn credentials<'r>(reader: &'r mut Reader<'_>, key: &str) -> &'r mut Diagnostic {
+    reader.missing(codes::BAD_SETTING, format!("the `{key}` of a target holds a user name or a password"))
 }
 
 fn branch(reader: &mut Reader<'_>, group: &Group<'_>) -> Option<String> {

@@ -235,7 +235,7 @@ impl Teller {
             Ok(Done::Nothing) => "nothing to do",
             Ok(Done::Planned) => "planned",
             Ok(Done::Deployed { sent, deleted }) => {
-                document["sent"] = (*sent).into();
+                document["uploaded"] = (*sent).into();
                 document["deleted"] = (*deleted).into();
                 "deployed"
             }

@@ -67,10 +67,9 @@ impl Deployed {
             _ => return Err(Unreadable::Form),
         }
         let files = value["files"].as_object().ok_or(Unreadable::Form)?;
-        let files = files.iter().map(|(path, entry)| {
-            // A path that leads elsewhere was never ours, and must not be deleted.
-            Some((OutPath::new(path)?, Copy::from_json(entry)?))
-        });
+        // A path that leads elsewhere was never ours, and must not be deleted.
+        let files = files.iter().filter_map(|(path, entry)| Some((OutPath::new(path)?, entry)));
+        let files = files.map(|(path, entry)| Copy::from_json(entry).map(|copy| (path, copy)));
         Ok(Self { files: files.collect::<Option<_>>().ok_or(Unreadable::Form)? })
     }
 

@@ -20,6 +20,9 @@ use super::{Built, Done, Failure, Options, Watch, allowed};
 use crate::base::{Fingerprint, OutPath, parallel};
 use crate::model::Target;
 
+/// Names of releases while they are removed begin so.
+const DEAD: &str = ".old-";
+
 /// The folders of a target.
 struct Places {
     folder: PathBuf,
@@ -53,6 +56,9 @@ pub(super) fn deploy(
     // A dry run makes nothing, not even the folder.
     let _lock = if options.dry_run { None } else { Some(places.lock()?) };
     let live = places.live()?;
+    if !options.dry_run {
+        places.bury()?;
+    }
     if options.rollback {
         return Ok((roll_back(&places, live.as_ref(), options)?, Plan::default()));
     }
@@ -155,6 +161,21 @@ impl Places {
         Ok(releases)
     }
 
+    /// Removes what deploys that have died left.
+    fn bury(&self) -> Result<(), Failure> {
+        let entries = fs::read_dir(&self.releases).map_err(|error| Failure::io(&self.releases, &error))?;
+        let names = entries.flatten().map(|entry| entry.file_name());
+        for name in
+            names.filter(|name| name.to_str().is_some_and(|name| name == ".new" || name.starts_with(DEAD)))
+        {
+            let place = self.releases.join(name);
+            fs::remove_dir_all(&place)
+                .or_else(missing_is_fine)
+                .map_err(|error| Failure::io(&place, &error))?;
+        }
+        Ok(())
+    }
+
     /// Makes a release of the plan. Files that have not changed are linked from the live one.
     fn write(
         &self,
@@ -163,9 +184,6 @@ impl Places {
         live: Option<&Release>,
         watch: &dyn Watch,
     ) -> Result<Release, Failure> {
-        if let Err(error) = fs::remove_dir_all(&self.staging).or_else(missing_is_fine) {
-            return Err(Failure::io(&self.staging, &error));
-        }
         let live = live.map(|release| self.releases.join(&release.name));
         let files: Vec<_> = plan.after().files.iter().collect();
         let made = parallel::map(&files, |(path, copy)| {
@@ -223,7 +241,7 @@ impl Places {
         let surplus = releases.len().saturating_sub(keep);
         for release in releases.iter().take(surplus).filter(|release| *release != live) {
             // Half a release must not look like one.
-            let dead = self.releases.join(format!(".old-{}", release.name));
+            let dead = self.releases.join(format!("{DEAD}{}", release.name));
             let removed =
                 fs::rename(self.releases.join(&release.name), &dead).and_then(|()| fs::remove_dir_all(&dead));
             if let Err(error) = removed {

@@ -18,6 +18,8 @@ use crate::model::Target;
 
 /// Files of others that may lie on the branch. With more it is probably not the site's.
 const STRANGERS: usize = 20;
+/// Commits that are looked through for the last of ours.
+const LOOKED_AT: &str = "50";
 /// In a commit of ours.
 const MARK: &str = "Careergen-Deploy: 1";
 const KEPT: &str = "Careergen-Kept: ";
@@ -160,25 +162,48 @@ impl Git<'_> {
         let Some(commit) = found.split_whitespace().next().map(str::to_owned) else {
             return Ok(Branch::default());
         };
-        self.run(&["fetch", "--quiet", "--depth", "1", "--", self.repository, &name], None)?;
-        let listed = self.run(&["ls-tree", "-r", "-z", &commit], None)?;
+        // Lists of files only, where the other side can do without their bytes.
+        self.run(&["remote", "add", "there", self.repository], None)?;
+        let fetch =
+            ["fetch", "--quiet", "--no-tags", "--depth", LOOKED_AT, "--filter=blob:none", "there", &name];
+        self.run(&fetch, None)?;
+        let files = self.files(&commit)?;
+        let Some((ours, message)) = self.ours(&commit)? else {
+            // On a branch that was never ours nothing is, until we have put it there.
+            let kept = files.keys().cloned().collect();
+            return Ok(Branch { commit: Some(commit), files, kept, ..Branch::default() });
+        };
+        let named: BTreeSet<&str> = message.lines().filter_map(|line| line.strip_prefix(KEPT)).collect();
+        // What others have added since is theirs, too.
+        let put = if ours == commit { files.clone() } else { self.files(&ours)? };
+        let is_theirs = |path: &&String| named.contains(path.as_str()) || !put.contains_key(*path);
+        let kept = files.keys().filter(is_theirs).cloned().collect();
+        let retired = message.lines().filter_map(|line| {
+            let (since, path) = line.strip_prefix(RETIRED)?.split_once(' ')?;
+            Some((path.to_owned(), since.parse().ok()?))
+        });
+        let retired = retired.collect();
+        Ok(Branch { commit: Some(commit), files, kept, retired })
+    }
+
+    /// Mode and blob of each file of a commit.
+    fn files(&self, commit: &str) -> Result<BTreeMap<String, (String, String)>, Failure> {
+        let listed = self.run(&["ls-tree", "-r", "-z", commit], None)?;
         let files = listed.split('\0').filter_map(|line| {
             let (about, path) = line.split_once('\t')?;
             let mut words = about.split(' ');
             let (mode, blob) = (words.next()?, words.nth(1)?);
             Some((path.to_owned(), (mode.to_owned(), blob.to_owned())))
         });
-        let files: BTreeMap<_, _> = files.collect();
-        let message = self.run(&["log", "-1", "--format=%B", &commit], None)?;
-        let is_ours = message.lines().any(|line| line == MARK);
-        let kept = message.lines().filter_map(|line| line.strip_prefix(KEPT).map(str::to_owned));
-        // On a branch that was none of ours nothing is, until we have put it there.
-        let kept = if is_ours { kept.collect() } else { files.keys().cloned().collect() };
-        let retired = message.lines().filter_map(|line| {
-            let (since, path) = line.strip_prefix(RETIRED)?.split_once(' ')?;
-            Some((path.to_owned(), since.parse().ok()?))
-        });
-        Ok(Branch { commit: Some(commit), files, kept, retired: retired.collect() })
+        Ok(files.collect())
+    }
+
+    /// The last commit that is ours, from this one back, and its message.
+    fn ours(&self, commit: &str) -> Result<Option<(String, String)>, Failure> {
+        let log = self.run(&["log", "--first-parent", "--format=%H%n%B%x00", commit], None)?;
+        let commits = log.split('\0').filter_map(|entry| entry.trim_start().split_once('\n'));
+        let mut ours = commits.filter(|(_, message)| message.lines().any(|line| line == MARK));
+        Ok(ours.next().map(|(hash, message)| (hash.to_owned(), message.to_owned())))
     }
 
     /// Puts the site's files into the repository, as they are.
@@ -227,7 +252,7 @@ impl Git<'_> {
             }
         }
         self.run(&["update-index", "-z", "--index-info"], Some(index.as_bytes()))?;
-        let tree = self.run(&["write-tree"], None)?;
+        let tree = self.run(&["write-tree", "--missing-ok"], None)?;
         let mut arguments = Vec::new();
         if self.run(&["var", "GIT_COMMITTER_IDENT"], None).is_err() {
             arguments.extend(["-c", "user.name=careergen", "-c", "user.email=careergen@localhost"]);

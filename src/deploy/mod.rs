@@ -24,6 +24,8 @@ mod tool;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::base::Severity;
+use crate::emit;
 use crate::model::{Host, Target};
 
 pub use announce::Ears;
@@ -126,6 +128,7 @@ pub fn deploy(built: &Built, target: &Target, options: &Options, watch: &dyn Wat
             target.name
         )));
     }
+    weighed(built, watch)?;
     let (done, plan) = match &target.host {
         Host::S3 { .. } | Host::Gcs { .. } | Host::Azure { .. } => {
             #[cfg(feature = "cloud")]
@@ -148,6 +151,19 @@ pub fn deploy(built: &Built, target: &Target, options: &Options, watch: &dyn Wat
         announce::announce(built, (&plan, &target.announce), (&options.ears, options.dry_run), watch);
     }
     Ok(done)
+}
+
+/// Refuses a site that its host would refuse, half way through.
+fn weighed(built: &Built, watch: &dyn Watch) -> Result<(), Failure> {
+    for finding in emit::weigh(built.manifest()) {
+        let help = finding.help.first().map_or(String::new(), |help| format!(" ({help})"));
+        let message = format!("{}{help}", finding.message);
+        if finding.severity() == Severity::Error {
+            return Err(Failure::Refused(message));
+        }
+        watch.note(&message);
+    }
+    Ok(())
 }
 
 /// Looks at the live site.
@@ -183,7 +199,9 @@ const WITH_CLOUD: &str = "`cargo install careergen --features cloud`";
 /// Refuses what looks like a mistake.
 fn allowed(plan: &Plan, options: &Options) -> Result<(), Failure> {
     let Some((deletes, limit)) = plan.too_many(options.allow_deletes) else { return Ok(()) };
-    Err(Failure::Refused(format!(
-        "{deletes} files would be deleted, and {limit} need no leave: if that is right, say `--allow-deletes {deletes}`"
-    )))
+    let why = match limit {
+        0 => format!("{deletes} files would be deleted, the last posting among them"),
+        _ => format!("{deletes} files would be deleted, and {limit} need no leave"),
+    };
+    Err(Failure::Refused(format!("{why}: if that is right, say `--allow-deletes {deletes}`")))
 }

@@ -9,7 +9,7 @@ import threading
 import time
 
 from judge import OURS, bodies, exact, few, path_of, removals, uploaded, whole
-from proxy import Call, Cut, CutAnswer, Proxy, Stall, Status
+from proxy import Call, Cut, CutAnswer, Damage, Proxy, Stall, Status
 from sites import check
 from stores import LOCK, MANIFEST, deployed
 
@@ -22,9 +22,9 @@ STALE = 30
 class Change:
     """A site that is live, and has changed on the disk; between the two a proxy."""
 
-    def __init__(self, world):
-        self.world = world
-        self.site, self.bucket, self.before = deployed(world, world.s3s)
+    def __init__(self, world, server=None):
+        self.world, self.server = world, server or world.s3s
+        self.site, self.bucket, self.before = deployed(world, self.server)
         self.site.remove(GONE)
         self.site.posting(3, edition=1)
         self.site.posting(50)
@@ -33,7 +33,7 @@ class Change:
         self.classes = {**self.site.classes(), **{f"jobs/posting-{number:05}/index.html": "posting" for number in GONE}}
 
     def __enter__(self):
-        self.proxy = Proxy(self.world.s3s.port)
+        self.proxy = Proxy(self.server.port)
         self.site.settings(target=self.bucket.settings(self.proxy.port))
         return self
 
@@ -52,10 +52,10 @@ class Change:
     def unchanged(self):
         check(bodies(self.bucket) == self.before, "it has changed the site")
 
-    def heals(self, *arguments):
+    def heals(self, *arguments, lock=False):
         self.proxy.calm()
         self.deploy(*arguments).exits(0)
-        exact(self.bucket, self.after)
+        exact(self.bucket, self.after, lock=lock)
         self.proxy.calm()
         self.deploy().exits(0)
         check(not self.proxy.writes(), "all is well, and yet it writes again")
@@ -221,6 +221,23 @@ def a_stall(world):
         succeeds(change)
 
 
+def damaged_on_the_way(world):
+    """Azure takes whatever arrives, and says what it was: what differs is sent again."""
+    with Change(world, world.azurite) as change:
+        change.proxy.fail(Damage(), "PUT", PAGE, most=1)
+        change.deploy().exits(0)
+        exact(change.bucket, change.after)
+
+
+def damaged_before_a_store_that_looks(world):
+    """S3 refuses what does not fit its sum. Nothing goes on from there, and the next run heals."""
+    with Change(world) as change:
+        change.proxy.fail(Damage(), "PUT", PAGE, most=1)
+        change.deploy().exits(2)
+        check(not removals(change.proxy, change.bucket), "it removes files after an error")
+        change.heals()
+
+
 def the_store_is_gone(world):
     with Change(world) as change:
         change.proxy.__exit__()
@@ -349,7 +366,8 @@ def killed(world):
             change.proxy.settle()
             try:
                 change.whole()
-                change.heals("--take-over")
+                # Where all was done but for the lock, the next run finds nothing to do, and does not ask for it.
+                change.heals("--take-over", lock=moment == count - 1)
             except Exception as error:
                 raise type(error)(f"{name}: {error}") from error
 
@@ -388,6 +406,7 @@ def the_lock_of_the_dead(world):
 
 SCENARIOS = [one_page_503_for_ever, one_asset_500_for_ever, every_third_put_500, every_fourth_request_503, too_many_requests, forbidden,
              no_manifest_to_be_had, half_a_manifest, a_manifest_of_somebody_else, a_delete_fails_for_ever, the_lock_can_not_be_had,
-             the_last_manifest_fails, cut_once, cut_for_ever, every_fifth_connection_cut, an_answer_is_lost, a_stall, the_store_is_gone,
+             the_last_manifest_fails, cut_once, cut_for_ever, every_fifth_connection_cut, damaged_on_the_way,
+             damaged_before_a_store_that_looks, an_answer_is_lost, a_stall, the_store_is_gone,
              a_second_deployer_is_told, somebody_else_has_deployed, a_late_page_of_somebody_who_was_taken_over, only_one_of_two_at_once,
              killed, killed_and_taken_back, the_lock_of_the_dead]

@@ -63,14 +63,14 @@ def whole(live, *builds, classes=None, base_url="https://careers.example"):
                 raise Failed(f"{path} lists {link}, which is not there")
 
 
-def exact(bucket, files, others=()):
-    """The site stands there to the byte, with a manifest and nothing else: no lock, and of older sites no more than assets, which
+def exact(bucket, files, others=(), lock=False):
+    """The site stands there to the byte, with a manifest and nothing else: no lock unless it may have stayed behind, and of older sites no more than assets, which
     stay for those whose page is older."""
     objects = bucket.objects()
     live = {path: object_.body for path, object_ in objects.items() if not path.startswith(OURS)}
     check(f"{OURS}manifest.json" in objects, "there is no manifest")
     ours = {path for path in objects if path.startswith(OURS)} - {f"{OURS}manifest.json"}
-    check(not ours, lambda: f"left behind: {few(ours)}")
+    check(not ours or lock and ours == {f"{OURS}lock.json"}, lambda: f"left behind: {few(ours)}")
     missing = set(files) - set(live)
     check(not missing, lambda: f"missing: {few(missing)}")
     differ = {path for path, body in files.items() if live[path] != body}
@@ -107,7 +107,13 @@ def removals(proxy, bucket):
     """The requests that remove files of the site, one by one or many at once."""
     return [request for request in proxy.asked("DELETE|POST")
             if (request.method == "DELETE" and not (path_of(request, bucket) or "").startswith(OURS))
-            or request.query.split("=")[0] == "delete" or "comp=batch" in request.query]
+            or ((request.query.split("=")[0] == "delete" or "comp=batch" in request.query) and not is_lock_alone(request))]
+
+
+def is_lock_alone(request):
+    """Whether many would be removed at once, and it is only the lock that is given back."""
+    body = urllib.parse.unquote(request.body.decode("utf-8", "replace"))
+    return f"{OURS}lock.json" in body and len(re.findall("<Key>|^DELETE ", body, re.M)) == 1
 
 
 def path_of(request, bucket):

@@ -243,12 +243,12 @@ def git_second_pusher(world):
     script.write_text(f"""#!/bin/sh
 case " $* " in
 *" push "*)
-  if mkdir '{folder}/pushed' 2>/dev/null; then
+  if mkdir '{folder}/pushed' 2>/dev/null; then (
+    unset GIT_DIR GIT_INDEX_FILE
     cd '{clone}' && echo mine > brochure.txt && '{real}' add brochure.txt &&
     '{real}' -c user.name=Somebody -c user.email=somebody@firm.example commit --quiet -m Mine &&
     '{real}' push --quiet origin gh-pages
-    cd "$OLDPWD"
-  fi ;;
+  ) fi ;;
 esac
 exec '{real}' "$@"
 """)

@@ -40,6 +40,11 @@ class CutAnswer:
     """The store does what it is asked, and the answer ends in its middle."""
 
 
+@dataclasses.dataclass
+class Damage:
+    """The last byte of what is sent arrives as another."""
+
+
 class Stall:
     """The request is passed on late: after some seconds, or when it is let go."""
 
@@ -91,6 +96,8 @@ class Request:
     query: str
     # By lower-case name.
     headers: dict
+    # Of short bodies that are posted: which objects go is said there.
+    body: bytes = b""
     # What the client was told; nothing when it was told nothing.
     status: int | None = None
     fault: object = None
@@ -124,6 +131,9 @@ class Proxy:
 
     def __exit__(self, *_):
         self.ended = True
+        # Else whoever waits for the next connection takes one more.
+        with contextlib.suppress(OSError):
+            self.listener.shutdown(socket.SHUT_RDWR)
         self.listener.close()
         for rule in self.rules:
             if isinstance(rule.fault, Stall):
@@ -230,8 +240,20 @@ class Proxy:
             if isinstance(fault, Call):
                 fault.function()
             return False
-        pump(reader, size, is_chunked, store.socket.sendall)
+        if isinstance(fault, Damage) and size:
+            pump(reader, size - 1, False, store.socket.sendall)
+            pump(reader, 1, False, lambda byte: store.socket.sendall(bytes([byte[0] ^ 1])))
+        else:
+            pump(reader, size, is_chunked, self._heard(request, store.socket.sendall))
         return self._answer(client, store, request, fault)
+
+    @staticmethod
+    def _heard(request, send):
+        def heard(piece):
+            if request.method == "POST" and len(request.body) < PIECE:
+                request.body += piece
+            send(piece)
+        return heard
 
     def _answer(self, client, store, request, fault):
         head = read_head(store.reader)

@@ -160,7 +160,9 @@ class Run:
     @property
     def plan(self):
         check("plan" in self.told, lambda: f"it tells no plan: {self.out[-500:]}{self.err[-500:]}")
-        return self.told["plan"]
+        plan = self.told["plan"]
+        gone = [*plan["deletes"], *plan["expired"], *plan["pruned"]]
+        return {**plan, "uploads": [upload["path"] for upload in plan["uploads"]], "deletes": gone}
 
 
 class Careergen:

@@ -39,7 +39,8 @@ def first_deploy(world, server):
         sent = uploaded(proxy, bucket)
         check(len(sent) == len(files), lambda: f"{len(sent)} uploads of {len(files)} files")
         in_order(sent, classes)
-        bare = [request for request in proxy.asked("PUT") if path_of(request, bucket)
+        # Azure says what has arrived, and that is compared.
+        bare = [] if server.name == "azurite" else [request for request in proxy.asked("PUT") if path_of(request, bucket)
                 and not any(name.startswith(CHECKSUMS) for name in request.headers)]
         check(not bare, lambda: f"without a checksum: {bare[0].shown()}")
         check(not removals(proxy, bucket), "it removes something")
@@ -214,6 +215,7 @@ def paths_that_lead_out(world, server):
         out = [request for request in proxy.writes() if "escape" in request.path or "outside" in request.path or ".." in request.path]
         check(not out, lambda: f"it follows a path that leads out: {out[0].shown()}")
     check("escape.html" in bucket.keys(), "it has removed what is not below its prefix")
+    site.settings(target=bucket.settings())
     site.build()
     site.deploy(**bucket.environment).exits(0)
     live = bodies(bucket)

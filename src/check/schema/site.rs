@@ -113,7 +113,7 @@ static TARGET: Group = Group {
         (
             "indexnow",
             "The key under which IndexNow is told of changed pages; a file static/<key>.txt holds it.",
-            Takes::Text,
+            Takes::IndexNow,
         ),
         (
             "google_indexing",

@@ -36,6 +36,8 @@ pub(super) enum Takes {
     Goal,
     /// A file of `static/`.
     File,
+    /// A key of IndexNow.
+    IndexNow,
     /// Any language by its tag.
     Language,
     /// A language that careergen has words in.
@@ -114,6 +116,7 @@ const OLD_ADDRESS: &str = r"^\s*(?:/(?:[^/\\?#]+(?:/[^/\\?#]+)*/?)?|[a-z0-9]+(?:
 const GOAL: &str = r"^\s*(?:/(?:[^/\\?#]+(?:/[^/\\?#]+)*/?)?|[Hh][Tt][Tt][Pp][Ss]?:.*[^/\s].*)?\s*$";
 const FILE: &str =
     r"^\s*(?:/?[^/\\:*?<>|\x22]*[^/\\:*?<>|\x22. ](?:/[^/\\:*?<>|\x22]*[^/\\:*?<>|\x22. ])*)?\s*$";
+const INDEXNOW: &str = r"^\s*(?:[A-Za-z0-9-]{8,128})?\s*$";
 /// A language tag, as the checker takes it.
 const TAG: &str = "[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*";
 const AMOUNT: &str = r"^\s*(?:[0-9][0-9 '’\u00a0\u202f]*(?:[.,][0-9 ]+)*)?\s*$";
@@ -133,13 +136,7 @@ impl Takes {
             Self::Url => text_like(URL, "write the whole address: https://example.com/jobs"),
             Self::BaseUrl => text_like(BASE_URL, "write it with its scheme: https://careers.example.com"),
             Self::Email => text_like(&email(), "write one address, such as jobs@example.com"),
-            Self::Slug => json!({
-                "type": ["string", "integer", "null"],
-                "minimum": 0,
-                "maxLength": Slug::MAX,
-                "pattern": SLUG,
-                "patternErrorMessage": "small letters, digits and single hyphens",
-            }),
+            Self::Slug => slug(),
             Self::OldAddress => old_address(),
             Self::Goal => text_like(GOAL, "a path such as /jobs/, or a web address"),
             Self::File => json!({
@@ -147,6 +144,7 @@ impl Takes {
                 "pattern": FILE,
                 "patternErrorMessage": "a file of static/: logos/northwind.svg",
             }),
+            Self::IndexNow => text_like(INDEXNOW, "8 to 128 letters, digits and hyphens"),
             Self::Language => {
                 offered(&tags(), text_like(&format!(r"^\s*(?:{TAG})?\s*$"), "use a tag such as en, de or fr"))
             }
@@ -228,6 +226,16 @@ fn old_address() -> Value {
         "minimum": 0,
         "pattern": OLD_ADDRESS,
         "patternErrorMessage": "a slug such as night-baker, or a path such as /careers/old/role.html",
+    })
+}
+
+fn slug() -> Value {
+    json!({
+        "type": ["string", "integer", "null"],
+        "minimum": 0,
+        "maxLength": Slug::MAX,
+        "pattern": SLUG,
+        "patternErrorMessage": "small letters, digits and single hyphens",
     })
 }
 

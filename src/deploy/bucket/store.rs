@@ -21,11 +21,13 @@ use crate::model::Host;
 const TIMEOUT: Duration = Duration::from_secs(60);
 const CONNECT: Duration = Duration::from_secs(10);
 /// Tries after the first.
-const RETRIES: usize = 5;
+const RETRIES: usize = 10;
 /// After this time nothing is tried again: signatures grow old.
 const PATIENCE: Duration = Duration::from_secs(240);
 /// Where machines of Amazon, Google and Microsoft are told their keys.
 const METADATA: [&str; 3] = ["169.254.169.254", "169.254.170.2", "metadata.google.internal"];
+/// How the library says that half of a key is there.
+const MISSING: [&str; 2] = ["Missing SecretAccessKey", "Missing AccessKeyId"];
 const NO_KEY: &str = "there is no key for it in the environment (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, \
     GOOGLE_APPLICATION_CREDENTIALS, or AZURE_STORAGE_ACCOUNT_KEY), and this machine has none of its own";
 /// A store's own words are cut here.
@@ -87,7 +89,7 @@ pub(super) fn open(host: &Host, options: &Options) -> Result<(Bucket, Option<Dis
 fn retry() -> RetryConfig {
     let backoff = BackoffConfig {
         init_backoff: Duration::from_millis(200),
-        max_backoff: Duration::from_secs(10),
+        max_backoff: Duration::from_secs(4),
         base: 2.,
     };
     RetryConfig { backoff, max_retries: RETRIES, retry_timeout: PATIENCE }
@@ -115,7 +117,7 @@ pub(super) fn failure(what: &str, error: &object_store::Error) -> Failure {
     let said = error.to_string();
     let help = match error {
         // Where nothing else gives a key, the machine is asked whether it is one of the store's own.
-        _ if METADATA.iter().any(|address| said.contains(address)) => {
+        _ if METADATA.iter().chain(&MISSING).any(|words| said.contains(words)) => {
             return Failure::Machine(format!("{what}: {NO_KEY}"));
         }
         Error::PermissionDenied { .. } | Error::Unauthenticated { .. } => {
