@@ -12,6 +12,7 @@ use object_store::{
 use super::Bucket;
 use super::lock::Lock;
 use super::store::failure;
+use super::wire::Sum;
 use crate::base::OutPath;
 use crate::deploy::local::Headers;
 use crate::deploy::plan::Upload;
@@ -88,7 +89,8 @@ async fn one(bucket: &Bucket, built: &Built, upload: &Upload) -> Result<(), Fail
     let sent = if bytes.len() > PART {
         in_parts(&bucket.store, &key, attributes, &bytes).await
     } else {
-        let options = PutOptions { attributes, ..PutOptions::default() };
+        let mut options = PutOptions { attributes, ..PutOptions::default() };
+        options.extensions.insert(Sum::of(&bytes));
         bucket.store.put_opts(&key, PutPayload::from(bytes), options).await.map(|_| ())
     };
     sent.map_err(|error| failure(&format!("`{path}` could not be sent"), &error))

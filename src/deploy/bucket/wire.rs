@@ -17,6 +17,16 @@ use object_store::client::{
 /// A store that asks for more patience is asked again after this time.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
+/// What the bytes of a file add up to, as headers say it. It travels with the request, and is compared with the answer.
+#[derive(Clone)]
+pub(super) struct Sum(String);
+
+impl Sum {
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        Self(BASE64_STANDARD.encode(Md5::digest(bytes)))
+    }
+}
+
 /// Makes clients that are careful.
 #[derive(Debug)]
 pub(super) struct Careful;
@@ -49,17 +59,11 @@ impl HttpService for Client {
 
 impl Client {
     async fn ask(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
-        // A part of a file has its own way of being checked.
-        let is_whole = request.method() == "PUT" && request.uri().query().is_none();
-        let sum = request
-            .body()
-            .as_bytes()
-            .filter(|_| is_whole)
-            .map(|bytes| BASE64_STANDARD.encode(Md5::digest(bytes)));
+        let sum = request.extensions().get::<Sum>().cloned();
         let response = self.0.execute(request).await?;
         // Azure says what it has; Amazon has compared the bytes with the sum that they came with.
         let told = response.headers().get("content-md5").and_then(|told| told.to_str().ok());
-        if let (Some(sum), Some(told)) = (sum, told)
+        if let (Some(Sum(sum)), Some(told)) = (sum, told)
             && response.status().is_success()
             && sum != told
         {
