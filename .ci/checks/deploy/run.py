@@ -20,6 +20,7 @@ import traceback
 from pathlib import Path
 
 import faults
+import outside
 import places
 import refusals
 import servers
@@ -32,7 +33,8 @@ def scenarios(world):
     for server, which in ((world.s3s, stores.SCENARIOS), (world.azurite, stores.SCENARIOS), (world.moto, stores.EVERYWHERE)):
         for scenario in which:
             yield f"{server.name}: {named(scenario)}", lambda scenario=scenario, server=server: scenario(world, server)
-    for room, which in (("fault", faults.SCENARIOS), ("place", places.SCENARIOS), ("refusal", refusals.SCENARIOS)):
+    for room, which in (("fault", faults.SCENARIOS), ("place", places.SCENARIOS), ("outside", outside.SCENARIOS),
+                        ("refusal", refusals.SCENARIOS)):
         for scenario in which:
             yield f"{room}: {named(scenario)}", lambda scenario=scenario: scenario(world)
 
