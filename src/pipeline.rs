@@ -228,7 +228,7 @@ pub fn judge(built: &Built, env: &Env, settings: review::Settings) -> Vec<Diagno
     let mut found = review::review(whole, &built.sources, env, settings);
     let Some(output) = &built.output else { return found };
     let prefix = built.site.config.base_url.prefix();
-    let paths = Paths::of(output.items.keys(), prefix);
+    let paths = Paths::of(output.items.keys(), prefix).and(output.moved.keys());
     let items: Vec<_> = output.items.iter().collect();
     let made = parallel::map(&items, |(_, item)| match &item.body {
         Body::Page { by, page } => by.render(*page),

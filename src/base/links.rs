@@ -33,6 +33,13 @@ impl Paths {
         Self { known, prefix: prefix.to_owned() }
     }
 
+    /// And paths from the root of the host from which visitors are sent on.
+    #[must_use]
+    pub fn and<'p>(mut self, moved: impl Iterator<Item = &'p String>) -> Self {
+        self.known.extend(moved.cloned());
+        self
+    }
+
     /// Whether a link from the root of the host leads somewhere; its query and fragment don't count.
     #[must_use]
     pub fn lead(&self, link: &str) -> bool {

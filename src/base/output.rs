@@ -149,6 +149,9 @@ pub struct Rules {
 pub struct Output {
     /// Every file.
     pub items: BTreeMap<OutPath, Item>,
+    /// Paths from the root of the host at which nothing stands and from which it sends visitors on, with what it says in
+    /// `Location`.
+    pub moved: BTreeMap<String, String>,
     /// The site as a whole.
     pub about: About,
 }

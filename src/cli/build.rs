@@ -104,7 +104,7 @@ fn write(
         root: arguments.project.root.clone(),
         home: std::env::var_os("HOME").map(PathBuf::from),
     };
-    let paths = Paths::of(output.items.keys(), built.site.config.base_url.prefix());
+    let paths = Paths::of(output.items.keys(), built.site.config.base_url.prefix()).and(output.moved.keys());
     let judge = |path: &OutPath, outline: &Outline| verify::verify(path, outline, &paths);
     emit::emit(output, &target, &judge, done).map(Some)
 }

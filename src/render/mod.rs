@@ -119,7 +119,9 @@ impl Renderer {
             encodings: hosting.encodings().to_vec(),
             rules: self.rules(),
         };
-        let mut output = Output { items, about };
+        let has_rules = self.site.config.hosting.redirects();
+        let moved = if has_rules { hosting::Told::of(self).moved } else { BTreeMap::new() };
+        let mut output = Output { items, moved, about };
         output.items.extend(self.theme.assets.iter().map(|(path, item)| (path.clone(), item.clone())));
         output
     }
@@ -164,7 +166,11 @@ impl Renderer {
 
     /// Where links from the root of the site may lead.
     fn paths(&self) -> &Paths {
-        self.paths.get_or_init(|| Paths::of(self.plan.pages.keys(), ""))
+        self.paths.get_or_init(|| {
+            let moved: Vec<String> =
+                self.plan.redirects.iter().map(|redirect| redirect.from.as_str().to_owned()).collect();
+            Paths::of(self.plan.pages.keys(), "").and(moved.iter())
+        })
     }
 
     fn words(&self, lang: Lang) -> &Words {

@@ -114,7 +114,11 @@ fn found(request: &Request<Incoming>, served: &Served) -> Response<Content> {
     match snapshot.find(path) {
         Found::Item(path, item) => file(StatusCode::OK, &snapshot, path, item),
         Found::Kept(path, bytes) => whole(StatusCode::OK, path, bytes),
-        Found::Elsewhere(place) => moved(&place, request.uri().query()),
+        Found::Elsewhere(place) => {
+            let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+            moved(&format!("{}{query}", links::encoded(&place)))
+        }
+        Found::Moved(place) => moved(place),
         Found::Nothing => match snapshot.not_found() {
             Some((path, item)) => file(StatusCode::NOT_FOUND, &snapshot, path, item),
             None => html(
@@ -175,10 +179,9 @@ pub(super) fn text(status: StatusCode, kind: &str, bytes: impl Into<Bytes>) -> R
     response
 }
 
-fn moved(place: &str, query: Option<&str>) -> Response<Content> {
-    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+fn moved(place: &str) -> Response<Content> {
     let mut response = text(StatusCode::MOVED_PERMANENTLY, "text/plain; charset=utf-8", "");
-    if let Ok(place) = HeaderValue::from_str(&format!("{}{query}", links::encoded(place))) {
+    if let Ok(place) = HeaderValue::from_str(place) {
         response.headers_mut().insert(LOCATION, place);
     }
     response

@@ -62,6 +62,8 @@ pub(super) enum Found<'s> {
     Kept(&'s OutPath, Arc<[u8]>),
     /// It is asked for by an address that leads there.
     Elsewhere(String),
+    /// An old address: what the host would say in `Location`.
+    Moved(&'s str),
     /// Nothing.
     Nothing,
 }
@@ -157,6 +159,9 @@ impl Snapshot {
     /// What stands at the path of an address, still as it was written.
     pub(super) fn find(&self, path: &str) -> Found<'_> {
         let Some(path) = decoded(path) else { return Found::Nothing };
+        if let Some(place) = self.output.moved.get(&*path) {
+            return Found::Moved(place);
+        }
         let Some(inner) = path.strip_prefix(self.prefix.as_str()).and_then(|path| path.strip_prefix('/'))
         else {
             let is_above =
@@ -235,7 +240,7 @@ impl Seen {
         let made = match snapshot.find(path) {
             Found::Item(path, item) => snapshot.bytes(path, item),
             Found::Kept(_, bytes) => Ok(Bytes { bytes, fault: None }),
-            Found::Elsewhere(_) | Found::Nothing => match snapshot.not_found() {
+            Found::Elsewhere(_) | Found::Moved(_) | Found::Nothing => match snapshot.not_found() {
                 Some((path, item)) => snapshot.bytes(path, item),
                 None => Ok(Bytes { bytes: Arc::from(&b""[..]), fault: None }),
             },

@@ -103,7 +103,8 @@ pub(crate) fn careergen() -> Command {
 /// Writes a site that was built.
 pub(crate) fn emitted(seen: &Seen, target: &Target) -> Result<Emitted, EmitError> {
     let output = seen.0.output.as_ref().expect("the theme can be used");
-    let paths = Paths::of(output.items.keys(), seen.0.site.config.base_url.prefix());
+    let prefix = seen.0.site.config.base_url.prefix();
+    let paths = Paths::of(output.items.keys(), prefix).and(output.moved.keys());
     let judge = |path: &OutPath, outline: &Outline| verify::verify(path, outline, &paths);
     emit::emit(output, target, &judge, &|_| {})
 }

@@ -266,4 +266,7 @@ fn faults_of_pages_are_remembered_while_they_do_not_change() {
     let again = disk.emit(&text).unwrap();
     assert_eq!(again.written, 0);
     assert_eq!(said(again), first);
+    // Where the host sends visitors on, a link is not dead.
+    let moved = text.replace("places:", "hosting: nginx\nredirects: { /job/: /jobs/ }\nplaces:");
+    assert_eq!(said(disk.emit(&moved).unwrap()), []);
 }

@@ -356,6 +356,21 @@ fn files_and_folders_come_and_go() {
 }
 
 #[test]
+fn old_addresses_lead_on_as_they_will_on_the_host() {
+    let settings =
+        "hosting: nginx\nredirects: { /stellen/: /jobs/, /shop: \"https://bakery.example/shop?of=bread\" }\n";
+    let text = BAKERY.replace("company: Bakery\n", &format!("company: Bakery\n{settings}"));
+    let preview = serve(&text.replace("title: Miller\n", "title: Miller\naliases: [grinder]\n"));
+    let leads = |path: &str| {
+        let answer = preview.get(path);
+        (answer.status, answer.header("location").unwrap_or_default().to_owned())
+    };
+    assert_eq!(leads("/stellen/"), (301, "/jobs/".to_owned()));
+    assert_eq!(leads("/jobs/grinder"), (301, "/jobs/miller/".to_owned()));
+    assert_eq!(leads("/shop/"), (301, "https://bakery.example/shop?of=bread".to_owned()));
+}
+
+#[test]
 fn addresses_lead_where_they_lead_on_a_host() {
     let below = BAKERY.replace("bakery.example\n", "bakery.example/careers\n");
     let preview = serve(&below);

@@ -23,7 +23,7 @@ pub(super) struct Told {
     /// The folder below the host that the site lies in, as it is on the disk: empty, or `/careers`.
     prefix: String,
     /// Paths from the root of the host as they are on the disk, with what stands in `Location`.
-    moved: BTreeMap<String, String>,
+    pub(super) moved: BTreeMap<String, String>,
     /// Paths whose postings are gone.
     gone: BTreeSet<String>,
 }
