@@ -95,6 +95,15 @@ impl Encoding {
     /// All of them.
     pub const ALL: [Self; 2] = [Self::Brotli, Self::Gzip];
 
+    /// What `Content-Encoding` calls it.
+    #[must_use]
+    pub fn token(self) -> &'static str {
+        match self {
+            Self::Brotli => "br",
+            Self::Gzip => "gzip",
+        }
+    }
+
     /// What the name of a file that is compressed so ends in.
     #[must_use]
     pub fn extension(self) -> &'static str {

@@ -3,7 +3,7 @@
 use super::config::{self, Range};
 use super::reader::{Choice, Group, Keys, Reader, Value};
 use crate::base::web::{UrlError, WebUrl};
-use crate::base::{Diagnostic, OutPath, codes};
+use crate::base::{Diagnostic, Encoding, OutPath, codes};
 use crate::load::{Node, Step};
 use crate::model::{Announce, Bucket, Host, Target, Tool};
 
@@ -13,6 +13,7 @@ pub(super) const KEYS: Keys = Keys {
         "host",
         "bucket",
         "prefix",
+        "compress",
         "region",
         "endpoint",
         "cloudfront",
@@ -55,6 +56,9 @@ pub(super) const HOSTS: &[Choice<Kind>] = &[
 /// Keys that mean something to every host.
 const EVERYWHERE: [&str; 4] = ["host", "grace_days", "indexnow", "google_indexing"];
 
+pub(super) const ENCODINGS: &[Choice<Encoding>] =
+    &[("br", &["brotli"], Encoding::Brotli), ("gzip", &["gz"], Encoding::Gzip)];
+
 pub(super) const KEEP: Range = 1..=1000;
 pub(super) const KEEP_USUAL: usize = 5;
 pub(super) const GRACE: Range = 0..=365;
@@ -65,9 +69,9 @@ impl Kind {
     /// The keys that mean something there, those first that must be there.
     fn keys(self) -> (&'static [&'static str], &'static [&'static str]) {
         match self {
-            Self::S3 => (&["bucket"], &["prefix", "region", "endpoint", "cloudfront"]),
-            Self::Gcs => (&["bucket"], &["prefix"]),
-            Self::Azure => (&["container"], &["prefix", "account", "endpoint"]),
+            Self::S3 => (&["bucket"], &["prefix", "compress", "region", "endpoint", "cloudfront"]),
+            Self::Gcs => (&["bucket"], &["prefix", "compress"]),
+            Self::Azure => (&["container"], &["prefix", "compress", "account", "endpoint"]),
             Self::Git => (&["repository"], &["branch"]),
             Self::Folder => (&["path"], &["keep"]),
             Self::Tool(_) => (&[], &["project"]),
@@ -187,7 +191,8 @@ fn bucket(reader: &mut Reader<'_>, group: &Group<'_>, key: &str) -> Option<Bucke
             return None;
         }
     }
-    Some(Bucket { name, prefix })
+    let compress = group.get("compress").and_then(|value| reader.choice(value, ENCODINGS));
+    Some(Bucket { name, prefix, compress })
 }
 
 /// The address of a store; nothing where it can't be used.

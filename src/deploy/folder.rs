@@ -63,7 +63,7 @@ pub(super) fn deploy(
         return Ok((roll_back(&places, live.as_ref(), options)?, Plan::default()));
     }
     let there = live.as_ref().map(|release| places.list(release)).transpose()?.unwrap_or_default();
-    let wanted = built.wanted(|_, _| true, false);
+    let wanted = built.wanted(|_, _| true, |_, _| None);
     let terms = Terms { now: options.now, grace_days: target.grace_days, force: options.force };
     let plan = plan::plan(wanted, &there, terms);
     watch.planned(&plan);

@@ -87,7 +87,7 @@ fn resolved(repository: &str, root: &Path) -> String {
 type Blobs = BTreeMap<OutPath, String>;
 
 fn planned(built: &Built, (there, blobs): (&Branch, &Blobs), (target, options): (&Target, &Options)) -> Plan {
-    let mut wanted = built.wanted(|path, _| blobs.contains_key(path), false);
+    let mut wanted = built.wanted(|path, _| blobs.contains_key(path), |_, _| None);
     if let Some(path) = OutPath::new(NO_JEKYLL).filter(|path| blobs.contains_key(path)) {
         wanted.files.entry(path).or_insert_with(|| copy("", Class::Hosting, None));
     }

@@ -6,8 +6,8 @@ use super::http::{Answer, Http, request};
 use super::plan::{Plan, Upload};
 use super::{Built, Failure, Watch};
 use crate::base::links::{address, encoded};
-use crate::base::{Class, Fingerprint, OutPath};
-use crate::emit::PLACE;
+use crate::base::{Class, Encoding, Fingerprint, OutPath};
+use crate::emit::{self, PLACE};
 
 /// Addresses that are looked at.
 const SOME: usize = 5;
@@ -24,11 +24,11 @@ pub(super) async fn look(built: &Built, plan: &Plan, watch: &dyn Watch) -> Resul
     let some: Vec<&OutPath> = sent.iter().step_by(step).map(|upload| &upload.path).collect();
     for path in &some {
         let url = format!("{base}{}", encoded(&address(path, "")));
-        let wanted = built.manifest().files.get(*path).map(|entry| entry.hash);
+        let wanted = prints(built, path)?;
         let mut waits = WAITS.into_iter();
         loop {
             let why = match get(&http, &url).await {
-                Ok(answer) if is_it(path, &answer, wanted) => break,
+                Ok(answer) if is_it(path, &answer, &wanted) => break,
                 Ok(answer) if answer.is_success() => "answers with other bytes than were sent".to_owned(),
                 Ok(answer) => format!("answers {}", answer.status),
                 Err(why) => format!("does not answer: {why}"),
@@ -61,8 +61,15 @@ async fn get(http: &Http, url: &str) -> Result<Answer, String> {
     http.send(request.map_err(|failure| failure.message().to_owned())?).await
 }
 
+/// Of the bytes that may come: a bucket may hold them compressed, and gives them so to everybody.
+fn prints(built: &Built, path: &OutPath) -> Result<Vec<Fingerprint>, Failure> {
+    let bytes = built.bytes(path)?;
+    let packed = Encoding::ALL.into_iter().filter_map(|encoding| emit::compressed(&bytes, encoding));
+    Ok(std::iter::once(bytes.clone()).chain(packed).map(|bytes| Fingerprint::of_bytes(&bytes)).collect())
+}
+
 /// Whether the answer is the file. The page for what is not found comes with 404.
-fn is_it(path: &OutPath, answer: &Answer, wanted: Option<Fingerprint>) -> bool {
+fn is_it(path: &OutPath, answer: &Answer, wanted: &[Fingerprint]) -> bool {
     let is_error_page = matches!(path.as_str(), "404.html" | "410.html");
-    (answer.is_success() || is_error_page) && Some(Fingerprint::of_bytes(&answer.body)) == wanted
+    (answer.is_success() || is_error_page) && wanted.contains(&Fingerprint::of_bytes(&answer.body))
 }

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use super::deployed::{Copy, Deployed};
 use super::{Failure, plan};
-use crate::base::media::content_type;
+use crate::base::media::{content_type, is_text};
 use crate::base::web::WebUrl;
-use crate::base::{Class, Date, Fingerprint, OutPath, parallel};
+use crate::base::{Class, Date, Encoding, Fingerprint, OutPath, parallel};
 use crate::emit::{Manifest, PLACE};
 
 /// A site that was built, whole and fit to be published.
@@ -25,15 +25,19 @@ pub struct Built {
 pub(super) struct Headers {
     pub(super) content_type: String,
     pub(super) cache_control: &'static str,
+    /// How it is compressed, if it is worth it.
+    pub(super) encoding: Option<Encoding>,
 }
 
 impl Headers {
-    pub(super) fn of(path: &OutPath, class: Class) -> Self {
-        Self { content_type: content_type(path), cache_control: class.cache_control() }
+    pub(super) fn of(path: &OutPath, class: Class, compress: Option<Encoding>) -> Self {
+        let encoding = compress.filter(|_| is_text(path));
+        Self { content_type: content_type(path), cache_control: class.cache_control(), encoding }
     }
 
     fn print(&self) -> Fingerprint {
-        plan::headers(&[&self.content_type, self.cache_control])
+        let encoding = self.encoding.map_or("", Encoding::token);
+        plan::headers(&[&self.content_type, self.cache_control, encoding])
     }
 }
 
@@ -144,12 +148,16 @@ impl Built {
         self.manifest.about.next_change.filter(|day| *day <= today)
     }
 
-    /// What should lie at a host that takes the files that `takes` says. Headers count where we set them.
-    pub(super) fn wanted(&self, takes: impl Fn(&OutPath, Class) -> bool, sets_headers: bool) -> Deployed {
+    /// What should lie at a host that takes the files that `takes` says; `headers` are those that we set there.
+    pub(super) fn wanted(
+        &self,
+        takes: impl Fn(&OutPath, Class) -> bool,
+        headers: impl Fn(&OutPath, Class) -> Option<Headers>,
+    ) -> Deployed {
         let files = self.manifest.files.iter().filter(|(path, entry)| takes(path, entry.class));
         let files = files.map(|(path, entry)| {
             let headers =
-                if sets_headers { Headers::of(path, entry.class).print() } else { plan::headers(&[]) };
+                headers(path, entry.class).map_or_else(|| plan::headers(&[]), |headers| headers.print());
             let (hash, size) = (Some(entry.hash), entry.size);
             let (class, indexed) = (entry.class, entry.indexed);
             (path.clone(), Copy { hash, size, class, indexed, headers, retired: None })
@@ -159,17 +167,20 @@ impl Built {
 
     /// A file's bytes, if they are still those that were built.
     pub(super) fn bytes(&self, path: &OutPath) -> Result<Vec<u8>, Failure> {
-        let place = self.place(path);
-        let bytes = fs::read(&place).map_err(|error| Failure::io(&place, &error))?;
-        let is_same =
-            self.manifest.files.get(path).is_some_and(|entry| entry.hash == Fingerprint::of_bytes(&bytes));
-        is_same.then_some(bytes).ok_or_else(|| {
-            Failure::Machine(format!(
-                "`{}` has changed since the deploy began: build and deploy again",
-                place.display()
-            ))
-        })
+        let hash = self.manifest.files.get(path).map(|entry| entry.hash);
+        bytes(&self.place(path), hash)
     }
+}
+
+/// A file's bytes, if they are those of this hash.
+pub(super) fn bytes(place: &Path, hash: Option<Fingerprint>) -> Result<Vec<u8>, Failure> {
+    let bytes = fs::read(place).map_err(|error| Failure::io(place, &error))?;
+    (hash == Some(Fingerprint::of_bytes(&bytes))).then_some(bytes).ok_or_else(|| {
+        Failure::Machine(format!(
+            "`{}` has changed since the deploy began: build and deploy again",
+            place.display()
+        ))
+    })
 }
 
 /// Whether an address leads to this machine, or nowhere.

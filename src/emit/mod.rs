@@ -28,6 +28,7 @@ use twins::Twins;
 pub use guard::Refusal;
 pub use limits::weigh;
 pub use manifest::{Entry, Manifest, PLACE};
+pub use twins::compressed;
 
 /// Where a site goes, and what must not be overwritten by it.
 #[derive(Clone, Debug)]

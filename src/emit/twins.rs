@@ -60,8 +60,9 @@ pub(super) fn fingerprint(of: Fingerprint, encoding: Encoding) -> Fingerprint {
     )
 }
 
-/// The bytes of a twin, where it is worth one.
-pub(super) fn compressed(bytes: &[u8], encoding: Encoding) -> Option<Vec<u8>> {
+/// Bytes compressed, where they are worth it.
+#[must_use]
+pub fn compressed(bytes: &[u8], encoding: Encoding) -> Option<Vec<u8>> {
     if (bytes.len() as u64) < LEAST {
         return None;
     }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::base::Encoding;
+
 /// A place that the site is deployed to.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Target {
@@ -82,6 +84,8 @@ pub struct Bucket {
     pub name: String,
     /// The folder: empty, or without slashes at its ends.
     pub prefix: String,
+    /// How text is compressed there, for whoever asks.
+    pub compress: Option<Encoding>,
 }
 
 /// A host with a program of its own for uploads.

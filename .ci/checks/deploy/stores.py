@@ -1,5 +1,6 @@
 """A deploy to an object store, when nothing goes wrong: what is sent, in which order, and what stands there in the end."""
 
+import gzip
 import json
 
 from judge import OURS, bodies, changed, exact, few, path_of, removals, uploaded, well_described
@@ -248,5 +249,29 @@ def without_a_prefix(world, server):
 
 
 EVERYWHERE = [first_deploy, nothing_changed, one_edit, without_a_prefix]
-SCENARIOS = [*EVERYWHERE, a_posting_comes_another_goes, other_headers, three_hundred_deletes, files_of_others, onto_files_of_others,
+def compressed(world, server):
+    """Text lies there compressed when the settings say so, and as it is when they no longer do: other headers are a change."""
+    site, bucket, files = deployed(world, server)
+    site.settings(target=bucket.settings(more={"compress": "gzip"}))
+    site.build()
+    site.deploy(**bucket.environment).exits(0)
+    for path, object_ in bucket.objects().items():
+        if path.startswith(OURS):
+            continue
+        is_packed = object_.headers.get("content-encoding") == "gzip"
+        body = gzip.decompress(object_.body) if is_packed else object_.body
+        check(body == files[path], f"{path} is not what was built")
+        check(is_packed == (len(object_.body) < len(files[path])), f"{path} is {len(object_.body)} of {len(files[path])} bytes")
+        check(is_packed or not path.endswith(".html"), f"{path} is not compressed")
+    with Proxy(server.port) as proxy:
+        site.settings(target=bucket.settings(proxy.port, more={"compress": "gzip"}))
+        site.deploy(**bucket.environment).exits(0)
+        check(not proxy.writes(), "nothing has changed, and it writes")
+    site.settings(target=bucket.settings())
+    site.deploy(**bucket.environment).exits(0)
+    exact(bucket, files)
+    check(not any("content-encoding" in object_.headers for object_ in bucket.objects().values()), "it says that text is compressed")
+
+
+SCENARIOS = [*EVERYWHERE, compressed, a_posting_comes_another_goes, other_headers, three_hundred_deletes, files_of_others, onto_files_of_others,
              without_a_grace, paths_that_lead_out]

@@ -79,6 +79,11 @@ static TARGET: Group = Group {
         ("host", "What it is: a store, a branch, a folder or a host.", Takes::One(|| words(targets::HOSTS))),
         ("bucket", "For s3 and gcs: the bucket's name.", Takes::Text),
         ("prefix", "For stores: the folder in the bucket that the site lies in.", Takes::Text),
+        (
+            "compress",
+            "For stores: how text is compressed there. Whoever asks gets it so.",
+            Takes::One(|| words(targets::ENCODINGS)),
+        ),
         ("region", "For s3: where the bucket lies, such as eu-central-1.", Takes::Text),
         ("endpoint", "For stores that are not Amazon's or Azure's own: their address.", Takes::Url),
         (

@@ -20,9 +20,10 @@ use std::sync::Arc;
 use object_store::{ObjectStore, ObjectStoreExt as _, PutMode, PutPayload, UpdateVersion};
 
 use super::deployed::{Deployed, PLACE};
+use super::local::Headers;
 use super::plan::{self, Plan, Terms, stage};
 use super::{Built, Done, Failure, Options, Watch, allowed, cloudfront};
-use crate::base::{Class, OutPath};
+use crate::base::{Class, Encoding, OutPath};
 use crate::model::Target;
 
 use keys::Keys;
@@ -33,6 +34,8 @@ use store::{failure, json};
 pub(super) struct Bucket {
     store: Arc<dyn ObjectStore>,
     keys: Keys,
+    /// How text is compressed there.
+    compress: Option<Encoding>,
 }
 
 pub(super) fn deploy(
@@ -67,7 +70,11 @@ impl Bucket {
     ) -> Result<(Done, Plan), Failure> {
         let (there, version) = self.list().await?;
         let terms = Terms { now: options.now, grace_days: target.grace_days, force: options.force };
-        let mut plan = plan::plan(built.wanted(takes, true), &there, terms);
+        let mut plan = plan::plan(
+            built.wanted(takes, |path, class| Some(Headers::of(path, class, self.compress))),
+            &there,
+            terms,
+        );
         // Without a list of ours nobody knows what is there.
         if version.is_none() || options.prune_unknown {
             let found = self.keys.found(&*self.store).await?;

@@ -14,9 +14,10 @@ use super::lock::Lock;
 use super::store::failure;
 use super::wire::Sum;
 use crate::base::OutPath;
-use crate::deploy::local::Headers;
+use crate::deploy::local::{self, Headers};
 use crate::deploy::plan::Upload;
 use crate::deploy::{Built, Failure};
+use crate::emit;
 
 /// Files on their way at once.
 const AT_ONCE: usize = 16;
@@ -81,11 +82,22 @@ fn ended(errors: Vec<Failure>) -> Result<(), Failure> {
 async fn one(bucket: &Bucket, built: &Built, upload: &Upload) -> Result<(), Failure> {
     let path = &upload.path;
     let key = bucket.keys.of(path.as_str())?;
-    let bytes = built.bytes(path)?;
-    let Headers { content_type, cache_control } = Headers::of(path, upload.class());
+    let Headers { content_type, cache_control, encoding } =
+        Headers::of(path, upload.class(), bucket.compress);
+    let (place, hash) = (built.place(path), upload.copy.hash);
+    // Compressing takes a while, and others go on meanwhile.
+    let read = tokio::task::spawn_blocking(move || {
+        let bytes = local::bytes(&place, hash)?;
+        let packed = encoding.and_then(|encoding| Some((emit::compressed(&bytes, encoding)?, encoding)));
+        Ok(packed.map_or((bytes, None), |(packed, encoding)| (packed, Some(encoding))))
+    });
+    let (bytes, encoding) = read.await.map_err(|error| Failure::Machine(error.to_string()))??;
     let mut attributes = Attributes::new();
     attributes.insert(Attribute::ContentType, content_type.into());
     attributes.insert(Attribute::CacheControl, cache_control.into());
+    if let Some(encoding) = encoding {
+        attributes.insert(Attribute::ContentEncoding, encoding.token().into());
+    }
     let sent = if bytes.len() > PART {
         in_parts(&bucket.store, &key, attributes, &bytes).await
     } else {

@@ -15,7 +15,7 @@ use super::keys::Keys;
 use super::wire::Careful;
 use crate::deploy::cloudfront::Distribution;
 use crate::deploy::{Failure, Options};
-use crate::model::Host;
+use crate::model::{Bucket as Place, Host};
 
 /// A request that takes longer is tried again.
 const TIMEOUT: Duration = Duration::from_secs(60);
@@ -37,7 +37,7 @@ const LONGEST: usize = 300;
 pub(super) fn open(host: &Host, options: &Options) -> Result<(Bucket, Option<Distribution>), Failure> {
     let wrong = |error: object_store::Error| failure("the bucket can't be used", &error);
     let mut cdn = None;
-    let (store, prefix): (Arc<dyn ObjectStore>, &str) = match host {
+    let (store, place): (Arc<dyn ObjectStore>, &Place) = match host {
         Host::S3 { place, region, endpoint, cloudfront } => {
             let mut builder = AmazonS3Builder::from_env()
                 .with_bucket_name(&place.name)
@@ -55,7 +55,7 @@ pub(super) fn open(host: &Host, options: &Options) -> Result<(Bucket, Option<Dis
             let credentials = Arc::clone(store.credentials());
             let endpoint = options.cloudfront_endpoint.clone();
             cdn = cloudfront.clone().map(|id| Distribution { id, credentials, endpoint });
-            (Arc::new(store), &place.prefix)
+            (Arc::new(store), place)
         }
         Host::Gcs { place } => {
             let builder = GoogleCloudStorageBuilder::from_env()
@@ -63,7 +63,7 @@ pub(super) fn open(host: &Host, options: &Options) -> Result<(Bucket, Option<Dis
                 .with_retry(retry())
                 .with_client_options(client(None))
                 .with_http_connector(Careful);
-            (Arc::new(builder.build().map_err(wrong)?), &place.prefix)
+            (Arc::new(builder.build().map_err(wrong)?), place)
         }
         Host::Azure { place, account, endpoint } => {
             let mut builder = MicrosoftAzureBuilder::from_env()
@@ -77,13 +77,13 @@ pub(super) fn open(host: &Host, options: &Options) -> Result<(Bucket, Option<Dis
             if let Some(endpoint) = address {
                 builder = builder.with_endpoint(endpoint.to_owned());
             }
-            (Arc::new(builder.with_client_options(client(address)).build().map_err(wrong)?), &place.prefix)
+            (Arc::new(builder.with_client_options(client(address)).build().map_err(wrong)?), place)
         }
         Host::Git { .. } | Host::Folder { .. } | Host::Tool { .. } => {
             return Err(Failure::Refused("this target is no bucket".to_owned()));
         }
     };
-    Ok((Bucket { store, keys: Keys::new(prefix) }, cdn))
+    Ok((Bucket { store, keys: Keys::new(&place.prefix), compress: place.compress }, cdn))
 }
 
 fn retry() -> RetryConfig {
