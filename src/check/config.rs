@@ -123,7 +123,11 @@ fn settings(reader: &mut Reader<'_>, config: &mut Config, given: bool) -> Read {
     config.description = reader.get_text(&group, "description");
     config.descriptions = localized(reader, &group, &TRANSLATED, "description");
     match group.get("base_url") {
-        Some(value) => base_url(reader, value, config),
+        Some(value) => {
+            if let Some(url) = base_url(reader, value) {
+                config.base_url = url;
+            }
+        }
         None if given => {}
         None => {
             let fault = reader.missing(codes::NO_SITE_NAME, "the site has no `base_url`");
@@ -155,7 +159,7 @@ fn settings(reader: &mut Reader<'_>, config: &mut Config, given: bool) -> Read {
         config.hosting = hosting;
     }
     let redirects = group.get("redirects").map(|value| redirects::redirects(reader, value));
-    let targets = group.get("deploy").map(|value| targets::targets(reader, value));
+    let targets = group.get("deploy").map(|value| targets::targets(reader, value, &config.base_url));
     Read {
         company: reader.get_text(&group, "company"),
         slugs: places.unwrap_or_default(),
@@ -189,16 +193,16 @@ fn part<'a>(
     inner.get(key).cloned()
 }
 
-fn base_url(reader: &mut Reader<'_>, value: &Value<'_>, config: &mut Config) {
-    let Some(text) = reader.text(value) else { return };
-    match WebUrl::parse(&text).ok().and_then(|url| BaseUrl::new(&url)) {
-        Some(url) => config.base_url = url,
-        None => {
-            let fault =
-                reader.fault(codes::BAD_BASE_URL, value, format!("`{text}` is not the address of a site"));
-            fault.help.push("write it with its scheme: `https://careers.example.com`".to_owned());
-        }
+/// The address of a site; nothing where it is none.
+pub(super) fn base_url(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<BaseUrl> {
+    let text = reader.text(value)?;
+    let url = WebUrl::parse(&text).ok().and_then(|url| BaseUrl::new(&url));
+    if url.is_none() {
+        let fault =
+            reader.fault(codes::BAD_BASE_URL, value, format!("`{text}` is not the address of a site"));
+        fault.help.push("write it with its scheme: `https://careers.example.com`".to_owned());
     }
+    url
 }
 
 fn languages(reader: &mut Reader<'_>, value: &Value<'_>, config: &mut Config) {

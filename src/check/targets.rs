@@ -5,7 +5,7 @@ use super::reader::{Choice, Group, Keys, Reader, Value};
 use crate::base::web::{UrlError, WebUrl};
 use crate::base::{Diagnostic, Encoding, OutPath, codes};
 use crate::load::{Node, Step};
-use crate::model::{Announce, Bucket, Host, Target, Tool};
+use crate::model::{Announce, BaseUrl, Bucket, Host, Target, Tool};
 
 pub(super) const KEYS: Keys = Keys {
     what: "target of `deploy` in site.yaml",
@@ -24,6 +24,7 @@ pub(super) const KEYS: Keys = Keys {
         "path",
         "keep",
         "project",
+        "base_url",
         "grace_days",
         "indexnow",
         "google_indexing",
@@ -54,7 +55,7 @@ pub(super) const HOSTS: &[Choice<Kind>] = &[
 ];
 
 /// Keys that mean something to every host.
-const EVERYWHERE: [&str; 4] = ["host", "grace_days", "indexnow", "google_indexing"];
+const EVERYWHERE: [&str; 5] = ["host", "base_url", "grace_days", "indexnow", "google_indexing"];
 
 pub(super) const ENCODINGS: &[Choice<Encoding>] =
     &[("br", &["brotli"], Encoding::Brotli), ("gzip", &["gz"], Encoding::Gzip)];
@@ -80,7 +81,7 @@ impl Kind {
 }
 
 /// Reads the targets, in the order in which they stand. One that can't be used is left out and named.
-pub(super) fn targets(reader: &mut Reader<'_>, value: &Value<'_>) -> Vec<Target> {
+pub(super) fn targets(reader: &mut Reader<'_>, value: &Value<'_>, base_url: &BaseUrl) -> Vec<Target> {
     let Node::Map(fields) = value.node else {
         reader.fault(codes::WRONG_TYPE, value, "`deploy` wants a name for each target");
         return Vec::new();
@@ -89,12 +90,17 @@ pub(super) fn targets(reader: &mut Reader<'_>, value: &Value<'_>) -> Vec<Target>
     for (name, node) in fields {
         let value = Value { path: [value.path.as_slice(), &[Step::Key(name)]].concat(), node };
         let Some(group) = reader.inner(&value, &KEYS) else { continue };
-        targets.extend(target(reader, &value, name, &group));
+        targets.extend(target(reader, &value, (name, base_url), &group));
     }
     targets
 }
 
-fn target(reader: &mut Reader<'_>, value: &Value<'_>, name: &str, group: &Group<'_>) -> Option<Target> {
+fn target(
+    reader: &mut Reader<'_>,
+    value: &Value<'_>,
+    (name, base_url): (&str, &BaseUrl),
+    group: &Group<'_>,
+) -> Option<Target> {
     let Some(host) = group.get("host") else {
         let names: Vec<_> = HOSTS.iter().map(|(name, _, _)| format!("`{name}`")).collect();
         let fault = reader.fault(codes::BAD_SETTING, value, "a target needs its `host`");
@@ -125,8 +131,13 @@ fn target(reader: &mut Reader<'_>, value: &Value<'_>, name: &str, group: &Group<
         indexnow: indexnow(reader, group),
         google: group.get("google_indexing").and_then(|value| reader.bool(value)).unwrap_or_default(),
     };
+    let base_url = match group.get("base_url") {
+        Some(value) => config::base_url(reader, value)?,
+        None => base_url.clone(),
+    };
     let host = read(reader, group, kind)?;
-    Some(Target { name: name.to_owned(), host, grace_days, announce })
+    let base_url = base_url.to_string();
+    Some(Target { base_url, name: name.to_owned(), host, grace_days, announce })
 }
 
 /// The key, as the protocol has it: 8 to 128 letters, digits and hyphens.
@@ -207,8 +218,12 @@ fn endpoint(reader: &mut Reader<'_>, group: &Group<'_>) -> Option<Option<String>
         return None;
     }
     let url = reader.url(value).ok()??;
-    if !url.as_str().starts_with("http") {
-        reader.fault(codes::BAD_SETTING, value, "a store's address begins with `https://`");
+    if !url.as_str().starts_with("http") || url.as_str().contains(['?', '#']) {
+        reader.fault(
+            codes::BAD_SETTING,
+            value,
+            "a store's address begins with `https://` and ends before any `?`",
+        );
         return None;
     }
     Some(Some(url.as_str().trim_end_matches('/').to_owned()))
@@ -222,7 +237,8 @@ fn repository(reader: &mut Reader<'_>, group: &Group<'_>) -> Option<String> {
         let user = rest.split('/').next()?.rsplit_once('@')?.0;
         (user.contains(':') || scheme.starts_with("http")).then_some(())
     });
-    if has_some.is_some() {
+    // A token may stand behind the question mark, too.
+    if has_some.is_some() || text.contains("://") && text.contains(['?', '#']) {
         let fault = credentials(reader, "repository");
         fault.help.push("leave them out: git asks your credential helper or ssh for them".to_owned());
         return None;
@@ -237,7 +253,10 @@ fn repository(reader: &mut Reader<'_>, group: &Group<'_>) -> Option<String> {
 
 /// Not at its place: the line would be shown, and logs are read by many.
 fn credentials<'r>(reader: &'r mut Reader<'_>, key: &str) -> &'r mut Diagnostic {
-    reader.missing(codes::BAD_SETTING, format!("the `{key}` of a target holds a user name or a password"))
+    reader.missing(
+        codes::BAD_SETTING,
+        format!("the `{key}` of a target holds a user name, a password or a query"),
+    )
 }
 
 fn branch(reader: &mut Reader<'_>, group: &Group<'_>) -> Option<String> {

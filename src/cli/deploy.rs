@@ -69,6 +69,10 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     let target = match target(arguments) {
         Ok(target) => target,
         Err((message, exit)) => {
+            if arguments.json {
+                let document = json!({ "kind": "deploy", "outcome": "failed", "error": message });
+                terminal::out(&format!("{document}\n"));
+            }
             terminal::error(&message);
             return exit;
         }
@@ -89,7 +93,8 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     }
 }
 
-/// The target that is meant, from the settings alone: what is wrong with postings is `build`'s to say.
+/// The target that is meant, from the settings alone: what is wrong with postings is `build`'s to say. Settings with errors are
+/// none: with a target left out, another might be the first.
 fn target(arguments: &Arguments) -> Result<Target, (String, Exit)> {
     let machine = |message| (message, Exit::Machine);
     let project = Project::of(&arguments.root);
@@ -100,17 +105,15 @@ fn target(arguments: &Arguments) -> Result<Target, (String, Exit)> {
     let (site, more) = check::check(&mut loaded, &env);
     found.extend(more);
     let errors: Vec<_> = found.into_iter().filter(|fault| fault.severity() == Severity::Error).collect();
-    let faulty = !errors.is_empty();
-    if faulty {
+    if !errors.is_empty() {
         faults::print(FormatArgument::Human, false, &errors, &loaded.sources);
+        return Err(("the settings have errors: nothing was deployed".to_owned(), Exit::Faults));
     }
-    let exit = if faulty { Exit::Faults } else { Exit::Machine };
     let Site { mut targets, .. } = site;
     let names: Vec<String> = targets.iter().map(|target| format!("`{}`", target.name)).collect();
     if names.is_empty() {
-        let message =
-            "content/site.yaml names no target that can be used: write `deploy:`, see docs/deploy.md";
-        return Err((message.to_owned(), exit));
+        let message = "content/site.yaml names no target: write `deploy:`, see docs/deploy.md";
+        return Err((message.to_owned(), Exit::Faults));
     }
     let at = match &arguments.target {
         None => Some(0),
@@ -120,10 +123,7 @@ fn target(arguments: &Arguments) -> Result<Target, (String, Exit)> {
         Some(at) => Ok(targets.swap_remove(at)),
         None => {
             let name = arguments.target.as_deref().unwrap_or_default();
-            Err((
-                format!("there is no target `{name}` that can be used; there is {}", names.join(", ")),
-                exit,
-            ))
+            Err((format!("there is no target `{name}`; there is {}", names.join(", ")), Exit::Faults))
         }
     }
 }
@@ -134,11 +134,13 @@ fn options(arguments: &Arguments) -> Result<(Options, PathBuf), String> {
     let folder = arguments.out.clone().unwrap_or_else(|| arguments.root.join("public"));
     let variable = |names: &[&str]| names.iter().find_map(|name| std::env::var(name).ok());
     let user = variable(&["GITHUB_ACTOR", "GITLAB_USER_LOGIN", "USER", "USERNAME"]);
-    let host = variable(&["HOSTNAME", "COMPUTERNAME"]);
+    let host =
+        variable(&["HOSTNAME", "COMPUTERNAME"]).or_else(|| std::fs::read_to_string("/etc/hostname").ok());
+    let host = host.as_deref().map(str::trim).filter(|host| !host.is_empty());
     let who = format!(
         "{} on {}, process {}",
         user.as_deref().unwrap_or("somebody"),
-        host.as_deref().unwrap_or("some machine"),
+        host.unwrap_or("some machine"),
         std::process::id()
     );
     let options = Options {
@@ -299,6 +301,7 @@ fn as_json(plan: &Plan) -> Value {
         "expired": paths(&plan.expired),
         "pruned": paths(&plan.pruned),
         "unknown": paths(&plan.unknown),
+        "taken": paths(&plan.taken),
         "unchanged": plan.unchanged,
         "retired": plan.retired,
     })
@@ -327,6 +330,7 @@ fn as_text(plan: &Plan) -> String {
         (plan.unchanged, "unchanged"),
         (plan.retired, "out of use, kept for now"),
         (plan.unknown.len(), "not careergen's, left alone"),
+        (plan.taken.len(), "not careergen's, written over"),
     ];
     let parts: Vec<String> =
         parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();

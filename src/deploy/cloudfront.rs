@@ -1,11 +1,13 @@
 //! CloudFront in front of a bucket: it drops its copies of what a deploy has changed.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use object_store::aws::{AwsAuthorizer, AwsCredentialProvider};
 
 use super::http::{Http, request};
 use super::{Built, Failure, Watch};
+use crate::base::OutPath;
 use crate::base::links::{address, encoded};
-use crate::base::{Class, OutPath};
 
 /// A distribution, and who may ask it.
 pub(super) struct Distribution {
@@ -22,7 +24,7 @@ const API: &str = "2020-05-31";
 /// Pages that are named one by one. With more, everything is dropped: Amazon counts that as one.
 const FEW: usize = 100;
 
-/// Drops the copies of what has changed. Assets have new names, and need not be dropped.
+/// Drops the copies of files.
 pub(super) async fn invalidate(
     distribution: &Distribution,
     built: &Built,
@@ -30,17 +32,12 @@ pub(super) async fn invalidate(
     watch: &dyn Watch,
 ) -> Result<(), Failure> {
     let manifest = built.manifest();
-    let changed: Vec<&OutPath> = changed
-        .filter(|path| manifest.files.get(*path).is_none_or(|entry| entry.class != Class::Asset))
-        .collect();
-    if changed.is_empty() {
-        return Ok(());
-    }
+    let changed: Vec<&OutPath> = changed.collect();
     let paths = paths(&changed, &prefix(&manifest.about.base_url));
     let Distribution { id, credentials, endpoint } = distribution;
     let cannot = |why: &str| {
         Failure::Machine(format!(
-            "the site is deployed, but CloudFront `{id}` keeps its copies of {} changed files for a minute: {why}",
+            "the site is deployed, but CloudFront `{id}` keeps its copies of {} changed files for a while: {why}\ndeploy again, and it is asked again",
             changed.len()
         ))
     };
@@ -85,13 +82,18 @@ fn paths(changed: &[&OutPath], prefix: &str) -> Vec<String> {
 /// CloudFront's InvalidationBatch. Paths are percent-encoded, and so need no escapes.
 fn batch(paths: &[String]) -> String {
     let items: String = paths.iter().map(|path| format!("<Path>{path}</Path>")).collect();
-    let reference = crate::base::Fingerprint::of_bytes(items.as_bytes()).to_hex();
-    let now = std::process::id();
     format!(
         "<InvalidationBatch xmlns=\"http://cloudfront.amazonaws.com/doc/{API}/\"><Paths><Quantity>{}</Quantity>\
-         <Items>{items}</Items></Paths><CallerReference>{reference}-{now}</CallerReference></InvalidationBatch>",
-        paths.len()
+         <Items>{items}</Items></Paths><CallerReference>careergen-{}</CallerReference></InvalidationBatch>",
+        paths.len(),
+        now()
     )
+}
+
+/// Nanoseconds since 1970: what has been asked for under an older reference is not done again.
+#[expect(clippy::disallowed_methods, reason = "two requests must differ, whatever they ask for")]
+fn now() -> u128 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! It lies beside the site, at [`PLACE`]. Before a deploy changes anything it writes down what it is about to change, without
 //! hashes: whatever becomes of it, the next one knows which files to send again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
@@ -35,6 +35,10 @@ pub(super) struct Copy {
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub(super) struct Deployed {
     pub(super) files: BTreeMap<OutPath, Copy>,
+    /// Files of which caches in front of the host may hold what lay there before.
+    pub(super) stale: BTreeSet<OutPath>,
+    /// For a release in a folder: the one that it has followed.
+    pub(super) before: Option<String>,
 }
 
 /// Why a list can't be used.
@@ -50,7 +54,9 @@ impl Unreadable {
     pub(super) fn message(self) -> String {
         match self {
             Self::Form => {
-                format!("`{PLACE}` there can't be read, so nobody can tell which files are careergen's")
+                format!(
+                    "`{PLACE}` there can't be read, so nobody can tell which files are careergen's: `--force` sends all of them and deletes nothing"
+                )
             }
             Self::Version => format!("a later careergen has written `{PLACE}` there: use that one"),
         }
@@ -70,15 +76,24 @@ impl Deployed {
         // A path that leads elsewhere was never ours, and must not be deleted.
         let files = files.iter().filter_map(|(path, entry)| Some((OutPath::new(path)?, entry)));
         let files = files.map(|(path, entry)| Copy::from_json(entry).map(|copy| (path, copy)));
-        Ok(Self { files: files.collect::<Option<_>>().ok_or(Unreadable::Form)? })
+        let files = files.collect::<Option<_>>().ok_or(Unreadable::Form)?;
+        let stale = value["stale"].as_array().into_iter().flatten();
+        let stale = stale.filter_map(|path| OutPath::new(path.as_str()?)).collect();
+        Ok(Self { files, stale, before: value["before"].as_str().map(str::to_owned) })
     }
 
     /// The list's bytes: equal for equal lists.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         let files: Map<String, Value> =
             self.files.iter().map(|(path, copy)| (path.to_string(), copy.to_json())).collect();
-        format!("{}\n", json!({ "deployed_by": "careergen", "version": VERSION, "files": files }))
-            .into_bytes()
+        let mut list = json!({ "deployed_by": "careergen", "version": VERSION, "files": files });
+        if !self.stale.is_empty() {
+            list["stale"] = self.stale.iter().map(OutPath::as_str).collect();
+        }
+        if let Some(before) = &self.before {
+            list["before"] = before.as_str().into();
+        }
+        format!("{list}\n").into_bytes()
     }
 }
 

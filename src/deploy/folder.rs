@@ -18,6 +18,7 @@ use super::deployed::{Copy, Deployed, PLACE};
 use super::plan::{self, Plan, Terms};
 use super::{Built, Done, Failure, Options, Watch, allowed};
 use crate::base::{Fingerprint, OutPath, parallel};
+use crate::emit;
 use crate::model::Target;
 
 /// Names of releases while they are removed begin so.
@@ -47,25 +48,29 @@ pub(super) fn deploy(
     watch: &dyn Watch,
 ) -> Result<(Done, Plan), Failure> {
     let places = Places::of(&options.root.join(path));
-    if places.folder.starts_with(built.folder()) || built.folder().starts_with(&places.releases) {
-        return Err(Failure::Refused(format!(
-            "`{}` and the built site lie in each other",
-            places.folder.display()
-        )));
+    let (here, there) = (emit::resolved(built.folder()), emit::resolved(&places.folder));
+    if here.starts_with(&there) || there.starts_with(&here) {
+        let message = format!("`{}` and the built site lie in each other", places.folder.display());
+        return Err(Failure::Refused(message));
     }
     // A dry run makes nothing, not even the folder.
     let _lock = if options.dry_run { None } else { Some(places.lock()?) };
     let live = places.live()?;
     if !options.dry_run {
-        places.bury()?;
+        places.bury(watch)?;
     }
     if options.rollback {
         return Ok((roll_back(&places, live.as_ref(), options)?, Plan::default()));
     }
-    let there = live.as_ref().map(|release| places.list(release)).transpose()?.unwrap_or_default();
+    let there = live.as_ref().map_or_else(|| Ok(Deployed::default()), |release| places.list(release));
+    // A release that can't be read needs none: what is served is made whole.
+    let there = there.unwrap_or_else(|failure| {
+        watch.note(&format!("the live release can't be read, and is made anew ({})", failure.message()));
+        Deployed::default()
+    });
     let wanted = built.wanted(|_, _| true, |_, _| None);
     let terms = Terms { now: options.now, grace_days: target.grace_days, force: options.force };
-    let plan = plan::plan(wanted, &there, terms);
+    let mut plan = plan::plan(wanted, &there, terms);
     watch.planned(&plan);
     allowed(&plan, options)?;
     if options.dry_run {
@@ -74,26 +79,25 @@ pub(super) fn deploy(
     if plan.is_empty() {
         return Ok((Done::Nothing, plan));
     }
+    plan.follow(live.as_ref().map(|release| release.name.clone()));
     let release = places.write(built, (&plan, &there), live.as_ref(), watch)?;
     places.switch(&release)?;
-    places.prune(&release, keep, watch);
+    places.prune(release, keep, watch);
     let done = Done::Deployed { sent: plan.uploads.len(), deleted: plan.all_deletes().count() };
     Ok((done, plan))
 }
 
-/// Links the release before the live one.
+/// Links the release that the live one has followed. One that was rolled back from is followed by none.
 fn roll_back(places: &Places, live: Option<&Release>, options: &Options) -> Result<Done, Failure> {
-    let releases = places.all()?;
-    let before = live.and_then(|live| releases.iter().rfind(|release| *release < live));
+    let before = live.and_then(|live| places.before(live)).filter(|before| places.list(before).is_ok());
     let Some(before) = before else {
         let message = format!("`{}` keeps no release before the live one", places.releases.display());
         return Err(Failure::Refused(message));
     };
-    places.list(before)?;
     if !options.dry_run {
-        places.switch(before)?;
+        places.switch(&before)?;
     }
-    Ok(Done::RolledBack(before.name.clone()))
+    Ok(Done::RolledBack(before.name))
 }
 
 impl Places {
@@ -161,19 +165,29 @@ impl Places {
         Ok(releases)
     }
 
+    /// The release that another has followed.
+    fn before(&self, release: &Release) -> Option<Release> {
+        Release::read(&self.list(release).ok()?.before?)
+    }
+
     /// Removes what deploys that have died left.
-    fn bury(&self) -> Result<(), Failure> {
+    fn bury(&self, watch: &dyn Watch) -> Result<(), Failure> {
+        if let Err(error) = fs::remove_dir_all(&self.staging).or_else(missing_is_fine) {
+            return Err(Failure::io(&self.staging, &error));
+        }
         let entries = fs::read_dir(&self.releases).map_err(|error| Failure::io(&self.releases, &error))?;
         let names = entries.flatten().map(|entry| entry.file_name());
-        for name in
-            names.filter(|name| name.to_str().is_some_and(|name| name == ".new" || name.starts_with(DEAD)))
-        {
-            let place = self.releases.join(name);
-            fs::remove_dir_all(&place)
-                .or_else(missing_is_fine)
-                .map_err(|error| Failure::io(&place, &error))?;
+        for name in names.filter(|name| name.to_str().is_some_and(|name| name.starts_with(DEAD))) {
+            self.remove(&self.releases.join(name), watch);
         }
         Ok(())
+    }
+
+    /// Removes a release that is out of use; where it can't be, it is in nobody's way.
+    fn remove(&self, place: &Path, watch: &dyn Watch) {
+        if let Err(error) = fs::remove_dir_all(place).or_else(missing_is_fine) {
+            watch.note(&format!("`{}` could not be removed: {error}", place.display()));
+        }
     }
 
     /// Makes a release of the plan. Files that have not changed are linked from the live one.
@@ -197,6 +211,8 @@ impl Places {
         let release =
             Release { number, name: format!("{number:06}-{}", Fingerprint::of_bytes(&list).short()) };
         write(&self.staging.join(PLACE), &list)?;
+        // A link to a release must not outlive its files in a power cut.
+        emit::settle(&self.staging).map_err(|error| Failure::io(&self.staging, &error))?;
         let place = self.releases.join(&release.name);
         fs::rename(&self.staging, &place).map_err(|error| Failure::io(&place, &error))?;
         Ok(release)
@@ -235,17 +251,16 @@ impl Places {
         switched.map_err(|error| Failure::io(&self.current, &error))
     }
 
-    /// Removes the oldest releases; what can't be removed now is removed another time.
-    fn prune(&self, live: &Release, keep: usize, watch: &dyn Watch) {
+    /// Keeps the live release and those that it has followed, one after the other, so many in all; removes the others.
+    fn prune(&self, live: Release, keep: usize, watch: &dyn Watch) {
         let Ok(releases) = self.all() else { return };
-        let surplus = releases.len().saturating_sub(keep);
-        for release in releases.iter().take(surplus).filter(|release| *release != live) {
+        let kept: Vec<Release> =
+            std::iter::successors(Some(live), |release| self.before(release)).take(keep).collect();
+        for release in releases.iter().filter(|release| !kept.contains(release)) {
             // Half a release must not look like one.
             let dead = self.releases.join(format!("{DEAD}{}", release.name));
-            let removed =
-                fs::rename(self.releases.join(&release.name), &dead).and_then(|()| fs::remove_dir_all(&dead));
-            if let Err(error) = removed {
-                watch.note(&format!("the old release `{}` could not be removed: {error}", release.name));
+            if fs::rename(self.releases.join(&release.name), &dead).is_ok() {
+                self.remove(&dead, watch);
             }
         }
     }

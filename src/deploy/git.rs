@@ -24,6 +24,22 @@ const LOOKED_AT: &str = "50";
 const MARK: &str = "Careergen-Deploy: 1";
 const KEPT: &str = "Careergen-Kept: ";
 const RETIRED: &str = "Careergen-Retired: ";
+/// What git is told of another repository (`git rev-parse --local-env-vars`), but for settings: those may hold the key.
+const OTHERS: [&str; 13] = [
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_CONFIG",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_WORK_TREE",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_GRAFT_FILE",
+    "GIT_NO_REPLACE_OBJECTS",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_PREFIX",
+    "GIT_SHALLOW_FILE",
+    "GIT_COMMON_DIR",
+    "GIT_NAMESPACE",
+    "GIT_QUARANTINE_PATH",
+];
 /// Tells GitHub that the files are to be taken as they are.
 const NO_JEKYLL: &str = ".nojekyll";
 
@@ -38,6 +54,15 @@ struct Branch {
     kept: BTreeSet<String>,
     /// Since when which of ours are out of use.
     retired: BTreeMap<String, i64>,
+}
+
+impl Branch {
+    /// Files of others that stay: all, or those whose names no file of a site can have, and that no plan shows.
+    fn stay(&self, options: &Options) -> impl Iterator<Item = &str> {
+        let prune = options.prune_unknown;
+        let stays = move |path: &&String| !prune || OutPath::new(path).is_none();
+        self.kept.iter().filter(stays).map(String::as_str)
+    }
 }
 
 pub(super) fn deploy(
@@ -62,6 +87,11 @@ pub(super) fn deploy(
             there.kept.first().map_or("", String::as_str)
         )));
     }
+    if let Some(path) = in_the_way(&there, &plan, options) {
+        return Err(Failure::Refused(format!(
+            "`{path}` on the branch is not careergen's, and is a file where the site has a folder, or the reverse: move it, or say `--prune-unknown`"
+        )));
+    }
     if options.dry_run {
         return Ok((Done::Planned, plan));
     }
@@ -73,6 +103,20 @@ pub(super) fn deploy(
     watch.sent(plan.uploads.len(), plan.uploads.len());
     let done = Done::Deployed { sent: plan.uploads.len(), deleted: plan.all_deletes().count() };
     Ok((done, plan))
+}
+
+/// A file of others that can't lie beside the site's.
+fn in_the_way<'b>(there: &'b Branch, plan: &Plan, options: &Options) -> Option<&'b str> {
+    let ours = &plan.after().files;
+    let folders: BTreeSet<&str> = ours
+        .keys()
+        .flat_map(|path| path.as_str().match_indices('/').map(|(at, _)| &path.as_str()[..at]))
+        .collect();
+    let is_in_the_way = |path: &&str| {
+        let mut above = path.match_indices('/').filter_map(|(at, _)| OutPath::new(&path[..at]));
+        folders.contains(path) || above.any(|above| ours.contains_key(&above))
+    };
+    there.stay(options).find(is_in_the_way)
 }
 
 /// A repository that is a folder is meant from the project's.
@@ -98,19 +142,34 @@ fn planned(built: &Built, (there, blobs): (&Branch, &Blobs), (target, options): 
     let files = there.files.iter().filter(|(path, _)| !there.kept.contains(*path));
     let files = files.filter_map(|(path, (_, blob))| {
         let class = wanted.files.get(&OutPath::new(path)?).map(|copy| copy.class);
-        let class = class.unwrap_or(if path.starts_with("assets/") { Class::Asset } else { Class::Page });
+        let class = class.unwrap_or_else(|| class_of(path));
         Some((OutPath::new(path)?, copy(blob, class, there.retired.get(path).copied())))
     });
-    let files = Deployed { files: files.collect() };
+    let files = Deployed { files: files.collect(), ..Deployed::default() };
     let terms = Terms { now: options.now, grace_days: target.grace_days, force: options.force };
     let mut plan = plan::plan(wanted, &files, terms);
-    plan.strangers(there.kept.iter().filter_map(|path| OutPath::new(path)), options.prune_unknown);
+    // One that is the same already is nobody's loss.
+    let differs = |path: &OutPath| there.files.get(path.as_str()).map(|(_, blob)| blob) != blobs.get(path);
+    let kept = there.kept.iter().filter_map(|path| OutPath::new(path)).filter(differs);
+    plan.strangers(kept, options.prune_unknown);
     plan
+}
+
+/// What a file of ours was that the site has no more: git does not know.
+fn class_of(path: &str) -> Class {
+    let folders: Vec<&str> = path.split('/').collect();
+    match folders.as_slice() {
+        ["assets", ..] => Class::Asset,
+        ["jobs", name, "index.html"] | [_, "jobs", name, "index.html"] if *name != "page" => Class::Posting,
+        _ => Class::Page,
+    }
 }
 
 fn copy(blob: &str, class: Class, retired: Option<i64>) -> Copy {
     let hash = Some(Fingerprint::of_bytes(blob.as_bytes()));
-    Copy { hash, size: 0, class, indexed: false, headers: plan::headers(&[]), retired }
+    // Whether search engines might show it is not known: they may be told once too often.
+    let indexed = matches!(class, Class::Posting | Class::Page | Class::List);
+    Copy { hash, size: 0, class, indexed, headers: plan::headers(&[]), retired }
 }
 
 /// A repository of its own for one deploy.
@@ -123,12 +182,17 @@ struct Git<'a> {
 impl Git<'_> {
     fn command(&self) -> Command {
         let mut command = Command::new("git");
+        // Of a repository that the caller stands in.
+        for name in OTHERS {
+            command.env_remove(name);
+        }
+        command.args(["-c", "core.hooksPath=/dev/null", "-c", "push.gpgSign=false"]);
         command
             .current_dir(self.folder)
             .env("GIT_DIR", self.folder)
             .env("GIT_INDEX_FILE", self.folder.join("index"));
         // It must not ask, and its words are read.
-        command.env("GIT_TERMINAL_PROMPT", "0").env("LC_ALL", "C").env_remove("GIT_WORK_TREE");
+        command.env("GIT_TERMINAL_PROMPT", "0").env("LC_ALL", "C").env("GIT_DEFAULT_HASH", "sha1");
         command
     }
 
@@ -168,16 +232,17 @@ impl Git<'_> {
             ["fetch", "--quiet", "--no-tags", "--depth", LOOKED_AT, "--filter=blob:none", "there", &name];
         self.run(&fetch, None)?;
         let files = self.files(&commit)?;
-        let Some((ours, message)) = self.ours(&commit)? else {
-            // On a branch that was never ours nothing is, until we have put it there.
-            let kept = files.keys().cloned().collect();
-            return Ok(Branch { commit: Some(commit), files, kept, ..Branch::default() });
-        };
-        let named: BTreeSet<&str> = message.lines().filter_map(|line| line.strip_prefix(KEPT)).collect();
-        // What others have added since is theirs, too.
-        let put = if ours == commit { files.clone() } else { self.files(&ours)? };
-        let is_theirs = |path: &&String| named.contains(path.as_str()) || !put.contains_key(*path);
-        let kept = files.keys().filter(is_theirs).cloned().collect();
+        let ours = self.ours(&commit)?;
+        // What any deploy of ours has put there is ours, also when somebody has brought it back. On a branch that was never ours
+        // nothing is, until we have put it there.
+        let mut put: BTreeSet<String> = BTreeSet::new();
+        for (hash, message) in &ours {
+            let kept: BTreeSet<&str> = message.lines().filter_map(|line| line.strip_prefix(KEPT)).collect();
+            let files = if *hash == commit { files.clone() } else { self.files(hash)? };
+            put.extend(files.into_keys().filter(|path| !kept.contains(path.as_str())));
+        }
+        let kept = files.keys().filter(|path| !put.contains(*path)).cloned().collect();
+        let message = ours.first().map_or("", |(_, message)| message);
         let retired = message.lines().filter_map(|line| {
             let (since, path) = line.strip_prefix(RETIRED)?.split_once(' ')?;
             Some((path.to_owned(), since.parse().ok()?))
@@ -198,12 +263,12 @@ impl Git<'_> {
         Ok(files.collect())
     }
 
-    /// The last commit that is ours, from this one back, and its message.
-    fn ours(&self, commit: &str) -> Result<Option<(String, String)>, Failure> {
+    /// The commits that are ours, from this one back, each with its message.
+    fn ours(&self, commit: &str) -> Result<Vec<(String, String)>, Failure> {
         let log = self.run(&["log", "--first-parent", "--format=%H%n%B%x00", commit], None)?;
         let commits = log.split('\0').filter_map(|entry| entry.trim_start().split_once('\n'));
-        let mut ours = commits.filter(|(_, message)| message.lines().any(|line| line == MARK));
-        Ok(ours.next().map(|(hash, message)| (hash.to_owned(), message.to_owned())))
+        let ours = commits.filter(|(_, message)| message.lines().any(|line| line == MARK));
+        Ok(ours.map(|(hash, message)| (hash.to_owned(), message.to_owned())).collect())
     }
 
     /// Puts the site's files into the repository, as they are.
@@ -216,6 +281,8 @@ impl Git<'_> {
         let blobs =
             self.run(&["hash-object", "-w", "--no-filters", "--stdin-paths"], Some(places.as_bytes()))?;
         let mut blobs: Blobs = paths.into_iter().cloned().zip(blobs.lines().map(str::to_owned)).collect();
+        // A build may have gone on meanwhile.
+        built.compare()?;
         let empty = self.run(&["hash-object", "-w", "--stdin"], None)?;
         if let Some(path) = OutPath::new(NO_JEKYLL) {
             blobs.entry(path).or_insert_with(|| empty.trim().to_owned());
@@ -243,9 +310,10 @@ impl Git<'_> {
             index.extend(blob.map(|blob| format!("100644 {blob}\t{path}\0")));
             message.extend(copy.retired.map(|since| format!("{RETIRED}{since} {path}\n")));
         }
-        // Files of others stay, also those whose names no file of a site can have.
-        let kept = there.kept.iter().filter(|_| !options.prune_unknown);
-        for path in kept.filter(|path| !OutPath::new(path).is_some_and(|path| blobs.contains_key(&path))) {
+        for path in there
+            .stay(options)
+            .filter(|path| !OutPath::new(path).is_some_and(|path| blobs.contains_key(&path)))
+        {
             if let Some((mode, blob)) = there.files.get(path) {
                 index.push_str(&format!("{mode} {blob}\t{path}\0"));
                 message.push_str(&format!("{KEPT}{path}\n"));
@@ -254,7 +322,8 @@ impl Git<'_> {
         self.run(&["update-index", "-z", "--index-info"], Some(index.as_bytes()))?;
         let tree = self.run(&["write-tree", "--missing-ok"], None)?;
         let mut arguments = Vec::new();
-        if self.run(&["var", "GIT_COMMITTER_IDENT"], None).is_err() {
+        let knows = |who: &str| self.run(&["var", who], None).is_ok();
+        if !knows("GIT_AUTHOR_IDENT") || !knows("GIT_COMMITTER_IDENT") {
             arguments.extend(["-c", "user.name=careergen", "-c", "user.email=careergen@localhost"]);
         }
         arguments.extend(["commit-tree", tree.trim()]);

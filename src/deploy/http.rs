@@ -13,6 +13,9 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 /// Bytes of an answer that are read at most.
 const LARGEST: usize = 64 * 1024 * 1024;
 
+/// Between tries.
+const WAITS: [Duration; 3] = [Duration::from_millis(500), Duration::from_secs(1), Duration::from_secs(3)];
+
 /// Asks other machines.
 pub(super) struct Http(HttpClient);
 
@@ -42,8 +45,21 @@ impl Http {
         client.map(Self).map_err(|error| Failure::Machine(format!("no HTTP: {error}")))
     }
 
-    /// Sends a request that may be sent twice.
+    /// Sends a request that may be sent twice; again, where the other side is busy or can't be reached.
     pub(super) async fn send(&self, request: HttpRequest) -> Result<Answer, String> {
+        for wait in WAITS {
+            match self.ask(request.clone()).await {
+                Ok(answer) if matches!(answer.status, 429 | 500 | 502 | 503 | 504) => {}
+                Ok(answer) => return Ok(answer),
+                Err(_) => {}
+            }
+            tokio::time::sleep(wait).await;
+        }
+        self.ask(request).await
+    }
+
+    /// Sends a request once.
+    pub(super) async fn ask(&self, request: HttpRequest) -> Result<Answer, String> {
         let answer = self.0.execute(request).await.map_err(|error| causes(&error))?;
         let status = answer.status().as_u16();
         let mut body = Vec::new();

@@ -80,7 +80,7 @@ impl Built {
     }
 
     /// Compares the folder with its list, and gives what is in it that the list does not name.
-    fn compare(&self) -> Result<Vec<String>, Failure> {
+    pub(super) fn compare(&self) -> Result<Vec<String>, Failure> {
         let files: Vec<_> = self.manifest.files.iter().collect();
         let wrong = parallel::map(&files, |(path, entry)| {
             let bytes = fs::read(self.place(path));
@@ -162,7 +162,7 @@ impl Built {
             let (class, indexed) = (entry.class, entry.indexed);
             (path.clone(), Copy { hash, size, class, indexed, headers, retired: None })
         });
-        Deployed { files: files.collect() }
+        Deployed { files: files.collect(), ..Deployed::default() }
     }
 
     /// A file's bytes, if they are still those that were built.

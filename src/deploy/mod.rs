@@ -26,7 +26,7 @@ use std::path::{Path, PathBuf};
 
 use crate::base::Severity;
 use crate::emit;
-use crate::model::{Host, Target};
+use crate::model::{Host, Target, Tool};
 
 pub use announce::Ears;
 pub use local::Built;
@@ -128,7 +128,7 @@ pub fn deploy(built: &Built, target: &Target, options: &Options, watch: &dyn Wat
             target.name
         )));
     }
-    weighed(built, watch)?;
+    weighed(built, target, watch)?;
     let (done, plan) = match &target.host {
         Host::S3 { .. } | Host::Gcs { .. } | Host::Azure { .. } => {
             #[cfg(feature = "cloud")]
@@ -144,17 +144,34 @@ pub fn deploy(built: &Built, target: &Target, options: &Options, watch: &dyn Wat
         }
         Host::Tool { tool, project } => return Ok(tool::ready(built, *tool, project.as_deref())),
     };
-    if options.verify && matches!(done, Done::Deployed { .. }) {
-        verify(built, target, &plan, watch)?;
-    }
+    // First, since it is told of once: the look may have to be taken again.
     if matches!(done, Done::Deployed { .. } | Done::Planned) {
         announce::announce(built, (&plan, &target.announce), (&options.ears, options.dry_run), watch);
+    }
+    if options.verify && matches!(done, Done::Deployed { .. } | Done::Nothing) {
+        verify(built, target, &plan, watch)?;
     }
     Ok(done)
 }
 
-/// Refuses a site that its host would refuse, half way through.
-fn weighed(built: &Built, watch: &dyn Watch) -> Result<(), Failure> {
+/// Refuses a site that is meant for another address, or that its host would refuse half way through.
+fn weighed(built: &Built, target: &Target, watch: &dyn Watch) -> Result<(), Failure> {
+    let about = &built.manifest().about;
+    if about.base_url != target.base_url {
+        return Err(Failure::Refused(format!(
+            "this site was built for {}, and `{}` is seen at {}: build it with `--base-url {}`, or give the target a `base_url`",
+            about.base_url, target.name, target.base_url, target.base_url
+        )));
+    }
+    let fitting = fitting(&target.host);
+    if !fitting.contains(&about.hosting.as_str()) {
+        watch.note(&format!(
+            "this site was built for `hosting: {}`; `{}` takes the files for {}, and without them no headers and redirects",
+            about.hosting,
+            target.name,
+            fitting.join(" or ")
+        ));
+    }
     for finding in emit::weigh(built.manifest()) {
         let help = finding.help.first().map_or(String::new(), |help| format!(" ({help})"));
         let message = format!("{}{help}", finding.message);
@@ -166,9 +183,26 @@ fn weighed(built: &Built, watch: &dyn Watch) -> Result<(), Failure> {
     Ok(())
 }
 
+/// What `hosting` may be for a target.
+fn fitting(host: &Host) -> &'static [&'static str] {
+    match host {
+        Host::S3 { .. } => &["cloudfront", "s3", "static"],
+        Host::Gcs { .. } => &["gcs", "static"],
+        Host::Azure { .. } => &["azure", "static"],
+        Host::Git { .. } => &["github-pages", "gitlab-pages", "static"],
+        Host::Folder { .. } => &["nginx", "caddy", "static"],
+        Host::Tool { tool: Tool::Netlify, .. } => &["netlify"],
+        Host::Tool { tool: Tool::CloudflarePages, .. } => &["cloudflare-pages"],
+        Host::Tool { tool: Tool::Vercel, .. } => &["vercel"],
+    }
+}
+
 /// Looks at the live site.
 fn verify(built: &Built, target: &Target, plan: &Plan, watch: &dyn Watch) -> Result<(), Failure> {
     if let Host::Git { branch, .. } = &target.host {
+        if plan.is_empty() {
+            return Ok(());
+        }
         watch.note(&format!(
             "pushed to `{branch}`; the host publishes it by itself, mostly within some minutes"
         ));
@@ -178,7 +212,10 @@ fn verify(built: &Built, target: &Target, plan: &Plan, watch: &dyn Watch) -> Res
     return runtime()?.block_on(live::look(built, plan, watch));
     #[cfg(not(feature = "cloud"))]
     {
-        let _ = (built, plan);
+        let _ = built;
+        if plan.is_empty() {
+            return Ok(());
+        }
         watch.note(&format!("the live site was not looked at: {WITHOUT_CLOUD}"));
         Ok(())
     }
@@ -198,6 +235,15 @@ const WITH_CLOUD: &str = "`cargo install careergen --features cloud`";
 
 /// Refuses what looks like a mistake.
 fn allowed(plan: &Plan, options: &Options) -> Result<(), Failure> {
+    if let [first, ..] = plan.taken.as_slice()
+        && !options.prune_unknown
+        && !options.force
+    {
+        return Err(Failure::Refused(format!(
+            "{} files there, such as `{first}`, are not careergen's and would be written over: `--force` does that, `--prune-unknown` clears the place",
+            plan.taken.len()
+        )));
+    }
     let Some((deletes, limit)) = plan.too_many(options.allow_deletes) else { return Ok(()) };
     let why = match limit {
         0 => format!("{deletes} files would be deleted, the last posting among them"),

@@ -70,12 +70,16 @@ pub struct Plan {
     pub unknown: Vec<OutPath>,
     /// What is none of careergen's and goes, since the user says so.
     pub pruned: Vec<OutPath>,
+    /// What is none of careergen's and would be written over.
+    pub taken: Vec<OutPath>,
     /// Files of the site that lay there before.
     before: usize,
     /// The list at the end.
     after: Deployed,
     /// What is there now and is not in the list at the end.
     going: Deployed,
+    /// Whether assets are out of use from now on.
+    retires: bool,
 }
 
 /// What the plan depends on besides the two lists.
@@ -121,6 +125,7 @@ pub(super) fn plan(wanted: Deployed, there: &Deployed, terms: Terms) -> Plan {
         }
         let since = copy.retired.unwrap_or(terms.now);
         if copy.class == Class::Asset && terms.now - since < i64::from(terms.grace_days) * DAY {
+            plan.retires |= copy.retired.is_none();
             plan.after.files.insert(path.clone(), Copy { retired: Some(since), ..copy.clone() });
             plan.retired += 1;
             continue;
@@ -147,14 +152,51 @@ impl Plan {
     /// Sorts out what lies there and is in no list of ours.
     pub(super) fn strangers(&mut self, found: impl IntoIterator<Item = OutPath>, prune: bool) {
         let ours: BTreeSet<&OutPath> = self.after.files.keys().chain(self.going.files.keys()).collect();
-        let strangers: Vec<OutPath> = found.into_iter().filter(|path| !ours.contains(path)).collect();
+        let new: BTreeSet<&OutPath> =
+            self.uploads.iter().filter(|upload| upload.why == Why::New).map(|upload| &upload.path).collect();
+        let (mut strangers, mut taken) = (Vec::new(), Vec::new());
+        for path in found {
+            if new.contains(&path) {
+                taken.push(path);
+            } else if !ours.contains(&path) {
+                strangers.push(path);
+            }
+        }
+        self.taken = taken;
         *(if prune { &mut self.pruned } else { &mut self.unknown }) = strangers;
     }
 
     /// Whether there is nothing to do.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.uploads.is_empty() && self.all_deletes().next().is_none()
+        self.uploads.is_empty()
+            && self.all_deletes().next().is_none()
+            && !self.retires
+            && self.stale().is_empty()
+    }
+
+    /// Names the release that this one follows.
+    pub(super) fn follow(&mut self, before: Option<String>) {
+        self.after.before = before;
+    }
+
+    /// Files of which caches may hold what lay there before.
+    pub(super) fn stale(&self) -> &BTreeSet<OutPath> {
+        &self.after.stale
+    }
+
+    /// Caches stand in front of the host: what changes is stale there, until they have been told.
+    pub(super) fn remember_stale(&mut self, there: &Deployed) {
+        // Another content of an asset has another name.
+        let changed =
+            self.uploads.iter().filter(|upload| upload.class() != Class::Asset).map(|upload| &upload.path);
+        let changed = changed.chain(self.deletes.iter()).chain(&self.pruned);
+        self.after.stale = changed.chain(&there.stale).cloned().collect();
+    }
+
+    /// Notes that caches have been told.
+    pub(super) fn forget_stale(&mut self) {
+        self.after.stale.clear();
     }
 
     /// Everything that goes.
@@ -170,7 +212,7 @@ impl Plan {
         // A site that loses all its roles has probably been built of the wrong folder.
         let is_emptied = postings(&self.after) == 0 && postings(&self.going) > 0;
         let limit = if is_emptied { 0 } else { (self.before / SHARE).max(FEW) };
-        (deletes > limit.max(allowed.unwrap_or(0))).then_some((deletes, limit))
+        (deletes > allowed.unwrap_or(limit)).then_some((deletes, limit))
     }
 
     /// Bytes to send.
@@ -189,18 +231,19 @@ impl Plan {
         not(any(feature = "cloud", test)),
         expect(dead_code, reason = "only buckets take files one by one")
     )]
-    pub(super) fn during(&self) -> Deployed {
+    pub(super) fn during(&self, is_sent: impl Fn(&OutPath) -> bool) -> Deployed {
         let mut during = self.before_deletes();
-        for upload in &self.uploads {
+        for upload in self.uploads.iter().filter(|upload| !is_sent(&upload.path)) {
             during.files.insert(upload.path.clone(), Copy { hash: None, ..upload.copy.clone() });
         }
         during
     }
 
-    /// The list when everything has been sent and nothing is deleted yet.
+    /// The list when everything has been sent and is about to be deleted: of what goes nobody knows either whether it is there.
     pub(super) fn before_deletes(&self) -> Deployed {
         let mut before = self.after.clone();
-        before.files.extend(self.going.files.iter().map(|(path, copy)| (path.clone(), copy.clone())));
+        let going = self.going.files.iter();
+        before.files.extend(going.map(|(path, copy)| (path.clone(), Copy { hash: None, ..copy.clone() })));
         before
     }
 
@@ -233,7 +276,7 @@ mod tests {
             let retired = words.next().map(|days| NOW - days.parse::<i64>().unwrap() * DAY);
             Some((path, Copy { hash, size: 1, class, indexed: false, headers, retired }))
         };
-        Deployed { files: text.lines().filter_map(line).collect() }
+        Deployed { files: text.lines().filter_map(line).collect(), ..Deployed::default() }
     }
 
     fn planned(wanted: &str, there: &str) -> Plan {
@@ -301,6 +344,7 @@ mod tests {
         assert_eq!(plan(899, 1000).too_many(None), Some((101, 100)));
         assert_eq!(plan(899, 1000).too_many(Some(100)), Some((101, 100)));
         assert_eq!(plan(899, 1000).too_many(Some(101)), None);
+        assert_eq!(plan(999, 1000).too_many(Some(0)), Some((1, 100)), "none are allowed");
     }
 
     #[test]
@@ -315,8 +359,9 @@ mod tests {
     #[test]
     fn what_is_sent_is_written_down_as_unknown_before() {
         let plan = planned("a page 1\nb page 2", "a page 1\nb page 1\nc page 1");
-        assert_eq!(plan.during(), list("a page 1\nb page ?\nc page 1"));
-        assert_eq!(plan.before_deletes(), list("a page 1\nb page 2\nc page 1"));
+        assert_eq!(plan.during(|_| false), list("a page 1\nb page ?\nc page ?"));
+        assert_eq!(plan.during(|_| true), plan.before_deletes());
+        assert_eq!(plan.before_deletes(), list("a page 1\nb page 2\nc page ?"));
         assert_eq!(*plan.after(), list("a page 1\nb page 2"));
     }
 
@@ -325,9 +370,22 @@ mod tests {
         let found = || ["a", "robots-old.txt"].map(|path| OutPath::new(path).unwrap());
         let mut plan = planned("a page 1", "a page 1");
         plan.strangers(found(), false);
-        assert!(plan.is_empty() && plan.unknown.len() == 1);
+        assert!(plan.is_empty() && plan.unknown.len() == 1 && plan.taken.is_empty());
         plan.strangers(found(), true);
         assert_eq!(said(&plan), ["Delete robots-old.txt"]);
+    }
+
+    #[test]
+    fn what_others_have_put_where_a_new_file_goes_is_named() {
+        let mut plan = planned("index.html list 1", "");
+        plan.strangers([OutPath::new("index.html").unwrap()], false);
+        assert_eq!((plan.taken.len(), plan.unknown.len()), (1, 0));
+    }
+
+    #[test]
+    fn an_asset_that_goes_out_of_use_by_itself_is_something_to_write_down() {
+        assert!(!planned("a page 1", "a page 1\nassets/b-1.svg asset 1").is_empty());
+        assert!(planned("a page 1", "a page 1\nassets/b-1.svg asset 1 as 3").is_empty());
     }
 
     #[test]

@@ -128,7 +128,8 @@ fn holds_only_ours(folder: &Path, name: &str, old: &Manifest) -> bool {
 }
 
 /// The real path, as far as it exists: a link must not hide what lies behind it.
-fn resolved(path: &Path) -> PathBuf {
+#[must_use]
+pub fn resolved(path: &Path) -> PathBuf {
     if let Ok(path) = fs::canonicalize(path) {
         return path;
     }

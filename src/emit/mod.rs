@@ -25,9 +25,10 @@ use crate::base::{Diagnostic, OutPath, Output, parallel};
 use staging::{Fate, Kept, Placed, Staging};
 use twins::Twins;
 
-pub use guard::Refusal;
+pub use guard::{Refusal, resolved};
 pub use limits::weigh;
 pub use manifest::{Entry, Manifest, PLACE};
+pub use swap::settle;
 pub use twins::compressed;
 
 /// Where a site goes, and what must not be overwritten by it.

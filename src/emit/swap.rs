@@ -65,6 +65,24 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
+/// Waits until all that was written to the file system of a folder is on its disk.
+///
+/// # Errors
+/// Where the folder can't be opened, or the disk refuses.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub fn settle(folder: &Path) -> io::Result<()> {
+    rustix::fs::syncfs(fs::File::open(folder)?).map_err(io::Error::from)
+}
+
+/// Does nothing: this system can't wait for one file system.
+///
+/// # Errors
+/// Never.
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+pub fn settle(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
 /// Removes a site that is out of use, after what we did not write has moved into the one in use.
 ///
 /// The manifest goes first: a folder without one has nothing in it but what we made.

@@ -175,10 +175,13 @@ exit 3
 
 "#]],
     );
-    // From there it goes on as from any other.
+    // From there it goes on as from any other, and the way back does not lead to what was left.
+    let second = live(&disk);
     deploy(&disk, &[]);
     assert_eq!(live(&disk), third);
-    assert_eq!(releases(&disk), ["000003", "000004"]);
+    assert_eq!(releases(&disk), ["000002", "000004"]);
+    deploy(&disk, &["--rollback"]);
+    assert_eq!(live(&disk), second);
 }
 
 #[test]
@@ -284,6 +287,7 @@ fn hosts_with_a_command_of_their_own_are_told_by_it() {
 the site is fit for Netlify, which takes it by its own command:
 
     npx netlify deploy --prod --no-build --dir …/public --site 'the bakery'
+this site was built for `hosting: static`; `net` takes the files for netlify, and without them no headers and redirects
 exit 0
 
 "#]],
@@ -296,8 +300,8 @@ fn a_target_that_is_not_there_is_said_with_those_that_are() {
     eq(
         said(&disk, &deploy(&disk, &["house2"])),
         str![[r#"
-careergen: there is no target `house2` that can be used; there is `house`, `net`
-exit 2
+careergen: there is no target `house2`; there is `house`, `net`
+exit 1
 
 "#]],
     );
@@ -305,8 +309,8 @@ exit 2
     eq(
         said(&disk, &deploy(&disk, &[])),
         str![[r#"
-careergen: content/site.yaml names no target that can be used: write `deploy:`, see docs/deploy.md
-exit 2
+careergen: content/site.yaml names no target: write `deploy:`, see docs/deploy.md
+exit 1
 
 "#]],
     );
@@ -401,7 +405,7 @@ fn targets_that_cannot_be_used_are_named_and_left_out() {
     check(str![[r#"
 -- content/site.yaml --
 name: Bakery
-^^^^^^^^^^^^ error[E0911]: the `repository` of a target holds a user name or a password (leave them out: git asks your credential helper or ssh for them)
+^^^^^^^^^^^^ error[E0911]: the `repository` of a target holds a user name, a password or a query (leave them out: git asks your credential helper or ssh for them)
 base_url: https://jobs.bakery.example
 places: { countries: [DE] }
 deploy:
@@ -423,9 +427,9 @@ deploy:
   i: { host: folder, path: /srv/bread, keep: 0 }
                                              ^ error[E0911]: this takes a whole number from 1 to 1000
   j: { host: gcs, bucket: bread, keep: 3 }
-                                       ^ warning[W0103]: `keep` means nothing to this host (it takes `bucket`, `prefix`)
+                                       ^ warning[W0103]: `keep` means nothing to this host (it takes `bucket`, `prefix`, `compress`)
   k: { host: s3, bucket: bread, endpoint: "mailto:me@bread.example" }
-                                          ^^^^^^^^^^^^^^^^^^^^^^^^^ error[E0911]: a store's address begins with `https://`
+                                          ^^^^^^^^^^^^^^^^^^^^^^^^^ error[E0911]: a store's address begins with `https://` and ends before any `?`
 
 "#]]);
 }

@@ -188,9 +188,11 @@ def onto_files_of_others(world, server):
     others = {f"old/{number}.html": b"old" for number in range(30)}
     for path, body in others.items():
         bucket.put(path, body)
-    bucket.put("index.html", b"the old home page")
     site.settings(target=bucket.settings())
-    site.deploy(**bucket.environment).exits(0)
+    bucket.put("index.html", b"the old home page")
+    site.deploy(**bucket.environment).exits(3).says("index.html", "--force")
+    check(bodies(bucket)["index.html"] == b"the old home page", "it has written over it all the same")
+    site.deploy("--force", **bucket.environment).exits(0)
     exact(bucket, files, others)
     check(set(others) <= set(bodies(bucket)), "files of others are gone")
 

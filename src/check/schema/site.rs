@@ -110,6 +110,7 @@ static TARGET: Group = Group {
             "For netlify, cloudflare-pages and vercel: the site's or project's name there.",
             Takes::Text,
         ),
+        ("base_url", "Where visitors see it. Without it, at the base_url of the site.", Takes::BaseUrl),
         (
             "grace_days",
             "Days for which style sheets and pictures stay that no page uses any more.",

@@ -28,7 +28,8 @@ impl Keys {
     /// Files that lie in the folder, but for careergen's own. One whose name no file of a site can have is not among them, and
     /// is never touched.
     pub(super) async fn found(&self, store: &dyn ObjectStore) -> Result<Vec<OutPath>, Failure> {
-        let prefix = Path::from(self.prefix.trim_end_matches('/'));
+        let prefix = Path::parse(&self.prefix)
+            .map_err(|_| Failure::Refused(format!("no bucket can have a folder `{}`", self.prefix)))?;
         let found: Vec<Path> = store
             .list((!self.prefix.is_empty()).then_some(&prefix))
             .map_ok(|meta| meta.location)

@@ -1,11 +1,11 @@
 //! One deploy at a time: a small object that its holder rewrites as long as it lives.
 //!
 //! No clock but the own one counts. Whoever finds a lock looks whether it changes; one that does not for [`DEAD`] belongs to a
-//! deploy that has died. A holder that could not rewrite it for almost as long stops by itself.
+//! deploy that has died. A holder that could not rewrite it for almost as long stops by itself, and drops what is on its way. What a
+//! network has swallowed by then and gives out later, nobody can call back.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use object_store::path::Path;
 use object_store::{Error, ObjectStore, ObjectStoreExt as _, PutMode, PutPayload, UpdateVersion};
@@ -18,7 +18,7 @@ use crate::deploy::{Failure, Options, Watch};
 /// Its place, below the site's folder.
 pub(super) const PLACE: &str = ".careergen/lock.json";
 /// How often the holder rewrites it.
-const BEAT: Duration = Duration::from_secs(5);
+const BEAT: Duration = Duration::from_secs(2);
 /// A lock that has not changed for so long is nobody's.
 const DEAD: Duration = Duration::from_secs(30);
 /// A holder that has not rewritten it for so long no longer holds it.
@@ -30,8 +30,17 @@ const LOOK: Duration = Duration::from_secs(2);
 pub(super) struct Lock {
     store: Arc<dyn ObjectStore>,
     key: Path,
-    beating: Option<JoinHandle<()>>,
-    lost: Arc<AtomicBool>,
+    beating: JoinHandle<Loss>,
+    is_over: bool,
+}
+
+/// Why a lock is held no more.
+#[derive(Clone)]
+enum Loss {
+    /// Somebody else has it.
+    Taken,
+    /// It could not be rewritten for too long.
+    Silence,
 }
 
 /// What a lock says.
@@ -49,73 +58,100 @@ impl Lock {
         options: &Options,
         watch: &dyn Watch,
     ) -> Result<Self, Failure> {
-        let (who, began) = (options.who.clone(), options.now);
-        let said =
-            move |beat: u64| json!({ "who": who, "began": began, "beat": beat }).to_string().into_bytes();
-        let mut seen: Option<(String, Instant)> = None;
-        let version = loop {
-            let error = match put(&store, &key, said(0), PutMode::Create).await {
-                Ok(version) => break version,
-                Err(error) => error,
-            };
-            if !matches!(error, Error::AlreadyExists { .. } | Error::Precondition { .. }) {
-                return Err(failure("the lock can't be written", &error));
-            }
-            let Some(found) = look(&*store, &key).await? else { continue };
-            // Where an answer was lost, the second try meets what the first has written.
-            if found.text.as_bytes() == said(0) {
-                break found.version;
-            }
-            let is_dead = match &seen {
-                Some((text, since)) if *text == found.text => since.elapsed() >= DEAD,
-                Some(_) => return Err(taken(&found.who)),
-                None => {
-                    if !options.take_over {
-                        watch.note(&format!(
-                            "{} has begun a deploy; looking for {} seconds whether it goes on",
-                            found.who,
-                            DEAD.as_secs()
-                        ));
-                    }
-                    seen = Some((found.text.clone(), Instant::now()));
-                    options.take_over
-                }
-            };
-            if is_dead {
-                match put(&store, &key, said(0), PutMode::Update(found.version)).await {
-                    Ok(version) => break version,
-                    Err(Error::Precondition { .. } | Error::AlreadyExists { .. }) => {
-                        return Err(taken(&found.who));
-                    }
-                    Err(error) => return Err(failure("the lock can't be written", &error)),
-                }
-            }
-            tokio::time::sleep(LOOK).await;
+        let (who, began, own) = (options.who.clone(), options.now, nonce());
+        let said = move |beat: u64| {
+            json!({ "who": who, "began": began, "deploy": own, "beat": beat }).to_string().into_bytes()
         };
-        let lost = Arc::new(AtomicBool::new(false));
-        let beating = beat((Arc::clone(&store), key.clone()), version, (1..).map(said), Arc::clone(&lost));
-        let beating = tokio::spawn(beating);
-        Ok(Self { store, key, beating: Some(beating), lost })
+        let (version, is_inherited) = first((&store, &key), &said(0), options, watch).await?;
+        if is_inherited {
+            // If its holder lives after all, it notices now, and stops.
+            tokio::time::sleep(BEAT * 2).await;
+        }
+        let beats = (1..).map(said);
+        let beating = tokio::spawn(beat((Arc::clone(&store), key.clone()), version, beats));
+        Ok(Self { store, key, beating, is_over: false })
     }
 
-    /// Whether it is still held.
-    pub(super) fn held(&self) -> Result<(), Failure> {
-        if self.lost.load(Ordering::Relaxed) {
-            return Err(Failure::Taken("another deploy has taken over: this one has stopped".to_owned()));
+    /// Waits until the lock is lost, and says how. While it is held this goes on for ever.
+    pub(super) async fn lost(&mut self) -> Failure {
+        let loss = (&mut self.beating).await;
+        self.is_over = true;
+        match loss {
+            Ok(Loss::Taken) => {
+                Failure::Taken("another deploy has taken over, and this one has stopped".to_owned())
+            }
+            Ok(Loss::Silence) | Err(_) => Failure::Machine(format!(
+                "the store could not be reached for {} seconds, and this deploy has stopped: deploy again",
+                LOST.as_secs()
+            )),
         }
-        Ok(())
     }
 
     /// Gives it back. One that stays behind, the next deploy finds dead.
     pub(super) async fn release(&mut self) {
-        if let Some(beating) = self.beating.take() {
-            beating.abort();
-            let _ = beating.await;
-        }
-        if !self.lost.load(Ordering::Relaxed) {
+        if !self.is_over {
+            self.beating.abort();
+            let _ = (&mut self.beating).await;
             let _ = self.store.delete(&self.key).await;
         }
     }
+}
+
+/// Takes the lock, and says whether it was somebody's who seems to be dead.
+async fn first(
+    (store, key): (&Arc<dyn ObjectStore>, &Path),
+    said: &[u8],
+    options: &Options,
+    watch: &dyn Watch,
+) -> Result<(UpdateVersion, bool), Failure> {
+    let cannot = |error: &Error| failure("the lock can't be written", error);
+    let mut seen: Option<(String, Instant)> = None;
+    loop {
+        match put(store, key, said.to_vec(), PutMode::Create).await {
+            Ok(version) => return Ok((version, false)),
+            Err(Error::AlreadyExists { .. } | Error::Precondition { .. }) => {}
+            Err(error) => return Err(cannot(&error)),
+        }
+        if let Some(found) = look(&**store, key).await? {
+            // Where an answer was lost, the second try meets what the first has written.
+            if found.text.as_bytes() == said {
+                return Ok((found.version, false));
+            }
+            let is_dead = match &seen {
+                Some((text, since)) if *text == found.text => since.elapsed() >= DEAD,
+                Some(_) => return Err(taken(&found.who)),
+                None => options.take_over,
+            };
+            if is_dead {
+                return match put(store, key, said.to_vec(), PutMode::Update(found.version)).await {
+                    Ok(version) => Ok((version, true)),
+                    Err(Error::Precondition { .. } | Error::AlreadyExists { .. }) => Err(taken(&found.who)),
+                    Err(error) => Err(cannot(&error)),
+                };
+            }
+            if seen.is_none() {
+                watch.note(&format!(
+                    "{} has begun a deploy; looking for {} seconds whether it goes on",
+                    found.who,
+                    DEAD.as_secs()
+                ));
+                seen = Some((found.text, Instant::now()));
+            }
+        }
+        tokio::time::sleep(LOOK).await;
+    }
+}
+
+/// Tells this deploy from all others.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "no two deploys begin in the same nanosecond of the same machine"
+)]
+fn nonce() -> String {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
+    // The address differs from process to process, also where numbers of processes are the same in each container.
+    let here = std::ptr::from_ref(&now) as usize;
+    format!("{now:x}-{here:x}-{:x}", std::process::id())
 }
 
 fn taken(who: &str) -> Failure {
@@ -149,35 +185,36 @@ async fn look(store: &dyn ObjectStore, key: &Path) -> Result<Option<Found>, Fail
     Ok(Some(Found { who, text, version }))
 }
 
-/// Rewrites the lock until it is told to stop, or has lost it.
+/// Rewrites the lock until it is lost.
 async fn beat(
     (store, key): (Arc<dyn ObjectStore>, Path),
     mut version: UpdateVersion,
     beats: impl Iterator<Item = Vec<u8>>,
-    lost: Arc<AtomicBool>,
-) {
+) -> Loss {
     let mut last = Instant::now();
+    let mut before = Vec::new();
     for bytes in beats {
         tokio::time::sleep(BEAT).await;
         let written = put(&store, &key, bytes.clone(), PutMode::Update(version.clone()));
         match tokio::time::timeout(LOST.saturating_sub(last.elapsed()), written).await {
-            Ok(Ok(next)) => {
-                version = next;
-                last = Instant::now();
-            }
+            Ok(Ok(next)) => version = next,
             Ok(Err(Error::Precondition { .. } | Error::NotFound { .. } | Error::AlreadyExists { .. })) => {
-                // The answer to our own write may have been lost.
+                // The answer to our own write, or to the one before, may have been lost.
+                let ours = |found: &Found| {
+                    [&bytes, &before].iter().any(|own| found.text.as_bytes() == own.as_slice())
+                };
                 match look(&*store, &key).await {
-                    Ok(Some(found)) if found.text.as_bytes() == bytes => {
-                        version = found.version;
-                        last = Instant::now();
-                    }
-                    _ => break,
+                    Ok(Some(found)) if ours(&found) => version = found.version,
+                    Ok(_) => return Loss::Taken,
+                    Err(_) if last.elapsed() < LOST => continue,
+                    Err(_) => return Loss::Silence,
                 }
             }
-            Ok(Err(_)) if last.elapsed() < LOST => {}
-            Ok(Err(_)) | Err(_) => break,
+            Ok(Err(_)) if last.elapsed() < LOST => continue,
+            Ok(Err(_)) | Err(_) => return Loss::Silence,
         }
+        last = Instant::now();
+        before = bytes;
     }
-    lost.store(true, Ordering::Relaxed);
+    Loss::Silence
 }

@@ -4,10 +4,11 @@
 //! 2. The lock is taken (`lock`), and the list says what is about to change. From here on whatever happens, the next deploy knows
 //!    which files to send again.
 //! 3. What pages need is sent, then pages, then what leads to them. Each of these waits for all of the one before, and
-//!    the first error ends it.
-//! 4. The list says what lies there. Only now, and only if nothing went wrong, are files deleted.
+//!    the first error ends it. The list says what has arrived.
+//! 4. Only now, and only if nothing went wrong, are files deleted. Then the list says what lies there.
+//! 5. The CDN drops its copies. Until it has, the list says of what.
 //!
-//! A list that somebody else has written in between is never overwritten.
+//! A list that somebody else has written in between is never overwritten, and ends it.
 
 mod keys;
 mod lock;
@@ -15,14 +16,16 @@ mod send;
 mod store;
 mod wire;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use object_store::{ObjectStore, ObjectStoreExt as _, PutMode, PutPayload, UpdateVersion};
 
-use super::deployed::{Deployed, PLACE};
+use super::cloudfront::{self, Distribution};
+use super::deployed::{Deployed, PLACE, Unreadable};
 use super::local::Headers;
 use super::plan::{self, Plan, Terms, stage};
-use super::{Built, Done, Failure, Options, Watch, allowed, cloudfront};
+use super::{Built, Done, Failure, Options, Watch, allowed};
 use crate::base::{Class, Encoding, OutPath};
 use crate::model::Target;
 
@@ -36,7 +39,12 @@ pub(super) struct Bucket {
     keys: Keys,
     /// How text is compressed there.
     compress: Option<Encoding>,
+    /// What keeps copies in front of it.
+    cdn: Option<Distribution>,
 }
+
+/// Files after which the list says that they have arrived.
+const NOTED: usize = 2000;
 
 pub(super) fn deploy(
     built: &Built,
@@ -45,13 +53,8 @@ pub(super) fn deploy(
     watch: &dyn Watch,
 ) -> Result<(Done, Plan), Failure> {
     super::runtime()?.block_on(async {
-        let (bucket, cdn) = store::open(&target.host, options)?;
-        let (done, plan) = bucket.deploy(built, target, options, watch).await?;
-        if let (Some(cdn), Done::Deployed { .. }) = (cdn, &done) {
-            let paths = plan.uploads.iter().map(|upload| &upload.path).chain(plan.all_deletes());
-            cloudfront::invalidate(&cdn, built, paths, watch).await?;
-        }
-        Ok((done, plan))
+        let bucket = store::open(&target.host, options)?;
+        bucket.deploy(built, target, options, watch).await
     })
 }
 
@@ -68,17 +71,17 @@ impl Bucket {
         options: &Options,
         watch: &dyn Watch,
     ) -> Result<(Done, Plan), Failure> {
-        let (there, version) = self.list().await?;
+        let (there, version) = self.list(options.force).await?;
         let terms = Terms { now: options.now, grace_days: target.grace_days, force: options.force };
-        let mut plan = plan::plan(
-            built.wanted(takes, |path, class| Some(Headers::of(path, class, self.compress))),
-            &there,
-            terms,
-        );
+        let headers = |path: &OutPath, class| Some(Headers::of(path, class, self.compress));
+        let mut plan = plan::plan(built.wanted(takes, headers), &there, terms);
         // Without a list of ours nobody knows what is there.
         if version.is_none() || options.prune_unknown {
             let found = self.keys.found(&*self.store).await?;
             plan.strangers(found, options.prune_unknown);
+        }
+        if self.cdn.is_some() {
+            plan.remember_stale(&there);
         }
         watch.planned(&plan);
         allowed(&plan, options)?;
@@ -90,40 +93,53 @@ impl Bucket {
         }
         let mut lock =
             Lock::take(Arc::clone(&self.store), self.keys.of(lock::PLACE)?, options, watch).await?;
-        let outcome = self.change(built, (&plan, version), &lock, watch).await;
+        // Whatever is on its way when the lock is lost is dropped.
+        let outcome = tokio::select! {
+            outcome = self.change(built, &mut plan, version, watch) => outcome,
+            lost = lock.lost() => Err(lost),
+        };
         lock.release().await;
         outcome.map(|done| (done, plan))
     }
 
-    /// Does what was planned.
+    /// Does what was planned. The list is written first, over the one that was read and no other: so the plan is still right.
     async fn change(
         &self,
         built: &Built,
-        (plan, version): (&Plan, Option<UpdateVersion>),
-        lock: &Lock,
+        plan: &mut Plan,
+        version: Option<UpdateVersion>,
         watch: &dyn Watch,
     ) -> Result<Done, Failure> {
-        let mut version = version;
-        if !plan.uploads.is_empty() {
-            version = Some(self.write_list(&plan.during(), version).await?);
-            let mut sent = 0;
-            for uploads in plan.uploads.chunk_by(|a, b| stage(a.class()) == stage(b.class())) {
-                let done = |now: usize| watch.sent(sent + now, plan.uploads.len());
-                send::all(self, built, (uploads, lock), &done).await?;
-                sent += uploads.len();
-            }
-            version = Some(self.write_list(&plan.before_deletes(), version).await?);
+        let mut version = self.write_list(&plan.during(|_| false), version).await?;
+        let mut sent = BTreeSet::new();
+        let stages = plan.uploads.chunk_by(|a, b| stage(a.class()) == stage(b.class()));
+        for uploads in stages.flat_map(|stage| stage.chunks(NOTED)) {
+            let before = sent.len();
+            let done = |now: usize| watch.sent(before + now, plan.uploads.len());
+            let outcome = send::all(self, built, uploads, &done).await;
+            sent.extend(outcome.arrived);
+            // What has arrived needs not be sent again, also where something else went wrong.
+            let list = plan.during(|path| sent.contains(path));
+            let noted = self.write_list(&list, Some(version)).await;
+            outcome.ended?;
+            version = noted?;
         }
         let deletes: Vec<&OutPath> = plan.all_deletes().collect();
+        let done = Done::Deployed { sent: plan.uploads.len(), deleted: deletes.len() };
         if !deletes.is_empty() {
-            send::delete(self, &deletes, lock).await?;
-            self.write_list(plan.after(), version).await?;
+            send::delete(self, &deletes).await?;
+            version = self.write_list(plan.after(), Some(version)).await?;
         }
-        Ok(Done::Deployed { sent: plan.uploads.len(), deleted: deletes.len() })
+        if let Some(cdn) = self.cdn.as_ref().filter(|_| !plan.stale().is_empty()) {
+            cloudfront::invalidate(cdn, built, plan.stale().iter(), watch).await?;
+            plan.forget_stale();
+            self.write_list(plan.after(), Some(version)).await?;
+        }
+        Ok(done)
     }
 
-    /// The list that lies there, and which one it is; an empty one where there is none.
-    async fn list(&self) -> Result<(Deployed, Option<UpdateVersion>), Failure> {
+    /// The list that lies there, and which one it is; an empty one where there is none. `anew` takes one that can't be read for empty.
+    async fn list(&self, anew: bool) -> Result<(Deployed, Option<UpdateVersion>), Failure> {
         let key = self.keys.of(PLACE)?;
         let found = match self.store.get(&key).await {
             Ok(found) => found,
@@ -133,8 +149,11 @@ impl Bucket {
         let version = UpdateVersion { e_tag: found.meta.e_tag.clone(), version: found.meta.version.clone() };
         let bytes =
             found.bytes().await.map_err(|error| failure("the list of files there can't be read", &error))?;
-        let list = Deployed::from_bytes(&bytes).map_err(|why| Failure::Machine(why.message()))?;
-        Ok((list, Some(version)))
+        match Deployed::from_bytes(&bytes) {
+            Ok(list) => Ok((list, Some(version))),
+            Err(Unreadable::Form) if anew => Ok((Deployed::default(), Some(version))),
+            Err(why) => Err(Failure::Machine(why.message())),
+        }
     }
 
     /// Writes the list, if it is still the one that was read.
@@ -150,7 +169,7 @@ impl Bucket {
             Ok(put) => Ok(UpdateVersion::from(put)),
             Err(object_store::Error::Precondition { .. } | object_store::Error::AlreadyExists { .. }) => {
                 // Where an answer was lost, the second try meets what the first has written.
-                match self.list().await? {
+                match self.list(true).await? {
                     (there, Some(version)) if there.to_bytes() == bytes => Ok(version),
                     _ => Err(Failure::Taken(
                         "somebody else has deployed since this deploy began: deploy again".to_owned(),

@@ -10,7 +10,6 @@ use object_store::{
 };
 
 use super::Bucket;
-use super::lock::Lock;
 use super::store::failure;
 use super::wire::Sum;
 use crate::base::OutPath;
@@ -20,7 +19,7 @@ use crate::deploy::{Built, Failure};
 use crate::emit;
 
 /// Files on their way at once.
-const AT_ONCE: usize = 16;
+const AT_ONCE: u64 = 16;
 /// Files above this go in parts of this size, so that a slow line is not tried with the whole of it again.
 const PART: usize = 8 * 1024 * 1024;
 /// Bytes for which a file counts as one: large ones leave less room for others.
@@ -28,44 +27,52 @@ const SHARE: u64 = 1024 * 1024;
 /// Errors that are told in full.
 const TOLD: usize = 3;
 
+/// What became of many files.
+pub(super) struct Sent {
+    /// Those that are there.
+    pub(super) arrived: Vec<OutPath>,
+    /// Whether all are.
+    pub(super) ended: Result<(), Failure>,
+}
+
 /// Sends files; the first error lets those that are on their way arrive, and begins no others.
 pub(super) async fn all(
     bucket: &Bucket,
     built: &Built,
-    (uploads, lock): (&[Upload], &Lock),
+    uploads: &[Upload],
     done: &(dyn Fn(usize) + Sync),
-) -> Result<(), Failure> {
-    let mut errors = Vec::new();
+) -> Sent {
+    let (mut arrived, mut errors) = (Vec::new(), Vec::new());
     let mut on_the_way = futures_util::stream::FuturesUnordered::new();
-    let (mut room, mut sent) = (AT_ONCE as u64, 0);
+    let mut room = AT_ONCE;
     let mut uploads = uploads.iter().peekable();
     loop {
         while errors.is_empty()
-            && let Some(upload) = uploads.next_if(|upload| room >= weight(upload).min(AT_ONCE as u64))
+            && let Some(upload) = uploads.next_if(|upload| room >= weight(upload))
         {
-            lock.held()?;
             room -= weight(upload);
-            on_the_way.push(async move { (one(bucket, built, upload).await, weight(upload)) });
+            on_the_way.push(async move { (one(bucket, built, upload).await, upload) });
         }
-        let Some((outcome, weight)) = on_the_way.next().await else { break };
-        room += weight;
+        let Some((outcome, upload)) = on_the_way.next().await else { break };
+        room += weight(upload);
         match outcome {
-            Ok(()) => sent += 1,
+            Ok(()) => arrived.push(upload.path.clone()),
             Err(error) => errors.push(error),
         }
-        done(sent);
+        done(arrived.len());
     }
-    lock.held()?;
-    ended(errors)
+    let after =
+        "nothing was deleted, and every page that was there still is: deploy again, and it goes on from here";
+    Sent { arrived, ended: ended(errors, after) }
 }
 
 /// How much of the room a file takes.
 fn weight(upload: &Upload) -> u64 {
-    (1 + upload.size() / SHARE).min(AT_ONCE as u64)
+    (1 + upload.size() / SHARE).min(AT_ONCE)
 }
 
-/// One failure of many.
-fn ended(errors: Vec<Failure>) -> Result<(), Failure> {
+/// One failure of many, and what it means.
+fn ended(errors: Vec<Failure>, meaning: &str) -> Result<(), Failure> {
     if errors.is_empty() {
         return Ok(());
     }
@@ -73,10 +80,7 @@ fn ended(errors: Vec<Failure>) -> Result<(), Failure> {
     let told: Vec<&str> = told.into_iter().take(TOLD).collect();
     let others = errors.len().saturating_sub(told.len());
     let others = if others > 0 { format!("\n({others} more)") } else { String::new() };
-    Err(Failure::Machine(format!(
-        "{}{others}\nnothing was deleted, and every page that was there still is: deploy again, and it goes on from here",
-        told.join("\n")
-    )))
+    Err(Failure::Machine(format!("{}{others}\n{meaning}", told.join("\n"))))
 }
 
 async fn one(bucket: &Bucket, built: &Built, upload: &Upload) -> Result<(), Failure> {
@@ -118,15 +122,18 @@ async fn in_parts(
     let upload = store.put_multipart_opts(key, options).await?;
     let mut upload = WriteMultipart::new_with_chunk_size(upload, PART);
     for part in bytes.chunks(PART) {
-        upload.wait_for_capacity(1).await?;
+        if let Err(error) = upload.wait_for_capacity(1).await {
+            // Parts that nobody asks for would lie there, and cost.
+            let _ = upload.abort().await;
+            return Err(error);
+        }
         upload.write(part);
     }
     upload.finish().await.map(|_| ())
 }
 
 /// Deletes files. What is gone already is as good.
-pub(super) async fn delete(bucket: &Bucket, paths: &[&OutPath], lock: &Lock) -> Result<(), Failure> {
-    lock.held()?;
+pub(super) async fn delete(bucket: &Bucket, paths: &[&OutPath]) -> Result<(), Failure> {
     let keys =
         paths.iter().map(|path| bucket.keys.of(path.as_str()).map(Ok)).collect::<Result<Vec<_>, _>>()?;
     let mut deleted = bucket.store.delete_stream(futures_util::stream::iter(keys).boxed());
@@ -137,5 +144,5 @@ pub(super) async fn delete(bucket: &Bucket, paths: &[&OutPath], lock: &Lock) -> 
             Err(error) => errors.push(failure("a file could not be deleted", &error)),
         }
     }
-    ended(errors)
+    ended(errors, "the new site is there, and so is some of what it has no more: deploy again, and that goes")
 }

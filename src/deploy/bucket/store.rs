@@ -33,8 +33,8 @@ const NO_KEY: &str = "there is no key for it in the environment (AWS_ACCESS_KEY_
 /// A store's own words are cut here.
 const LONGEST: usize = 300;
 
-/// Opens a bucket; nothing is asked of it yet. With it comes what stands in front of it.
-pub(super) fn open(host: &Host, options: &Options) -> Result<(Bucket, Option<Distribution>), Failure> {
+/// Opens a bucket; nothing is asked of it yet.
+pub(super) fn open(host: &Host, options: &Options) -> Result<Bucket, Failure> {
     let wrong = |error: object_store::Error| failure("the bucket can't be used", &error);
     let mut cdn = None;
     let (store, place): (Arc<dyn ObjectStore>, &Place) = match host {
@@ -83,7 +83,7 @@ pub(super) fn open(host: &Host, options: &Options) -> Result<(Bucket, Option<Dis
             return Err(Failure::Refused("this target is no bucket".to_owned()));
         }
     };
-    Ok((Bucket { store, keys: Keys::new(&place.prefix), compress: place.compress }, cdn))
+    Ok(Bucket { store, keys: Keys::new(&place.prefix), compress: place.compress, cdn })
 }
 
 fn retry() -> RetryConfig {
