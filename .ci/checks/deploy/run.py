@@ -23,6 +23,7 @@ import faults
 import outside
 import places
 import refusals
+import rivals
 import servers
 import stores
 from sites import Careergen, Failed, World
@@ -33,7 +34,7 @@ def scenarios(world):
     for server, which in ((world.s3s, stores.SCENARIOS), (world.azurite, stores.SCENARIOS), (world.moto, stores.EVERYWHERE)):
         for scenario in which:
             yield f"{server.name}: {named(scenario)}", lambda scenario=scenario, server=server: scenario(world, server)
-    for room, which in (("fault", faults.SCENARIOS), ("place", places.SCENARIOS), ("outside", outside.SCENARIOS),
+    for room, which in (("fault", faults.SCENARIOS), ("place", places.SCENARIOS), ("rival", rivals.SCENARIOS), ("outside", outside.SCENARIOS),
                         ("refusal", refusals.SCENARIOS)):
         for scenario in which:
             yield f"{room}: {named(scenario)}", lambda scenario=scenario: scenario(world)

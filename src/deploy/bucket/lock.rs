@@ -4,8 +4,9 @@
 //! deploy that has died. A holder that could not rewrite it for almost as long stops by itself, and drops what is on its way. What a
 //! network has swallowed by then and gives out later, nobody can call back.
 
+use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use object_store::path::Path;
 use object_store::{Error, ObjectStore, ObjectStoreExt as _, PutMode, PutPayload, UpdateVersion};
@@ -32,6 +33,7 @@ pub(super) struct Lock {
     key: Path,
     beating: JoinHandle<Loss>,
     is_over: bool,
+    is_inherited: bool,
 }
 
 /// Why a lock is held no more.
@@ -69,7 +71,12 @@ impl Lock {
         }
         let beats = (1..).map(said);
         let beating = tokio::spawn(beat((Arc::clone(&store), key.clone()), version, beats));
-        Ok(Self { store, key, beating, is_over: false })
+        Ok(Self { store, key, beating, is_over: false, is_inherited })
+    }
+
+    /// Whether it was somebody's who seems to have died.
+    pub(super) fn is_inherited(&self) -> bool {
+        self.is_inherited
     }
 
     /// Waits until the lock is lost, and says how. While it is held this goes on for ever.
@@ -142,16 +149,10 @@ async fn first(
     }
 }
 
-/// Tells this deploy from all others.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "no two deploys begin in the same nanosecond of the same machine"
-)]
+/// Tells this deploy from all others: names and process numbers are the same in many containers.
 fn nonce() -> String {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
-    // The address differs from process to process, also where numbers of processes are the same in each container.
-    let here = std::ptr::from_ref(&now) as usize;
-    format!("{now:x}-{here:x}-{:x}", std::process::id())
+    // The standard library draws its keys from the system's random numbers.
+    format!("{:016x}", RandomState::new().hash_one(std::process::id()))
 }
 
 fn taken(who: &str) -> Failure {

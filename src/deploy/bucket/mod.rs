@@ -71,6 +71,45 @@ impl Bucket {
         options: &Options,
         watch: &dyn Watch,
     ) -> Result<(Done, Plan), Failure> {
+        let (mut plan, mut version) = self.plan(built, target, options).await?;
+        watch.planned(&plan);
+        allowed(&plan, options)?;
+        if options.dry_run {
+            return Ok((Done::Planned, plan));
+        }
+        if plan.is_empty() {
+            return Ok((Done::Nothing, plan));
+        }
+        let mut lock =
+            Lock::take(Arc::clone(&self.store), self.keys.of(lock::PLACE)?, options, watch).await?;
+        if lock.is_inherited() {
+            // Its holder may have gone on since.
+            let again = self.plan(built, target, options).await;
+            let again = again.and_then(|again| allowed(&again.0, options).map(|()| again));
+            match again {
+                Ok(again) => (plan, version) = again,
+                Err(failure) => {
+                    lock.release().await;
+                    return Err(failure);
+                }
+            }
+        }
+        // Whatever is on its way when the lock is lost is dropped.
+        let outcome = tokio::select! {
+            outcome = self.change(built, &mut plan, version, watch) => outcome,
+            lost = lock.lost() => Err(lost),
+        };
+        lock.release().await;
+        outcome.map(|done| (done, plan))
+    }
+
+    /// What is to be done, and the list that it was decided by.
+    async fn plan(
+        &self,
+        built: &Built,
+        target: &Target,
+        options: &Options,
+    ) -> Result<(Plan, Option<UpdateVersion>), Failure> {
         let (there, version) = self.list(options.force).await?;
         let terms = Terms { now: options.now, grace_days: target.grace_days, force: options.force };
         let headers = |path: &OutPath, class| Some(Headers::of(path, class, self.compress));
@@ -83,23 +122,7 @@ impl Bucket {
         if self.cdn.is_some() {
             plan.remember_stale(&there);
         }
-        watch.planned(&plan);
-        allowed(&plan, options)?;
-        if options.dry_run {
-            return Ok((Done::Planned, plan));
-        }
-        if plan.is_empty() {
-            return Ok((Done::Nothing, plan));
-        }
-        let mut lock =
-            Lock::take(Arc::clone(&self.store), self.keys.of(lock::PLACE)?, options, watch).await?;
-        // Whatever is on its way when the lock is lost is dropped.
-        let outcome = tokio::select! {
-            outcome = self.change(built, &mut plan, version, watch) => outcome,
-            lost = lock.lost() => Err(lost),
-        };
-        lock.release().await;
-        outcome.map(|done| (done, plan))
+        Ok((plan, version))
     }
 
     /// Does what was planned. The list is written first, over the one that was read and no other: so the plan is still right.
