@@ -95,19 +95,3 @@ fn batch(paths: &[String]) -> String {
 fn now() -> u128 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_page_is_dropped_under_both_its_addresses_and_many_pages_by_one_star() {
-        let files = ["jobs/baker/index.html", "größe.txt"].map(|path| OutPath::new(path).unwrap());
-        let files: Vec<&OutPath> = files.iter().collect();
-        assert_eq!(
-            paths(&files, &prefix("https://bakery.example/careers")),
-            ["/careers/gr%C3%B6%C3%9Fe.txt", "/careers/jobs/baker/", "/careers/jobs/baker/index.html"]
-        );
-        assert_eq!(paths(&vec![files[0]; 101], &prefix("https://bakery.example")), ["/*"]);
-    }
-}

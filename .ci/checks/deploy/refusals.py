@@ -1,5 +1,7 @@
 """What a deploy refuses before it touches anything, and what it never shows."""
 
+import urllib.parse
+
 from judge import OURS, bodies, exact, removals
 from proxy import Proxy
 from servers import AWS, SECRETS, Distribution
@@ -136,27 +138,29 @@ def secrets_are_nowhere(world):
 
 def page_of(path):
     """A file by the address that visitors have."""
-    return "/" + path.removesuffix("index.html")
+    return "/careers/" + urllib.parse.quote(path.removesuffix("index.html"))
 
 
 def only_changed_paths_are_invalidated(world):
     distribution = Distribution(world.moto)
-    site, bucket, before = deployed(world, world.s3s, prefix="")
+    site, bucket, before = deployed(world, world.s3s, prefix="", base_url="https://firm.example/careers")
     endpoint = {"AWS_ENDPOINT_URL_CLOUDFRONT": f"http://127.0.0.1:{world.moto.port}"}
     site.settings(target=bucket.settings(more={"cloudfront": distribution.id}))
     site.deploy(**bucket.environment, **endpoint).exits(0)
     check(not distribution.invalidated(), "nothing has changed, but it invalidates")
     site.posting(3, edition=1)
+    site.put("static/größe.txt", "a name that addresses can't hold as it is")
     after = site.build()
     site.deploy(**bucket.environment, **endpoint).exits(0)
     differ = {page_of(path) for path in after if before.get(path) != after[path]}
+    check("/careers/gr%C3%B6%C3%9Fe.txt" in differ, f"{differ}")
     rounds = distribution.invalidated()
     check(len(rounds) == 1, f"{len(rounds)} invalidations instead of 1")
-    check({page_of(path.lstrip("/")) for path in rounds[0]} == differ, f"{rounds[0]} instead of {sorted(differ)}")
+    check({path.removesuffix("index.html") for path in rounds[0]} == differ, f"{rounds[0]} instead of {sorted(differ)}")
     site.look("brown")
     after = site.build()
     site.deploy(**bucket.environment, **endpoint).exits(0)
-    check(["/*"] in distribution.invalidated(), lambda: f"{distribution.invalidated()} without /*")
+    check(["/careers/*"] in distribution.invalidated(), lambda: f"{distribution.invalidated()} without /careers/*")
     exact(bucket, after)
 
 
