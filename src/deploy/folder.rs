@@ -77,6 +77,10 @@ pub(super) fn deploy(
         return Ok((Done::Planned, plan));
     }
     if plan.is_empty() {
+        // The deploy that has made it may have died before it cleared away the others.
+        if let Some(live) = live {
+            places.prune(live, keep, watch);
+        }
         return Ok((Done::Nothing, plan));
     }
     plan.follow(live.as_ref().map(|release| release.name.clone()));

@@ -30,6 +30,7 @@ pub(super) struct Headers {
 }
 
 impl Headers {
+    #[cfg_attr(not(feature = "cloud"), expect(dead_code, reason = "only buckets are told headers"))]
     pub(super) fn of(path: &OutPath, class: Class, compress: Option<Encoding>) -> Self {
         let encoding = compress.filter(|_| is_text(path));
         Self { content_type: content_type(path), cache_control: class.cache_control(), encoding }

@@ -185,20 +185,6 @@ impl Plan {
         &self.after.stale
     }
 
-    /// Caches stand in front of the host: what changes is stale there, until they have been told.
-    pub(super) fn remember_stale(&mut self, there: &Deployed) {
-        // Another content of an asset has another name.
-        let changed =
-            self.uploads.iter().filter(|upload| upload.class() != Class::Asset).map(|upload| &upload.path);
-        let changed = changed.chain(self.deletes.iter()).chain(&self.pruned);
-        self.after.stale = changed.chain(&there.stale).cloned().collect();
-    }
-
-    /// Notes that caches have been told.
-    pub(super) fn forget_stale(&mut self) {
-        self.after.stale.clear();
-    }
-
     /// Everything that goes.
     pub fn all_deletes(&self) -> impl Iterator<Item = &OutPath> {
         self.deletes.iter().chain(&self.expired).chain(&self.pruned)
@@ -226,11 +212,16 @@ impl Plan {
         self.going.files.get(path)
     }
 
+    /// The list at the end.
+    pub(super) fn after(&self) -> &Deployed {
+        &self.after
+    }
+}
+
+/// What only buckets need, which take files one by one.
+#[cfg(any(feature = "cloud", test))]
+impl Plan {
     /// The list while files are sent one by one: of what is sent nobody knows yet whether it arrives.
-    #[cfg_attr(
-        not(any(feature = "cloud", test)),
-        expect(dead_code, reason = "only buckets take files one by one")
-    )]
     pub(super) fn during(&self, is_sent: impl Fn(&OutPath) -> bool) -> Deployed {
         let mut during = self.before_deletes();
         for upload in self.uploads.iter().filter(|upload| !is_sent(&upload.path)) {
@@ -247,9 +238,18 @@ impl Plan {
         before
     }
 
-    /// The list at the end.
-    pub(super) fn after(&self) -> &Deployed {
-        &self.after
+    /// Caches stand in front of the host: what changes is stale there, until they have been told.
+    pub(super) fn remember_stale(&mut self, there: &Deployed) {
+        // Another content of an asset has another name.
+        let changed =
+            self.uploads.iter().filter(|upload| upload.class() != Class::Asset).map(|upload| &upload.path);
+        let changed = changed.chain(self.deletes.iter()).chain(&self.pruned);
+        self.after.stale = changed.chain(&there.stale).cloned().collect();
+    }
+
+    /// Notes that caches have been told.
+    pub(super) fn forget_stale(&mut self) {
+        self.after.stale.clear();
     }
 }
 
@@ -386,6 +386,23 @@ mod tests {
     fn an_asset_that_goes_out_of_use_by_itself_is_something_to_write_down() {
         assert!(!planned("a page 1", "a page 1\nassets/b-1.svg asset 1").is_empty());
         assert!(planned("a page 1", "a page 1\nassets/b-1.svg asset 1 as 3").is_empty());
+    }
+
+    #[test]
+    fn what_caches_hold_is_remembered_until_they_have_been_told() {
+        let there = list("a page 1\nb page 1\nassets/c-1.css asset 1");
+        let mut plan =
+            planned("a page 2\nassets/d-1.css asset 1", "a page 1\nb page 1\nassets/c-1.css asset 1");
+        plan.remember_stale(&there);
+        let stale: Vec<&str> = plan.stale().iter().map(OutPath::as_str).collect();
+        assert_eq!(stale, ["a", "b"], "an asset has a name of its own for each content");
+        // The next deploy finds that they were not told.
+        let left = Deployed::from_bytes(&plan.after().to_bytes()).unwrap();
+        let mut next = planned("a page 2\nassets/d-1.css asset 1", "a page 2\nassets/d-1.css asset 1");
+        next.remember_stale(&left);
+        assert!(!next.is_empty());
+        next.forget_stale();
+        assert!(next.is_empty());
     }
 
     #[test]
