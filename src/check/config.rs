@@ -88,9 +88,11 @@ pub(super) fn config(loaded: &Loaded, env: &Env, faults: &mut Vec<Diagnostic>) -
             .help("write `name:` and `base_url:` in it; until then the site is called Jobs"),
         ),
     }
+    let written = config.base_url.clone();
     if let Some(url) = env.base_url.as_deref().and_then(|url| WebUrl::parse(url).ok()) {
         config.base_url = BaseUrl::new(&url).unwrap_or(config.base_url);
     }
+    redirects::own(&mut read.redirects, &[written, config.base_url.clone()]);
     config.strings = strings((&loaded.strings, &config.languages), &loaded.sources, faults);
     let company = read.company.and_then(|name| Some((Slug::from_text(&name)?, name)));
     Settings { config, company, slugs: read.slugs, redirects: read.redirects, targets: read.targets }

@@ -23,6 +23,8 @@ pub(super) struct Keys {
 
 /// Letters that an unknown key has at least if it is to be renamed.
 const SHORTEST_SLIP: usize = 5;
+/// Unknown keys that are named one by one: each is looked for in the file.
+const NAMED: usize = 100;
 /// Keys that make a posting's address, which must never change by itself.
 const PERMANENT: [&str; 2] = ["id", "slug"];
 
@@ -115,11 +117,17 @@ impl<'a> Reader<'a> {
         let taken: Vec<&str> = taken.collect();
         let near = |(written, _): &(&str, Value<'v>)| nearest(written, keys.ours.iter().copied());
         let nears: Vec<Option<&str>> = unknown.iter().map(near).collect();
-        for ((written, value), near) in unknown.iter().zip(&nears) {
+        for ((written, value), near) in unknown.iter().zip(&nears).take(NAMED) {
             // Two keys of one name would break the file, so of several that may mean it none is renamed.
             let is_only = nears.iter().filter(|other| *other == near).count() == 1;
             let is_free = is_only && near.is_some_and(|near| !taken.contains(&near));
             self.unknown_key(keys, (written, value), near.map(|near| (near, is_free)));
+        }
+        if let Some((_, value)) = unknown.get(NAMED) {
+            let message =
+                format!("careergen does not know {} more keys in a {}", unknown.len() - NAMED, keys.what);
+            let fault = Diagnostic::at(codes::UNKNOWN_KEY, self.span(&value.path, Part::Key), message);
+            self.push(fault.label("ignored, with those behind it"));
         }
         others.sort_by_key(|(rank, _, _)| *rank);
         for (_, name, value) in others {
@@ -198,6 +206,11 @@ impl<'a> Reader<'a> {
     /// Where a value stands.
     pub(super) fn at(&self, value: &Value<'_>) -> Span {
         self.span(&value.path, Part::Value)
+    }
+
+    /// Where the keys and the values of a group stand.
+    pub(super) fn entries(&self, value: &Value<'_>, fields: &Map) -> Vec<[Span; 2]> {
+        self.record.entries(self.sources, &value.path, fields)
     }
 
     /// Where a part of a text value stands; the whole value where it is escaped or folded in the file.

@@ -4,7 +4,9 @@
 
 pub mod disk;
 mod document;
+mod entries;
 mod extent;
+mod fields;
 mod memory;
 mod record;
 mod step;

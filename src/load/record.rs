@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::entries;
 use super::step::{Part, Step};
 use super::yaml::{self, Map};
 use crate::base::{SourceId, SourceMap, Span};
@@ -40,6 +41,25 @@ impl Record {
         };
         let in_list = || self.list.as_ref().and_then(|(item, list)| find(list, Some(*item)));
         find(&self.yaml, self.item).or_else(in_list).unwrap_or_else(|| self.start(sources))
+    }
+
+    /// Where the keys and the values of the mapping at `path` stand, in their order. Where each entry has a line to itself the
+    /// document is not read again for each.
+    #[must_use]
+    pub fn entries(&self, sources: &SourceMap, path: &[Step<'_>], fields: &Map) -> Vec<[Span; 2]> {
+        let text = &sources.text(self.source)[..self.yaml.end];
+        let mut last: Option<[Range<usize>; 2]> = None;
+        let mut places = Vec::with_capacity(fields.len());
+        for (key, value) in fields {
+            let found = last.and_then(|last| entries::next(text, &last, (key, value)));
+            let found = found.unwrap_or_else(|| {
+                let path = [path, &[Step::Key(key)]].concat();
+                [Part::Key, Part::Value].map(|part| self.span(sources, &path, part).range())
+            });
+            places.push(found.clone().map(|place| Span::new(self.source, place)));
+            last = Some(found);
+        }
+        places
     }
 
     /// The record's first line: where to point at what is missing.

@@ -11,6 +11,7 @@ use std::ops::Range;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::extent::extent;
+use super::fields::Fields;
 use super::step::{Part, Step};
 
 /// Keys and values in their order.
@@ -70,9 +71,6 @@ pub(super) enum YamlErrorKind {
 /// How deep brackets may stand in brackets before the text is not even given to the parser, which takes quadratic
 /// time over them. Far above what is taken in the end (128), so that brackets in prose never count.
 const BRACKETS: usize = 1_000;
-
-/// Keys in one mapping. A posting has a dozen; `redirects` of a site that moved has as many as hosts take rules.
-const KEYS: usize = 2_500;
 
 /// Reads one document.
 pub(super) fn parse(text: &str) -> Result<Node, YamlError> {
@@ -150,12 +148,8 @@ struct Reading {
 
 impl Reading {
     /// A key, unless its mapping has it already.
-    fn key(&self, key: &str, taken: &Map) -> Result<String, &'static str> {
-        if taken.len() == KEYS {
-            self.spent.set(true);
-            return Err("too many keys");
-        }
-        if taken.iter().any(|(taken, _)| taken == key) {
+    fn key(&self, key: &str, fields: &Fields) -> Result<String, &'static str> {
+        if fields.have(key) {
             self.twice.set(Some(key.to_owned()));
             return Err("key given twice");
         }
@@ -247,12 +241,12 @@ impl<'de> Visitor<'de> for Build<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Node, A::Error> {
         self.0.spend(0)?;
-        let mut map = Map::new();
-        while let Some(key) = entries.next_key_seed(Key(|key: &str| self.0.key(key, &map)))? {
+        let mut fields = Fields::default();
+        while let Some(key) = entries.next_key_seed(Key(|key: &str| self.0.key(key, &fields)))? {
             let value = entries.next_value_seed(self)?;
-            map.push((key, value));
+            fields.push(key, value);
         }
-        Ok(Node::Map(map))
+        Ok(Node::Map(fields.into_map()))
     }
 
     fn visit_enum<A: de::EnumAccess<'de>>(self, data: A) -> Result<Node, A::Error> {
@@ -442,6 +436,16 @@ mod tests {
         assert_eq!(parse(&bomb).unwrap_err().kind, YamlErrorKind::Expands);
         assert_eq!(parse(&"[".repeat(200_000)).unwrap_err().kind, YamlErrorKind::Expands);
         assert_eq!(parse(&"[".repeat(500)).unwrap_err().kind, YamlErrorKind::Expands);
+    }
+
+    #[test]
+    fn a_mapping_has_as_many_keys_as_it_likes_each_of_them_once() {
+        let many: String = (0..10_000).map(|number| format!("/old/{number}/: /jobs/\n")).collect();
+        assert!(matches!(parse(&many).unwrap(), Node::Map(map) if map.len() == 10_000));
+        for twice in [0, 31, 32, 33, 9_999] {
+            let error = parse(&format!("{many}/old/{twice}/: /\n")).unwrap_err();
+            assert_eq!(error.kind, YamlErrorKind::KeyTwice(format!("/old/{twice}/")));
+        }
     }
 
     #[test]

@@ -34,6 +34,16 @@ impl BaseUrl {
         format!("{}{path}", self.0)
     }
 
+    /// The path on this site that a whole address names, by HTTP or HTTPS, with what stands behind it; nothing for addresses of
+    /// others.
+    #[must_use]
+    pub fn path_of<'u>(&self, url: &'u WebUrl) -> Option<&'u str> {
+        let bare = |text: &'u str| text.split_once("://").map(|(_, rest)| rest);
+        let (_, own) = self.0.split_once("://")?;
+        let rest = bare(url.as_str())?.strip_prefix(own)?;
+        (rest.is_empty() || rest.starts_with(['/', '?', '#'])).then_some(rest)
+    }
+
     /// Whether it is read over HTTPS.
     #[must_use]
     pub fn is_secure(&self) -> bool {

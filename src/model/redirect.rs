@@ -2,6 +2,8 @@
 //!
 //! Whether an old address is free, and whether there is a page at the new one, is asked when all addresses are known.
 
+use std::fmt;
+
 use crate::base::web::WebUrl;
 use crate::base::{Slug, Span, UrlPath};
 
@@ -30,15 +32,26 @@ pub struct Redirection {
     pub from: UrlPath,
     /// The new one.
     pub to: Goal,
-    /// Where that is said.
+    /// Where the old one is said.
     pub source: Span,
+    /// Where the new one is said.
+    pub goal: Span,
 }
 
 /// Where visitors are sent.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Goal {
-    /// To a file of the site.
-    Page(UrlPath),
+    /// To a file of the site, with what stands behind its path: `?…`, `#…`, or nothing.
+    Page(UrlPath, String),
     /// To another site.
     Elsewhere(WebUrl),
+}
+
+impl fmt::Display for Goal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Page(url, behind) => write!(f, "{url}{behind}"),
+            Self::Elsewhere(url) => write!(f, "{url}"),
+        }
+    }
 }

@@ -340,7 +340,8 @@ impl Builder<'_> {
             }
             let message = format!("no page can stand at `{}`", redirect.from);
             let fault = Diagnostic::at(codes::REDIRECT_IMPOSSIBLE, source, message);
-            self.faults.push(fault.label("left out"));
+            let fault = fault.label("left out");
+            self.faults.push(fault.help("take it away, or name a host that has rules as `hosting`"));
         }
         served
     }
@@ -419,8 +420,7 @@ fn line(page: &Page, derived: &Derived) -> String {
         Kind::Content(_) => "page".to_owned(),
         Kind::NotFound => "not found".to_owned(),
         Kind::Gone => "gone".to_owned(),
-        Kind::Redirect(Goal::Page(url)) => format!("leads to {url}"),
-        Kind::Redirect(Goal::Elsewhere(url)) => format!("leads to {url}"),
+        Kind::Redirect(goal) => format!("leads to {goal}"),
         Kind::Feed(_) => "feed".to_owned(),
         Kind::Sitemap(_) => "sitemap".to_owned(),
         Kind::Robots => "robots".to_owned(),

@@ -5,9 +5,13 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Addresses, Page};
+use crate::base::nearest::nearest;
 use crate::base::{Diagnostic, OutPath, Span, UrlPath, codes};
 use crate::derive::{Derived, Hidden, Standing};
 use crate::model::{Alias, Goal, Old, Site};
+
+/// Faults beside which the page that is meant is looked for: all pages are compared.
+const NAMED: usize = 20;
 
 /// An old address, and where its visitors are sent.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -34,11 +38,14 @@ struct Claim {
     from: UrlPath,
     to: Goal,
     source: Span,
+    /// Where its new address is said.
+    goal: Span,
 }
 
 /// Where a claim leads in the end.
+#[derive(Clone)]
 enum End {
-    Page(UrlPath),
+    Page(Goal),
     Elsewhere(Goal),
     Gone,
     Nowhere,
@@ -57,33 +64,34 @@ pub(super) fn decide(
     let claims = valid(claims(site, addresses), pages, &mut decided.faults);
     let by_key: HashMap<&str, &Claim> = claims.iter().map(|claim| (key(&claim.from), claim)).collect();
     let gone_keys: BTreeSet<&str> = gone.iter().map(key).collect();
+    let ends = ends(&claims, &by_key, &gone_keys, pages);
     for claim in &claims {
-        let to = match end(claim, &by_key, &gone_keys, pages) {
-            End::Page(page) => Goal::Page(page),
-            End::Elsewhere(goal) => goal,
+        let to = match own_end(claim, &ends) {
+            End::Page(goal) | End::Elsewhere(goal) => goal,
             // The visitor hears of the old address what the new one would say.
             End::Gone => {
                 decided.gone.insert(claim.from.clone());
                 continue;
             }
             End::Nowhere => {
-                let goal = shown(&claim.to);
-                let message = format!("`{}` leads to `{goal}`, and there is no such page", claim.from);
-                let fault = Diagnostic::at(codes::REDIRECT_NOWHERE, claim.source, message);
-                decided.faults.push(fault.label("left out"));
+                let message = format!("`{}` leads to `{}`, and there is no such page", claim.from, claim.to);
+                let fault = Diagnostic::at(codes::REDIRECT_NOWHERE, claim.goal, message).label("left out");
+                let is_named = decided.faults.len() < NAMED;
+                decided.faults.push(fault.did_you_mean(near(&claim.to, pages).filter(|_| is_named)));
                 continue;
             }
             End::Circle => {
                 let message = format!("who follows `{}` never arrives", claim.from);
                 let fault = Diagnostic::at(codes::REDIRECT_LOOP, claim.source, message);
-                decided.faults.push(fault.label("left out"));
+                let help = "lead it to a page of the site, or take it away";
+                decided.faults.push(fault.label("left out").help(help));
                 continue;
             }
         };
         if is_chained(claim, &by_key) {
-            let message = format!("`{}` is an old address itself", shown(&claim.to));
-            let fault = Diagnostic::at(codes::REDIRECT_CHAIN, claim.source, message);
-            decided.faults.push(fault.help(format!("write `{}`, where visitors are sent", shown(&to))));
+            let message = format!("`{}` is an old address itself", claim.to);
+            let fault = Diagnostic::at(codes::REDIRECT_CHAIN, claim.goal, message);
+            decided.faults.push(fault.help(format!("write `{to}`, where visitors are sent")));
         }
         decided.redirects.push((Redirect { from: claim.from.clone(), to }, claim.source));
     }
@@ -97,7 +105,8 @@ pub(super) fn decide(
 fn claims(site: &Site, addresses: &Addresses) -> Vec<Claim> {
     let mut claims = Vec::new();
     for rule in &site.redirects {
-        claims.push(Claim { from: rule.from.clone(), to: rule.to.clone(), source: rule.source });
+        let (from, to) = (rule.from.clone(), rule.to.clone());
+        claims.push(Claim { from, to, source: rule.source, goal: rule.goal });
     }
     for (id, posting) in site.numbered() {
         let pages = addresses.posting_pages(id);
@@ -121,8 +130,9 @@ fn old_pages(
     folder: &str,
     pages: &[(crate::lang::Lang, UrlPath)],
 ) -> Vec<Claim> {
-    let claim =
-        |from: UrlPath, to: &UrlPath| Claim { from, to: Goal::Page(to.clone()), source: alias.source };
+    let source = alias.source;
+    let goal = |to: &UrlPath| Goal::Page(to.clone(), String::new());
+    let claim = |from: UrlPath, to: &UrlPath| Claim { from, to: goal(to), source, goal: source };
     match &alias.old {
         Old::Slug(slug) => {
             let path = format!("{folder}{slug}/");
@@ -156,7 +166,10 @@ fn valid(claims: Vec<Claim>, pages: &BTreeMap<OutPath, Page>, faults: &mut Vec<D
         if page_at(&claim.from, pages).is_some() {
             let message = format!("there is a page at `{}`", claim.from);
             let fault = Diagnostic::at(codes::OLD_ADDRESS_IN_USE, claim.source, message);
-            say_once(faults, fault.label("left out"));
+            say_once(
+                faults,
+                fault.label("left out").help("take it away here, or give the page another address"),
+            );
         } else if let Some(first) = first.get(key(&claim.from)) {
             let message = format!("`{}` is to lead to another place already", claim.from);
             let fault = Diagnostic::at(codes::OLD_ADDRESS_TWICE, claim.source, message);
@@ -189,38 +202,59 @@ fn page_at(url: &UrlPath, pages: &BTreeMap<OutPath, Page>) -> Option<UrlPath> {
 }
 
 fn is_chained(claim: &Claim, claims: &HashMap<&str, &Claim>) -> bool {
-    matches!(&claim.to, Goal::Page(url) if claims.contains_key(key(url)))
+    matches!(&claim.to, Goal::Page(url, _) if claims.contains_key(key(url)))
 }
 
-/// Follows a claim to where it ends.
-fn end(
-    claim: &Claim,
-    claims: &HashMap<&str, &Claim>,
+/// Where each claim ends. None is walked twice: a way that meets another goes where that one goes, and one that meets itself is a circle.
+fn ends<'c>(
+    claims: &'c [Claim],
+    by_key: &HashMap<&str, &'c Claim>,
     gone: &BTreeSet<&str>,
     pages: &BTreeMap<OutPath, Page>,
-) -> End {
-    let mut at = claim;
-    // Nobody passes each of them twice.
-    for _ in 0..=claims.len() {
-        let url = match &at.to {
-            Goal::Page(url) => url,
-            Goal::Elsewhere(_) => return End::Elsewhere(at.to.clone()),
+) -> HashMap<&'c str, End> {
+    let mut ends: HashMap<&str, End> = HashMap::with_capacity(claims.len());
+    for claim in claims {
+        let mut way = Vec::new();
+        let mut at = claim;
+        let end = loop {
+            if let Some(known) = ends.get(key(&at.from)) {
+                break known.clone();
+            }
+            ends.insert(key(&at.from), End::Circle);
+            way.push(key(&at.from));
+            let (url, behind) = match &at.to {
+                Goal::Page(url, behind) => (url, behind),
+                Goal::Elsewhere(_) => break End::Elsewhere(at.to.clone()),
+            };
+            if let Some(page) = page_at(url, pages) {
+                break End::Page(Goal::Page(page, behind.clone()));
+            }
+            match by_key.get(key(url)) {
+                Some(next) => at = next,
+                None if gone.contains(key(url)) => break End::Gone,
+                None => break End::Nowhere,
+            }
         };
-        if let Some(page) = page_at(url, pages) {
-            return End::Page(page);
-        }
-        match claims.get(key(url)) {
-            Some(next) => at = next,
-            None if gone.contains(key(url)) => return End::Gone,
-            None => return End::Nowhere,
+        for key in way {
+            ends.insert(key, end.clone());
         }
     }
-    End::Circle
+    ends
 }
 
-fn shown(goal: &Goal) -> &str {
-    match goal {
-        Goal::Page(url) => url.as_str(),
-        Goal::Elsewhere(url) => url.as_str(),
+/// The end of a claim, with what its own goal says behind the path where the end says nothing there.
+fn own_end(claim: &Claim, ends: &HashMap<&str, End>) -> End {
+    match (ends.get(key(&claim.from)), &claim.to) {
+        (Some(End::Page(Goal::Page(page, behind))), Goal::Page(_, own)) if behind.is_empty() => {
+            End::Page(Goal::Page(page.clone(), own.clone()))
+        }
+        (Some(end), _) => end.clone(),
+        (None, _) => End::Nowhere,
     }
+}
+
+/// The address of a page that a goal may mean.
+fn near<'p>(goal: &Goal, pages: &'p BTreeMap<OutPath, Page>) -> Option<&'p str> {
+    let Goal::Page(url, _) = goal else { return None };
+    nearest(url.as_str(), pages.values().map(|page| page.url.as_str()))
 }

@@ -3,6 +3,7 @@
 //! It is no template's: it has nothing to show that a theme could lay out.
 
 use super::Renderer;
+use super::hosting::plain;
 use crate::base::links::encoded;
 use crate::markup::escaped;
 use crate::model::Goal;
@@ -12,8 +13,8 @@ use crate::plan::Page;
 pub(super) fn page(renderer: &Renderer, page: &Page, to: &Goal) -> String {
     let config = &renderer.site.config;
     let (href, whole) = match to {
-        Goal::Page(url) => {
-            let path = encoded(url.as_str());
+        Goal::Page(url, behind) => {
+            let path = format!("{}{}", encoded(url.as_str()), plain(behind));
             (format!("{}{path}", config.base_url.prefix()), format!("{}{path}", config.base_url))
         }
         Goal::Elsewhere(url) => (url.to_string(), url.to_string()),

@@ -38,7 +38,7 @@ impl Told {
         let mut moved = BTreeMap::new();
         for redirect in &plan.redirects {
             let to = match &redirect.to {
-                Goal::Page(url) => format!("{raw}{}", encoded(url.as_str())),
+                Goal::Page(url, behind) => format!("{raw}{}{}", encoded(url.as_str()), plain(behind)),
                 Goal::Elsewhere(url) => plain(url.as_str()),
             };
             moved.extend(forms(&redirect.from).into_iter().map(|from| (from, to.clone())));
@@ -76,7 +76,7 @@ fn both(path: &str) -> Vec<String> {
 }
 
 /// An address without letters that mean something in the settings of any host.
-fn plain(address: &str) -> String {
+pub(super) fn plain(address: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!&()+,;=%".contains(c);
     let mut plain = String::with_capacity(address.len());
     for c in address.chars() {

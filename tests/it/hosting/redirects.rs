@@ -1,6 +1,5 @@
 //! Old addresses: where their visitors are sent, and what can't be.
 
-use careergen::model::Goal;
 use snapbox::str;
 
 use super::{MOVED, on};
@@ -9,10 +8,7 @@ use crate::site::{Seen, check, eq, site};
 /// Redirects and what is gone, a line each.
 fn addresses(seen: &Seen) -> String {
     let plan = &seen.0.plan;
-    let redirects = plan.redirects.iter().map(|redirect| match &redirect.to {
-        Goal::Page(url) => format!("{} → {url}\n", redirect.from),
-        Goal::Elsewhere(url) => format!("{} → {url}\n", redirect.from),
-    });
+    let redirects = plan.redirects.iter().map(|redirect| format!("{} → {}\n", redirect.from, redirect.to));
     redirects.chain(plan.gone.iter().map(|url| format!("{url} is gone\n"))).collect()
 }
 
@@ -86,27 +82,45 @@ name: Bakery
 base_url: https://jobs.bakery.example
 redirects:
   /a: /b
-      ^^ warning[W1206]: who follows `/a` never arrives
+  ^^ warning[W1206]: who follows `/a` never arrives (lead it to a page of the site, or take it away)
   /b: /a
-      ^^ warning[W1206]: who follows `/b` never arrives
+  ^^ warning[W1206]: who follows `/b` never arrives (lead it to a page of the site, or take it away)
   /c: /d/
-      ^^^ this one counts
+  ^^ this one counts
       ^^^ note[N1205]: `/d/` is an old address itself (write `/jobs/`, where visitors are sent)
   /d: /jobs/
   /e: /nowhere/
       ^^^^^^^^^ warning[W1204]: `/e` leads to `/nowhere/`, and there is no such page
   /jobs: /
-         ^ warning[W1202]: there is a page at `/jobs`
+  ^^^^^ warning[W1202]: there is a page at `/jobs` (take it away here, or give the page another address)
   /f?g=1: /
-          ^ warning[W1201]: `/f?g=1` can't be an old address (write `/f`: a path from the root of the site)
+  ^^^^^^ warning[W1201]: `/f?g=1` can't be an old address (write `/f`: a path from the root of the site)
   https://jobs.bakery.example/g: /
-                                 ^ warning[W1201]: `https://jobs.bakery.example/g` can't be an old address (write `/g`: a path from the root of the site)
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[W1201]: `https://jobs.bakery.example/g` can't be an old address (write `/g`: a path from the root of the site)
   /h: javascript:alert(1)
       ^^^^^^^^^^^^^^^^^^^ error[E0602]: nobody can be sent to `javascript:alert(1)` (write a path of this site (`/jobs/`), or a whole address with `https://`)
   /feed.rss: /feed.xml
-             ^^^^^^^^^ warning[W1207]: no page can stand at `/feed.rss`
+  ^^^^^^^^^ warning[W1207]: no page can stand at `/feed.rss` (take it away, or name a host that has rules as `hosting`)
   /Locations/: /
-               ^ warning[W1207]: no page can stand at `/Locations/`
+  ^^^^^^^^^^^ warning[W1207]: no page can stand at `/Locations/` (take it away, or name a host that has rules as `hosting`)
+  /self/: https://jobs.bakery.example/self
+  ^^^^^^ warning[W1206]: who follows `/self/` never arrives (lead it to a page of the site, or take it away)
+  /back: http://jobs.bakery.example/jobs/?country=DE
+  /roles: /job
+          ^^^^ warning[W1204]: `/roles` leads to `/job`, and there is no such page (did you mean `/jobs/`?)
+  /top: /jobs/#top
+  /old/: /roles/?a
+         ^^^^^^^^^ warning[W1204]: `/old/` leads to `/roles/?a`, and there is no such page
+  /%zz: /
+  ^^^^ warning[W1201]: `/%zz` can't be an old address: it has a `%` that stands for itself (write a path from the root of the site)
+  /a/../b: /
+  ^^^^^^^ warning[W1201]: `/a/../b` can't be an old address: it has `.` or `..` for a folder (write a path from the root of the site)
+  /.careergen/manifest.json/x/: /
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[W1201]: `/.careergen/manifest.json/x/` can't be an old address: `/.careergen` is careergen's own (write a path from the root of the site)
+  /feed.xml/x/: /
+  ^^^^^^^^^^^^ warning[W1207]: no page can stand at `/feed.xml/x/` (take it away, or name a host that has rules as `hosting`)
+  /up: /jobs/../x
+       ^^^^^^^^^^ error[E0602]: nobody can be sent to `/jobs/../x`: it has `.` or `..` for a folder (write a path of this site (`/jobs/`), or a whole address with `https://`)
 -- content/postings/baker.md --
 ---
 title: Baker
@@ -116,8 +130,8 @@ date_posted: 2026-11-02
 apply_url: https://bakery.example/baker
 aliases: [baker, Night Baker, /c, ../x]
                  ^^^^^^^^^^^ warning[W1201]: `Night Baker` can't be the old address of a page (write `/Night Baker`: a slug such as `night-baker`, or a path from the root of the site)
-                                  ^^^^ warning[W1201]: `../x` can't be the old address of a page (write a slug such as `night-baker`, or a path from the root of the site, without `?` and `#`)
-          ^^^^^ warning[W1202]: there is a page at `/jobs/baker/`
+                                  ^^^^ warning[W1201]: `../x` can't be the old address of a page: it has `.` or `..` for a folder (write a slug such as `night-baker`, or a path from the root of the site)
+          ^^^^^ warning[W1202]: there is a page at `/jobs/baker/` (take it away here, or give the page another address)
                               ^^ warning[W1203]: `/c` is to lead to another place already
 ---
 You bake bread.
