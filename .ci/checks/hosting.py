@@ -38,6 +38,10 @@ redirects:
   "/Jobs/Baker/": /jobs/baker/
   /shop/: https://bakery.example/shop?of={{bread}}&p=$1
   /{long}/: /jobs/
+  /old/feed.xml: /feed.xml
+  /assets/old.css: /jobs/
+  /one: /jobs/?of=one
+  /top: /jobs/#top
 """
 POSTING = """---
 title: {title}
@@ -65,6 +69,8 @@ def project(folder, hosting, base_url):
         "static/über $1.txt": "Mehl, Wasser, Salz.\n" * 40,
         "static/logo a.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>" + " " * 300,
         "static/data.json": json.dumps(list(range(200))),
+        "static/files/app.mjs": "export {};\n" * 40,
+        "static/files/app.webmanifest": "{}",
     }
     for name, text in files.items():
         place = folder / name
@@ -147,10 +153,10 @@ class Asker:
     def __init__(self, name, port, prefix, secure):
         self.name, self.port, self.prefix, self.secure = name, port, prefix, secure
 
-    def get(self, path, accept="identity", whole=False):
+    def get(self, path, accept="identity", whole=False, more=None):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         target = path if whole else self.prefix + path
-        connection.request("GET", quote(target, safe="/%"), headers={"Accept-Encoding": accept})
+        connection.request("GET", quote(target, safe="/%?=&"), headers={"Accept-Encoding": accept, **(more or {})})
         answer = connection.getresponse()
         body = answer.read()
         connection.close()
@@ -184,8 +190,8 @@ class Asker:
         FAILED.append(f"{self.name} {target}: {what}")
         print(f"  ! {what}")
 
-    def expect(self, path, status, whole=False, accept="identity", **wanted):
-        got, headers, body = self.get(path, accept, whole)
+    def expect(self, path, status, whole=False, accept="identity", more=None, **wanted):
+        got, headers, body = self.get(path, accept, whole, more)
         target = path if whole else self.prefix + path
         if got not in (status if isinstance(status, tuple) else (status,)):
             self.fail(target, f"{got} instead of {status}")
@@ -201,8 +207,15 @@ FOREVER = "public, max-age=31536000, immutable"
 
 
 def ask(asker, site, encodings):
+    ask_pages(asker, site)
+    ask_old(asker, site)
+    ask_conditions(asker, site)
+    ask_twins(asker, site, encodings)
+
+
+def ask_pages(asker, site):
+    """Pages, and what is not there."""
     prefix = asker.prefix
-    # Pages, and what is not there.
     headers, body = asker.expect("/", 200, content_type="text/html; charset=utf-8", cache_control=PAGE)
     assert body == (site / "index.html").read_bytes()
     asker.expect("/jobs/baker/", 200, cache_control=PAGE)
@@ -220,7 +233,20 @@ def ask(asker, site, encodings):
         _, body = asker.expect(prefix + path if whole else path, 404, whole=whole, cache_control=PAGE)
         if body != not_found:
             asker.fail(path, "the body is not that of 404.html")
-    # Old addresses, and postings that are gone.
+    # A folder without a page is not there, and is not forbidden.
+    for path in ["/files/", "/assets/"]:
+        _, body = asker.expect(path, 404, cache_control=PAGE)
+        if body != not_found:
+            asker.fail(path, "the body is not that of 404.html")
+    asker.expect("/files/app.mjs", 200, content_type="text/javascript", vary="Accept-Encoding")
+    asker.expect("/files/app.webmanifest", 200, content_type="application/manifest+json")
+    if prefix:
+        asker.expect(prefix, (301, 308), whole=True, location=f"{prefix}/")
+
+
+def ask_old(asker, site):
+    """Old addresses, and postings that are gone."""
+    prefix = asker.prefix
     moved = {
         "/vacancies": "/jobs/",
         "/vacancies/": "/jobs/",
@@ -238,6 +264,19 @@ def ask(asker, site, encodings):
         headers, _ = asker.expect(old, 301, location=new, cache_control=PAGE)
         if headers.get("location") != prefix + new:
             asker.fail(old, f"leads to {headers.get('location')}")
+    # Where the old path is that of a feed or lies below what never changes, too; and what was asked goes along.
+    followed = {
+        "/old/feed.xml": "/feed.xml",
+        "/assets/old.css": "/jobs/",
+        "/jobs/night-baker/?utm=a&b=c%20d": "/jobs/baker/?utm=a&b=c%20d",
+        "/vacancies?": "/jobs/",
+        "/one?utm=a": "/jobs/?of=one",
+        "/top?utm=a": "/jobs/#top",
+    }
+    for old, new in followed.items():
+        headers, _ = asker.expect(old, 301, cache_control=PAGE)
+        if headers.get("location") != prefix + new:
+            asker.fail(old, f"leads to {headers.get('location')}")
     asker.expect("/shop/", 301, location="https://bakery.example/shop?of=%7Bbread%7D&p=%241")
     gone = (site / "410.html").read_bytes()
     for path in ["/jobs/miller/", "/jobs/miller", "/jobs/grinder/"]:
@@ -245,12 +284,29 @@ def ask(asker, site, encodings):
         if body != gone:
             asker.fail(path, "the body is not that of 410.html")
     asker.expect("/410.html", 200)
-    # Assets, and twins.
+
+
+def ask_conditions(asker, site):
+    """Who has seen the page of an error, or wants a part of it, is told the same."""
+    not_found, gone = ((site / name).read_bytes() for name in ("404.html", "410.html"))
+    conditions = [{"If-None-Match": "*"}, {"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"}, {"Range": "bytes=0-3"}]
+    etag = asker.expect("/404.html", 200)[0].get("etag", "")
+    for more in [*conditions, {"If-None-Match": etag}]:
+        for path, status, page in [("/jobs/nobody/", 404, not_found), ("/jobs/miller/", 410, gone)]:
+            headers, body = asker.expect(path, status, more=more)
+            if body != page or "content-range" in headers:
+                asker.fail(path, f"{more} is answered by {len(body)} bytes")
+            if "etag" in headers and asker.name == "caddy":
+                asker.fail(path, "there is an ETag of what is not there")
+
+
+def ask_twins(asker, site, encodings):
+    """Assets, and what lies compressed beside its file."""
     sheet = next((site / "assets").glob("main-*.css"))
     asset = f"/assets/{sheet.name}"
     asker.expect(asset, 200, cache_control=FOREVER, content_type="text/css; charset=utf-8")
     for path, file in [(asset, sheet), ("/jobs/baker/", site / "jobs/baker/index.html"), ("/feed.xml", site / "feed.xml"), ("/sitemap.xml", site / "sitemap.xml"), ("/über $1.txt", site / "über $1.txt")]:
-        _, plain = asker.expect(path, 200)
+        _, plain = asker.expect(path, 200, vary="Accept-Encoding")
         for encoding, accept in encodings.items():
             headers, body = asker.expect(path, 200, accept=accept, content_encoding=encoding, vary="Accept-Encoding")
             if unpacked(encoding, body) != plain or plain != file.read_bytes():
@@ -261,8 +317,6 @@ def ask(asker, site, encodings):
         headers, body = asker.expect(path, status, accept="gzip", content_encoding="gzip")
         if b"<!DOCTYPE html>" not in unpacked("gzip", body):
             asker.fail(path, "gzip is no page")
-    if prefix:
-        asker.expect(prefix, (301, 308), whole=True, location=f"{prefix}/")
 
 
 def unpacked(encoding, body):
@@ -324,17 +378,28 @@ def cloudfront():
                 "/jobs/baker": f"301 {prefix}/jobs/baker/?a=1&b=2&b=3",
                 "/feed.xml": f"asks for {prefix}/feed.xml",
                 "/%C3%BCber%20%241.txt": f"asks for {prefix}/%C3%BCber%20%241.txt",
-                "/vacancies": f"301 {prefix}/jobs/",
-                "/vacancies/": f"301 {prefix}/jobs/",
-                "/%24uri%3B%7D/%7B%24HOME%7D/*": f"301 {prefix}/jobs/",
-                "/a%20%22b%22%20'c'": f"301 {prefix}/jobs/",
+                "/vacancies": f"301 {prefix}/jobs/?a=1&b=2&b=3",
+                "/vacancies/": f"301 {prefix}/jobs/?a=1&b=2&b=3",
+                "/%24uri%3B%7D/%7B%24HOME%7D/*": f"301 {prefix}/jobs/?a=1&b=2&b=3",
+                "/a%20%22b%22%20'c'": f"301 {prefix}/jobs/?a=1&b=2&b=3",
+                "/one": f"301 {prefix}/jobs/?of=one",
+                "/top/": f"301 {prefix}/jobs/#top",
                 "/jobs/miller/": "410 true",
                 "/jobs/grinder": "410 true",
                 "/.careergen/manifest.json": "404 ",
                 "/%2Ecareergen/manifest.json": "404 ",
+                "//.careergen/manifest.json": "404 ",
+                "/%5c.careergen%5Cmanifest.json": "404 ",
+                "/jobs/../.careergen/manifest.json": "404 ",
+                "/jobs/%2e%2e/.careergen/manifest.json": "404 ",
+                "/jobs//nobody": f"301 {prefix}/jobs//nobody/?a=1&b=2&b=3",
                 "/%zz": "404 ",
             }
             asked = [prefix + uri for uri in wanted]
+            if not prefix:
+                # Nobody is sent to another host.
+                wanted |= {name: "301 /evil/?a=1&b=2&b=3" for name in ["///evil", "/\\evil", "/%5C/evil"]}
+                asked = list(wanted)
             done = subprocess.run(["node", "-e", RUN, str(source), json.dumps(asked)], capture_output=True, text=True)
             if done.returncode != 0:
                 sys.exit(f"node failed:\n{done.stderr}")
@@ -343,7 +408,8 @@ def cloudfront():
                 if answer != expected:
                     FAILED.append(f"the CloudFront function answers {uri} with {answer}, not {expected}")
             policy = json.loads((site / ".careergen/cloudfront/response-headers.json").read_text())
-            assert policy["SecurityHeadersConfig"]["StrictTransportSecurity"]["AccessControlMaxAgeSec"] > 0
+            if ("StrictTransportSecurity" in policy["SecurityHeadersConfig"]) != (prefix == ""):
+                FAILED.append("HTTPS is asked for on a host that is somebody else's, or not on one's own")
 
 
 def vercel():

@@ -93,6 +93,7 @@ pub(super) fn config(loaded: &Loaded, env: &Env, faults: &mut Vec<Diagnostic>) -
         config.base_url = BaseUrl::new(&url).unwrap_or(config.base_url);
     }
     redirects::own(&mut read.redirects, &[written, config.base_url.clone()]);
+    faults.extend(redirects::folder(loaded, &config));
     config.strings = strings((&loaded.strings, &config.languages), &loaded.sources, faults);
     let company = read.company.and_then(|name| Some((Slug::from_text(&name)?, name)));
     Settings { config, company, slugs: read.slugs, redirects: read.redirects, targets: read.targets }
@@ -202,7 +203,11 @@ pub(super) fn base_url(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Bas
     if url.is_none() {
         let fault =
             reader.fault(codes::BAD_BASE_URL, value, format!("`{text}` is not the address of a site"));
-        fault.help.push("write it with its scheme: `https://careers.example.com`".to_owned());
+        let help = match WebUrl::parse(&text) {
+            Ok(_) => "write scheme, host and a plain folder: `https://example.com/careers`",
+            Err(_) => "write it with its scheme: `https://careers.example.com`",
+        };
+        fault.help.push(help.to_owned());
     }
     url
 }

@@ -7,8 +7,8 @@ use super::reader::{Choice, Group, Reader, Value};
 use crate::base::links::decoded;
 use crate::base::web::WebUrl;
 use crate::base::{Diagnostic, Slug, Span, UrlPath, codes};
-use crate::load::{Node, Step};
-use crate::model::{Alias, BaseUrl, Goal, Hosting, Old, Redirection};
+use crate::load::{Loaded, Node, Part, Step};
+use crate::model::{Alias, BaseUrl, Config, Goal, Hosting, Old, Redirection};
 
 /// Hosts, and what else they are called.
 pub const HOSTINGS: &[Choice<Hosting>] = &[
@@ -88,6 +88,25 @@ fn goal(reader: &mut Reader<'_>, value: &Value<'_>, place: Span) -> Option<Goal>
         reader.push(Diagnostic::at(codes::BAD_URL, place, message).help(help));
     }
     web.map(Goal::Elsewhere)
+}
+
+/// Says that the host publishes the site elsewhere than in its folder.
+pub(super) fn folder(loaded: &Loaded, config: &Config) -> Option<Diagnostic> {
+    let prefix = config.base_url.prefix();
+    if prefix.is_empty() || !config.hosting.publishes_at_root() {
+        return None;
+    }
+    let name = config.hosting.name();
+    let message = format!(
+        "{name} publishes the site at the root of its address, and `base_url` has the folder `{prefix}`"
+    );
+    let record = loaded.config.as_ref()?;
+    let place = record.span(&loaded.sources, &[Step::Key("hosting")], Part::Value);
+    let help = format!(
+        "take the folder out of `base_url`, or lay the site in a folder `{}`: docs/deploy.md says how",
+        prefix.trim_start_matches('/')
+    );
+    Some(Diagnostic::at(codes::FOLDER_ON_HOST, place, message).help(help))
 }
 
 /// Where a goal is a whole address of the site itself (which has been told by these), its path is meant: whether there is such a page

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::{CompanyId, Hosting, PlaceSettings};
 use crate::base::UrlPath;
+use crate::base::links::decoded;
 use crate::base::web::WebUrl;
 use crate::geo::{Country, Emea};
 use crate::lang::Lang;
@@ -14,12 +15,17 @@ use crate::lang::Lang;
 pub struct BaseUrl(String);
 
 impl BaseUrl {
-    /// Takes an http or https address without query and fragment.
+    /// Takes an http or https address without query and fragment, whose folder is a plain name.
     #[must_use]
     pub fn new(url: &WebUrl) -> Option<Self> {
         let text = url.as_str();
         let web = text.starts_with("http") && !text.contains(['?', '#']);
-        web.then(|| Self(text.trim_end_matches('/').to_owned()))
+        let own = Self(text.trim_end_matches('/').to_owned());
+        // These would mean something in the settings of some host, where the folder stands as it is on the disk.
+        let folder = decoded(own.prefix());
+        let is_plain = !folder.contains(['$', '{', '}', '*', '"', '\\', '%', '?', '#', ';', '\u{fffd}'])
+            && !folder.contains("//");
+        (web && is_plain && !folder.contains(char::is_control)).then_some(own)
     }
 
     /// Stands in where the site has none.

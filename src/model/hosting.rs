@@ -150,6 +150,12 @@ impl Hosting {
         }
     }
 
+    /// Whether it reads rules for the site, and publishes at its root whatever it is given.
+    #[must_use]
+    pub fn publishes_at_root(self) -> bool {
+        matches!(self, Self::Netlify | Self::CloudflarePages | Self::Vercel)
+    }
+
     /// Whether it can answer 410 for some addresses, by our rules. The website endpoint of S3 has no such status, and of
     /// Netlify's and Vercel's rules their manuals don't say it.
     #[must_use]
@@ -193,12 +199,12 @@ impl Hosting {
             Self::Vercel => vec![limit(Measure::Rules, 1_024, None)],
             // https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
             Self::GithubPages => vec![limit(Measure::Bytes, 1_000_000_000, None)],
-            // https://docs.gitlab.com/user/project/pages/redirects/: past either, no rule at all counts. The size is that of
-            // gitlab.com; an instance of one's own may have another.
+            // https://docs.gitlab.com/user/project/pages/redirects/: the first thousand rules count, and of a larger file
+            // probably none. The numbers are those of gitlab.com; an instance of one's own may have others.
             Self::GitlabPages => vec![
                 limit(Measure::Bytes, 1_000_000_000, Some("an instance of your own may have another limit")),
-                limit(Measure::Rules, 1_000, Some("past it, no rule counts")),
-                limit(Measure::RulesBytes, 64_000, Some("past it, no rule counts")),
+                limit(Measure::Rules, 1_000, Some("the first ones count")),
+                limit(Measure::RulesBytes, 64_000, Some("of a larger file probably no rule counts")),
             ],
             Self::Static
             | Self::Nginx

@@ -316,13 +316,20 @@ impl Builder<'_> {
         let config = &self.site.config;
         for file in HostFile::of(config.hosting, &config.base_url) {
             let url = UrlPath::new(file.path()).expect("names of ours are paths");
-            if let Some(Page { kind: Kind::Static(own), .. }) = self.pages.get(&url.to_out()) {
+            let key = url.to_out().collision_key();
+            let is_it = |path: &&RelPath| {
+                path.below("static").and_then(OutPath::new).is_some_and(|out| out.collision_key() == key)
+            };
+            if let Some(own) = self.site.assets.keys().find(is_it) {
                 let message = format!("`{own}` stands in the place of a file for {}", config.hosting.name());
-                self.faults.push(Diagnostic::new(
-                    codes::OWN_HOSTING_FILE,
-                    Anchor::File(own.clone()),
-                    message,
-                ));
+                let fault = Diagnostic::new(codes::OWN_HOSTING_FILE, Anchor::File(own.clone()), message);
+                let name = file.path().trim_start_matches('/');
+                let is_other = own.below("static") != Some(name);
+                self.faults.push(if is_other {
+                    fault.help(format!("the host reads `{name}`: write it so, or give yours another name"))
+                } else {
+                    fault
+                });
             } else {
                 self.add(config.main_language(), file.path(), Kind::Host(file), false);
             }

@@ -1066,4 +1066,14 @@ base_url: https://jobs.example
 hosting: cloudfront
 ";
 
+FOLDER_ON_HOST: Warning "W1212" "this host publishes a site at the root of its address",
+"`base_url` has a folder, and rules for headers and redirects are written for it. These hosts publish what they are given at the root,
+where no rule would hold and `/.careergen` could be read. Take the folder out of `base_url`, or give the host a folder in which the site lies:
+`docs/deploy.md` says how.",
+"-- content/site.yaml --
+name: Jobs
+base_url: https://jobs.example/careers
+hosting: netlify
+";
+
 }

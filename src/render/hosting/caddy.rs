@@ -6,6 +6,30 @@ use super::super::Renderer;
 use super::{Told, headers};
 use crate::base::Class;
 
+/// What was asked behind the old path is asked of the new one, unless that says something there itself.
+const QUERY: &str = r#"	map {http.request.uri.query} {careergen_asked} {
+		"" ""
+		default "?{http.request.uri.query}"
+	}
+	map {careergen_to} {careergen_query} {
+		"~[?#]" ""
+		default "{careergen_asked}"
+	}
+"#;
+
+/// The page of a status is sent whole: nobody has it under this address, and of nothing there are no parts.
+const WHOLE: &str = "\t\trequest_header -If-None-Match\n\t\trequest_header -If-Modified-Since\n\t\trequest_header -If-Range\n\
+                     \t\trequest_header -Range\n\
+                     \t\theader {\n\t\t\t-ETag\n\t\t\t-Last-Modified\n\t\t\tVary Accept-Encoding\n\t\t\tdefer\n\t\t}\n";
+
+/// Caddy says of a compressed file alone that there are others, and a cache would give the plain one to everybody.
+const TWINS: &str = "\t\t@careergen_twins file {path}.gz {path}.br {path}/index.html.gz {path}/index.html.br\n\
+                     \t\theader @careergen_twins {\n\t\t\tVary Accept-Encoding\n\t\t\tdefer\n\t\t}\n\
+                     \t\t@careergen_manifests path *.webmanifest\n\
+                     \t\theader @careergen_manifests Content-Type application/manifest+json\n\
+                     \t\t@careergen_modules path *.mjs\n\
+                     \t\theader @careergen_modules Content-Type \"text/javascript; charset=utf-8\"\n";
+
 /// One block, in the order in which a request passes it.
 pub(super) fn site(renderer: &Renderer, told: &Told) -> String {
     let prefix = &told.prefix;
@@ -35,12 +59,13 @@ pub(super) fn site(renderer: &Renderer, told: &Told) -> String {
             text.push_str(&format!("\t\t{} {}\n", key(from), quoted(to)));
         }
         text.push_str("\t\tdefault \"\"\n\t}\n\t@careergen_moved not vars {careergen_to} \"\"\n");
+        text.push_str(QUERY);
         // A redirect is kept as long as a page.
         text.push_str(&format!(
             "\thandle @careergen_moved {{\n\t\theader Cache-Control {}\n",
             cached(Class::Page)
         ));
-        text.push_str("\t\tredir * {careergen_to} 301\n\t}\n");
+        text.push_str("\t\tredir * {careergen_to}{careergen_query} 301\n\t}\n");
     }
     if !told.gone.is_empty() {
         text.push_str("\tmap {http.request.uri.path} {careergen_gone} {\n");
@@ -65,6 +90,7 @@ pub(super) fn site(renderer: &Renderer, told: &Told) -> String {
         text.push_str(&format!("\t\t@careergen_{name} {matcher}\n"));
         text.push_str(&format!("\t\theader @careergen_{name} Cache-Control {}\n", cached(class)));
     }
+    text.push_str(TWINS);
     text.push_str(&format!("{}\t}}\n}}\n", file_server("")));
     text
 }
@@ -74,7 +100,7 @@ fn page(told: &Told, status: &str) -> String {
     let path = quoted(&format!("{}/{status}.html", told.prefix));
     let cached = cached(Class::Page);
     let server = file_server(&format!("\t\t\tstatus {status}\n"));
-    format!("\t\theader Cache-Control {cached}\n\t\trewrite * {path}\n{server}")
+    format!("{WHOLE}\t\theader Cache-Control {cached}\n\t\trewrite * {path}\n{server}")
 }
 
 fn file_server(more: &str) -> String {

@@ -43,9 +43,9 @@ pub(super) fn whole_policy() -> String {
     format!("{POLICY}; {FRAMES}")
 }
 
-/// For how long browsers insist on HTTPS. A site over HTTP can't ask for it.
+/// For how long browsers insist on HTTPS. A site over HTTP can't ask for it, and one in a folder has no say in the rest of its host.
 pub(super) fn transport(base_url: &BaseUrl) -> Option<u32> {
-    base_url.is_secure().then_some(YEAR)
+    (base_url.is_secure() && base_url.prefix().is_empty()).then_some(YEAR)
 }
 
 /// What every answer has, whatever its status.

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Renderer;
 use super::{Told, headers};
+use crate::base::Class;
 
 /// For those with the module that serves Brotli.
 pub(super) const BROTLI: &str = "# careergen made this file. Include it beside server.conf where nginx has the module brotli_static.\n\
@@ -13,6 +14,9 @@ pub(super) const BROTLI: &str = "# careergen made this file. Include it beside s
 
 const HEAD: &str = "# careergen made this file. Include it in http {}, once.\n\
                     # The maps are volatile, for an error's page is asked for under its own path.\n\n";
+
+/// Files whose types nginx does not know.
+const TYPES: [(&str, &str); 2] = [("mjs", "text/javascript"), ("webmanifest", "application/manifest+json")];
 
 /// Bytes of a bucket beside the longest key in it, and the least that it has.
 const BUCKET: (usize, usize) = (64, 256);
@@ -29,14 +33,19 @@ pub(super) fn http(renderer: &Renderer, told: &Told) -> String {
     let mut text = format!("{HEAD}map_hash_bucket_size {bucket};\nmap_hash_max_size {size};\n\n");
     text.push_str("map $uri $careergen_to {\n    volatile;\n    default \"\";\n");
     for (from, to) in &told.moved {
-        text.push_str(&format!("    {} {};\n", key(from), quoted(to)));
+        // What was asked behind the old path is asked of the new one, unless that says something there itself.
+        let query = if to.contains(['?', '#']) { "" } else { "$is_args$args" };
+        text.push_str(&format!("    {} {};\n", key(from), quoted(&format!("{to}{query}"))));
     }
     text.push_str("}\n\nmap $uri $careergen_gone {\n    volatile;\n    default 0;\n");
     for path in &told.gone {
         text.push_str(&format!("    {} 1;\n", key(path)));
     }
-    text.push_str("}\n\nmap $uri $careergen_cache {\n    volatile;\n");
-    let assets = format!("~^{}", pattern(&format!("{}/assets/", told.prefix)));
+    text.push_str("}\n\nmap $status:$uri $careergen_cache {\n    volatile;\n");
+    // Who finds nothing today may find something tomorrow, also where the files themselves never change.
+    let page = quoted(Class::Page.cache_control());
+    text.push_str(&format!("    {} {page};\n", quoted("~^(?!200|206|304)")));
+    let assets = format!("~^[0-9]+:{}", pattern(&format!("{}/assets/", told.prefix)));
     let patterns = [assets, format!("~{}", headers::FEEDS), format!("~{}", headers::PAGES)];
     for (pattern, (_, value)) in patterns.iter().zip(headers::caching()) {
         text.push_str(&format!("    {} {};\n", quoted(pattern), quoted(value)));
@@ -69,16 +78,31 @@ pub(super) fn server(renderer: &Renderer, told: &Told) -> String {
                    application/javascript application/json\n        application/atom+xml application/xml image/svg+xml;\n");
     text.push_str("    # Behind a proxy nginx does not know how it was asked.\n    absolute_redirect off;\n");
     text.push_str("    gzip_static on;\n    gzip_vary on;\n");
+    // A folder without a page of its own is nothing that somebody may not see.
     text.push_str(&format!(
-        "    error_page 404 {};\n    error_page 410 {};\n",
+        "    error_page 403 =404 {0};\n    error_page 404 {0};\n    error_page 410 {1};\n",
         path("/404.html"),
         path("/410.html")
     ));
     text.push_str(&answers(renderer));
-    text.push_str("    if ($careergen_gone) {\n        return 410;\n    }\n");
-    text.push_str("    if ($careergen_to) {\n        return 301 $careergen_to;\n    }\n");
+    text.push_str(&questions("    "));
+    for (ending, media_type) in TYPES {
+        let place = quoted(&format!("\\.{ending}$"));
+        text.push_str(&format!(
+            "    location ~ {place} {{\n        types {{ }}\n        default_type {media_type};\n{}    }}\n",
+            questions("        ")
+        ));
+    }
     text.push_str(&format!("    location ^~ {} {{\n        return 404;\n    }}\n}}\n", path("/.careergen")));
     text
+}
+
+/// What is asked of every path before its file is.
+fn questions(indent: &str) -> String {
+    let question = |variable: &str, answer: &str| {
+        format!("{indent}if ({variable}) {{\n{indent}    return {answer};\n{indent}}}\n")
+    };
+    question("$careergen_gone", "410") + &question("$careergen_to", "301 $careergen_to")
 }
 
 /// The headers of every answer.

@@ -47,17 +47,17 @@ map_hash_max_size 2048;
 map $uri $careergen_to {
     volatile;
     default "";
-    "/careers/old/baker.html" "/jobs/baker/";
-    "/de/jobs/night-baker" "/de/jobs/baker/";
-    "/de/jobs/night-baker/" "/de/jobs/baker/";
-    "/de/wir-backen" "/de/about/";
-    "/de/wir-backen/" "/de/about/";
-    "/jobs/night-baker" "/jobs/baker/";
-    "/jobs/night-baker/" "/jobs/baker/";
+    "/careers/old/baker.html" "/jobs/baker/$is_args$args";
+    "/de/jobs/night-baker" "/de/jobs/baker/$is_args$args";
+    "/de/jobs/night-baker/" "/de/jobs/baker/$is_args$args";
+    "/de/wir-backen" "/de/about/$is_args$args";
+    "/de/wir-backen/" "/de/about/$is_args$args";
+    "/jobs/night-baker" "/jobs/baker/$is_args$args";
+    "/jobs/night-baker/" "/jobs/baker/$is_args$args";
     "/shop" "https://bakery.example/shop?of=%7Bbread%7D";
     "/shop/" "https://bakery.example/shop?of=%7Bbread%7D";
-    "/vacancies" "/jobs/";
-    "/vacancies/" "/jobs/";
+    "/vacancies" "/jobs/$is_args$args";
+    "/vacancies/" "/jobs/$is_args$args";
 }
 
 map $uri $careergen_gone {
@@ -69,9 +69,10 @@ map $uri $careergen_gone {
     "/jobs/miller/" 1;
 }
 
-map $uri $careergen_cache {
+map $status:$uri $careergen_cache {
     volatile;
-    "~^/assets/" "public, max-age=31536000, immutable";
+    "~^(?!200|206|304)" "public, max-age=0, s-maxage=60, must-revalidate";
+    "~^[0-9]+:/assets/" "public, max-age=31536000, immutable";
     "~/(?:feed\\.xml|feed\\.json|feeds/[^/]+|robots\\.txt|sitemap(?:-[0-9]+)?\\.xml)$" "public, max-age=600";
     "~(?:/|\\.html|/[^/.]+)$" "public, max-age=0, s-maxage=60, must-revalidate";
     default "public, max-age=3600";
@@ -97,6 +98,7 @@ location "/" {
     absolute_redirect off;
     gzip_static on;
     gzip_vary on;
+    error_page 403 =404 "/404.html";
     error_page 404 "/404.html";
     error_page 410 "/410.html";
     add_header Content-Security-Policy "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'" always;
@@ -111,6 +113,26 @@ location "/" {
     }
     if ($careergen_to) {
         return 301 $careergen_to;
+    }
+    location ~ "\\.mjs$" {
+        types { }
+        default_type text/javascript;
+        if ($careergen_gone) {
+            return 410;
+        }
+        if ($careergen_to) {
+            return 301 $careergen_to;
+        }
+    }
+    location ~ "\\.webmanifest$" {
+        types { }
+        default_type application/manifest+json;
+        if ($careergen_gone) {
+            return 410;
+        }
+        if ($careergen_to) {
+            return 301 $careergen_to;
+        }
     }
     location ^~ "/.careergen" {
         return 404;
@@ -131,6 +153,7 @@ fn nginx_serves_a_folder() {
 location = "/careers" {
     return 301 "/careers/";
 location "/careers/" {
+    error_page 403 =404 "/careers/404.html";
     error_page 404 "/careers/404.html";
     error_page 410 "/careers/410.html";
     location ^~ "/careers/.careergen" {
@@ -157,6 +180,16 @@ route @careergen {
 	}
 	@careergen_hidden path "/careers/.careergen" "/careers/.careergen/*"
 	handle @careergen_hidden {
+		request_header -If-None-Match
+		request_header -If-Modified-Since
+		request_header -If-Range
+		request_header -Range
+		header {
+			-ETag
+			-Last-Modified
+			Vary Accept-Encoding
+			defer
+		}
 		header Cache-Control "public, max-age=0, s-maxage=60, must-revalidate"
 		rewrite * "/careers/404.html"
 		file_server {
@@ -179,9 +212,17 @@ route @careergen {
 		default ""
 	}
 	@careergen_moved not vars {careergen_to} ""
+	map {http.request.uri.query} {careergen_asked} {
+		"" ""
+		default "?{http.request.uri.query}"
+	}
+	map {careergen_to} {careergen_query} {
+		"~[?#]" ""
+		default "{careergen_asked}"
+	}
 	handle @careergen_moved {
 		header Cache-Control "public, max-age=0, s-maxage=60, must-revalidate"
-		redir * {careergen_to} 301
+		redir * {careergen_to}{careergen_query} 301
 	}
 	map {http.request.uri.path} {careergen_gone} {
 		"/careers/jobs/grinder" yes
@@ -192,6 +233,16 @@ route @careergen {
 	}
 	@careergen_gone vars {careergen_gone} yes
 	handle @careergen_gone {
+		request_header -If-None-Match
+		request_header -If-Modified-Since
+		request_header -If-Range
+		request_header -Range
+		header {
+			-ETag
+			-Last-Modified
+			Vary Accept-Encoding
+			defer
+		}
 		header Cache-Control "public, max-age=0, s-maxage=60, must-revalidate"
 		rewrite * "/careers/410.html"
 		file_server {
@@ -201,6 +252,16 @@ route @careergen {
 	}
 	@careergen_missing not file {path} {path}/index.html
 	handle @careergen_missing {
+		request_header -If-None-Match
+		request_header -If-Modified-Since
+		request_header -If-Range
+		request_header -Range
+		header {
+			-ETag
+			-Last-Modified
+			Vary Accept-Encoding
+			defer
+		}
 		header Cache-Control "public, max-age=0, s-maxage=60, must-revalidate"
 		rewrite * "/careers/404.html"
 		file_server {
@@ -216,6 +277,15 @@ route @careergen {
 		header @careergen_feeds Cache-Control "public, max-age=600"
 		@careergen_pages path_regexp "(?:/|\.html|/[^/.]+)$"
 		header @careergen_pages Cache-Control "public, max-age=0, s-maxage=60, must-revalidate"
+		@careergen_twins file {path}.gz {path}.br {path}/index.html.gz {path}/index.html.br
+		header @careergen_twins {
+			Vary Accept-Encoding
+			defer
+		}
+		@careergen_manifests path *.webmanifest
+		header @careergen_manifests Content-Type application/manifest+json
+		@careergen_modules path *.mjs
+		header @careergen_modules Content-Type "text/javascript; charset=utf-8"
 		file_server {
 			precompressed br gzip
 		}
@@ -355,6 +425,17 @@ fn github_pages() {
 }
 
 #[test]
+fn https_is_asked_for_on_a_host_of_ones_own() {
+    let strict = |base_url: &str| {
+        let seen = site(&on("netlify")).base_url(base_url).build();
+        seen.file("/_headers").contains("Strict-Transport-Security")
+    };
+    assert!(strict("https://jobs.bakery.example"));
+    assert!(!strict("http://jobs.bakery.example"));
+    assert!(!strict("https://bakery.example/careers"), "who has the rest of that host says so");
+}
+
+#[test]
 fn cloudfront() {
     eq(
         lines(&file("cloudfront", FUNCTION), &["const site", "const files", "const moved", "const gone"]),
@@ -409,15 +490,15 @@ fn no_path_breaks_out_of_a_file() {
         on("nginx", NGINX_HTTP),
         str![[r#"
 map $uri $careergen_to {
-    "/$uri;}/{$HOME}/*" "/jobs/";
-    "/$uri;}/{$HOME}/*/" "/jobs/";
-    "~^/Jobs/Baker$" "/jobs/baker/";
-    "~^/Jobs/Baker/$" "/jobs/baker/";
-    "/a \"b\" 'c'" "/jobs/";
-    "/a \"b\" 'c'/" "/jobs/";
-    "/ü b/:x.html" "/%C3%BCber%20%241%20%7Ba%7D.pdf";
+    "/$uri;}/{$HOME}/*" "/jobs/$is_args$args";
+    "/$uri;}/{$HOME}/*/" "/jobs/$is_args$args";
+    "~^/Jobs/Baker$" "/jobs/baker/$is_args$args";
+    "~^/Jobs/Baker/$" "/jobs/baker/$is_args$args";
+    "/a \"b\" 'c'" "/jobs/$is_args$args";
+    "/a \"b\" 'c'/" "/jobs/$is_args$args";
+    "/ü b/:x.html" "/%C3%BCber%20%241%20%7Ba%7D.pdf$is_args$args";
 map $uri $careergen_gone {
-map $uri $careergen_cache {
+map $status:$uri $careergen_cache {
 
 "#]],
     );
@@ -434,6 +515,8 @@ map $uri $careergen_cache {
 		"/a \"b\" 'c'" "/jobs/"
 		"/a \"b\" 'c'/" "/jobs/"
 		"/ü b/:x.html" "/%C3%BCber%20%241%20%7Ba%7D.pdf"
+	map {http.request.uri.query} {careergen_asked} {
+		default "?{http.request.uri.query}"
 	map {http.request.uri.path} {careergen_gone} {
 
 "#]],
@@ -454,7 +537,7 @@ map $uri $careergen_cache {
 const moved = {"/$uri;}/{$HOME}/*":"/jobs/","/Jobs/Baker":"/jobs/baker/","/a \"b\" 'c'":"/jobs/","/careers/old/baker.html":"/jobs/baker/","/de/jobs/night-baker":"/de/jobs/baker/","/de/wir-backen":"/de/about/","/jobs/night-baker":"/jobs/baker/","/shop":"https://bakery.example/shop?of=%7Bbread%7D","/vacancies":"/jobs/","/ü b/:x.html":"/%C3%BCber%20%241%20%7Ba%7D.pdf"};
     path = decodeURIComponent(request.uri);
     request.uri += 'index.html';
-    return moveTo(request.uri.replace(/^\/+/, '/') + '/' + query(request));
+    return moveTo(request.uri.replace(/^([\/\\]|%2f|%5c)+/i, '/') + '/', request);
 
 "#]],
     );
@@ -469,7 +552,7 @@ fn what_hosts_keep_for_how_long_is_what_the_class_of_a_file_says() {
         let value = item.class.cache_control();
         let url = format!("/{}", path.as_str().strip_suffix("index.html").unwrap_or(path.as_str()));
         let pattern = match url.as_str() {
-            _ if url.starts_with("/assets/") => "~^/assets/",
+            _ if url.starts_with("/assets/") => "~^[0-9]+:/assets/",
             _ if url.starts_with("/.careergen/") => continue,
             _ if ["feed.xml", "robots.txt", "sitemap.xml"].iter().any(|end| url.ends_with(end)) => {
                 "~/(?:feed"

@@ -111,8 +111,8 @@ site: error[E1209]: the site has 1,025 rules for redirects, and vercel takes 1,0
             site.files.get_mut(&rules).unwrap().size = 64_001;
         },
         str![[r#"
-site: warning[W1210]: the site has 1,000 rules for redirects, and gitlab-pages takes 1,000 (past it, no rule counts) (take aliases or redirects away, or choose another host)
-site: error[E1209]: the site has 64,001 bytes of rules, and gitlab-pages takes 64,000 (past it, no rule counts) (take aliases or redirects away, or choose another host)
+site: warning[W1210]: the site has 1,000 rules for redirects, and gitlab-pages takes 1,000 (the first ones count) (take aliases or redirects away, or choose another host)
+site: error[E1209]: the site has 64,001 bytes of rules, and gitlab-pages takes 64,000 (of a larger file probably no rule counts) (take aliases or redirects away, or choose another host)
 
 "#]],
     );

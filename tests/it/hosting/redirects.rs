@@ -158,4 +158,48 @@ static/_headers: note[N1208]: `static/_headers` stands in the place of a file fo
 "#]],
     );
     assert!(seen.file("/_headers").contains("X-A"));
+    let seen = site(&format!("{}-- static/_Headers --\n/*\n  X-A: b\n", on("netlify"))).build();
+    eq(
+        seen.said(),
+        str![[r#"
+static/_Headers: note[N1208]: `static/_Headers` stands in the place of a file for netlify (the host reads `_headers`: write it so, or give yours another name)
+
+"#]],
+    );
+}
+
+#[test]
+fn a_host_is_told_when_it_publishes_elsewhere() {
+    check(str![[r#"
+-- content/site.yaml --
+name: Bakery
+base_url: https://bakery.example/careers
+hosting: vercel
+         ^^^^^^ warning[W1212]: vercel publishes the site at the root of its address, and `base_url` has the folder `/careers` (take the folder out of `base_url`, or lay the site in a folder `careers`: docs/deploy.md says how)
+
+"#]]);
+    check(str![[r#"
+-- content/site.yaml --
+name: Bakery
+base_url: https://bakery.example/{$HOME}
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[E0906]: `https://bakery.example/{$HOME}` is not the address of a site (write scheme, host and a plain folder: `https://example.com/careers`)
+
+"#]]);
+}
+
+#[test]
+fn what_stands_behind_a_path_stays_there() {
+    let redirects = "redirects:\n  /old: /jobs/?country=de\n  /older: /old\n  /oldest: /older?a=b\n  /own: https://jobs.bakery.example/jobs/#top\n";
+    let seen = site(&on("nginx").replace("redirects:\n", redirects)).build();
+    let own: Vec<String> =
+        addresses(&seen).lines().filter(|line| line.starts_with("/o")).map(str::to_owned).collect();
+    eq(
+        own.join("\n"),
+        str![[r#"
+/old → /jobs/?country=de
+/older → /jobs/?country=de
+/oldest → /jobs/?country=de
+/own → /jobs/#top
+"#]],
+    );
 }
