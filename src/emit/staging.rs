@@ -117,7 +117,7 @@ fn kept_twins(
 }
 
 fn is_twin(twin: &Entry, of: &Entry, encoding: Encoding) -> bool {
-    twin.class == Class::Twin && twin.fingerprint == twins::fingerprint(of.hash, encoding)
+    twin.class == Class::Twin && twin.fingerprint == twins::fingerprint((of.hash, of.class), encoding)
 }
 
 /// Whether the old file still has the bytes that we wrote.
@@ -207,10 +207,10 @@ impl<'a> Staging<'a> {
         {
             return Ok(Some((Fate::Unchanged, old.clone())));
         }
-        let Some(twin) = twins::compressed(bytes, encoding) else { return Ok(None) };
+        let Some(twin) = twins::compressed_as(of.class, bytes, encoding) else { return Ok(None) };
         fs::write(&to, &twin).map_err(io_error(&to))?;
         let entry = Entry {
-            fingerprint: twins::fingerprint(of.hash, encoding),
+            fingerprint: twins::fingerprint((of.hash, of.class), encoding),
             hash: Fingerprint::of_bytes(&twin),
             size: twin.len() as u64,
             class: Class::Twin,

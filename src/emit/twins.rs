@@ -13,9 +13,13 @@ use crate::base::{Class, Encoding, Fingerprint, Item, OutPath, Output, media};
 /// Smaller files are hardly smaller in a twin, and a request costs more than they do.
 const LEAST: u64 = 256;
 
-/// Brotli's quality. On the demo's pages 11 makes 19.9 % of a page's size and 10 makes 20.4 %, in two fifths of the time; 9 makes
-/// 22.6 %, in two thirds of the time of 10. `benches/RESULTS.md` has the figures.
-const QUALITY: i32 = 10;
+/// Brotli's quality for what a build makes. Nearly every page changes each night ("posted 3 days ago"), so what it costs is paid each
+/// night, and it is most of what a build costs: on the demo's pages 5 makes 22.7 % of a page's size, 10 makes 20.4 % in thirteen times the time.
+const PAGES: i32 = 5;
+
+/// Brotli's quality for files that stay as they are from build to build: style sheets, scripts, files of `static/`. 11 takes twice
+/// as long for half a percent more. `benches/RESULTS.md` has the figures.
+const FILES: i32 = 10;
 
 /// Which files of an output may have twins, and where.
 pub(super) struct Twins<'o> {
@@ -53,29 +57,41 @@ impl<'o> Twins<'o> {
     }
 }
 
-/// Of what a twin depends on: the bytes that it was made of, and who made it.
-pub(super) fn fingerprint(of: Fingerprint, encoding: Encoding) -> Fingerprint {
-    Fingerprint::of_bytes(
-        format!("{} {} {}", of.to_hex(), encoding.extension(), env!("CARGO_PKG_VERSION")).as_bytes(),
-    )
+/// Of what a twin depends on: the bytes that it was made of, how, and who made it.
+pub(super) fn fingerprint((of, class): (Fingerprint, Class), encoding: Encoding) -> Fingerprint {
+    let how =
+        format!("{} {} {} {}", of.to_hex(), encoding.extension(), quality(class), env!("CARGO_PKG_VERSION"));
+    Fingerprint::of_bytes(how.as_bytes())
 }
 
-/// Bytes compressed, where they are worth it.
+fn quality(class: Class) -> i32 {
+    match class {
+        Class::Asset | Class::Static => FILES,
+        Class::Posting | Class::Page | Class::List | Class::Feed | Class::Hosting | Class::Twin => PAGES,
+    }
+}
+
+/// Bytes compressed as those of a page are, where they are worth it.
 #[must_use]
 pub fn compressed(bytes: &[u8], encoding: Encoding) -> Option<Vec<u8>> {
+    compressed_as(Class::Page, bytes, encoding)
+}
+
+/// Bytes of a file of a class compressed, where they are worth it.
+pub(super) fn compressed_as(class: Class, bytes: &[u8], encoding: Encoding) -> Option<Vec<u8>> {
     if (bytes.len() as u64) < LEAST {
         return None;
     }
     let twin = match encoding {
-        Encoding::Brotli => brotli(bytes),
+        Encoding::Brotli => brotli(bytes, quality(class)),
         Encoding::Gzip => gzip(bytes),
     };
     // Memory that can't be written to ends the process by itself.
     twin.ok().filter(|twin| twin.len() < bytes.len())
 }
 
-fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let params = BrotliEncoderParams { quality: QUALITY, size_hint: bytes.len(), ..Default::default() };
+fn brotli(bytes: &[u8], quality: i32) -> io::Result<Vec<u8>> {
+    let params = BrotliEncoderParams { quality, size_hint: bytes.len(), ..Default::default() };
     let mut twin = Vec::with_capacity(bytes.len() / 4);
     brotli::BrotliCompress(&mut &*bytes, &mut twin, &params)?;
     Ok(twin)
