@@ -317,6 +317,20 @@ exit 1
 }
 
 #[test]
+fn a_first_target_that_cannot_be_used_is_not_passed_over_for_the_second() {
+    let disk = built(BAKERY);
+    disk.write(&BAKERY.replace("deploy:\n", "deploy:\n  live: { host: s3, bucket: s3://bread }\n"));
+    let output = deploy(&disk, &[]);
+    let text = said(&disk, &output);
+    assert!(
+        text.contains("error[E0911]")
+            && text.ends_with("careergen: the settings have errors: nothing was deployed\nexit 1\n"),
+        "{text}"
+    );
+    assert!(!disk.path("srv").exists());
+}
+
+#[test]
 #[cfg(unix)]
 fn what_is_no_release_of_ours_is_not_replaced() {
     let disk = built(BAKERY);
