@@ -136,7 +136,6 @@ fn target(
         None => base_url.clone(),
     };
     let host = read(reader, group, kind)?;
-    let base_url = base_url.to_string();
     Some(Target { base_url, name: name.to_owned(), host, grace_days, announce })
 }
 

@@ -5,9 +5,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use object_store::aws::{AwsAuthorizer, AwsCredentialProvider};
 
 use super::http::{Http, request};
-use super::{Built, Failure, Watch};
+use super::{Failure, Watch};
 use crate::base::OutPath;
 use crate::base::links::{address, encoded};
+use crate::model::BaseUrl;
 
 /// A distribution, and who may ask it.
 pub(super) struct Distribution {
@@ -27,13 +28,12 @@ const FEW: usize = 100;
 /// Drops the copies of files.
 pub(super) async fn invalidate(
     distribution: &Distribution,
-    built: &Built,
+    base_url: &BaseUrl,
     changed: impl Iterator<Item = &OutPath>,
     watch: &dyn Watch,
 ) -> Result<(), Failure> {
-    let manifest = built.manifest();
     let changed: Vec<&OutPath> = changed.collect();
-    let paths = paths(&changed, &prefix(&manifest.about.base_url));
+    let paths = paths(&changed, base_url.prefix());
     let Distribution { id, credentials, endpoint } = distribution;
     let cannot = |why: &str| {
         Failure::Machine(format!(
@@ -56,12 +56,6 @@ pub(super) async fn invalidate(
     let text = answer.text();
     let message = text.split("<Message>").nth(1).and_then(|rest| rest.split("</Message>").next());
     Err(cannot(&format!("it answered {}: {}", answer.status, message.unwrap_or_default().trim())))
-}
-
-/// The folder of the site's address.
-fn prefix(base_url: &str) -> String {
-    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
-    rest.find('/').map_or(String::new(), |at| rest[at..].trim_end_matches('/').to_owned())
 }
 
 /// The addresses of files. A page has two: a function that completes `/jobs/` to its file may come before the cache.

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use super::deployed::{Copy, Deployed, PLACE};
 use super::plan::{self, Plan, Terms};
-use super::{Built, Done, Failure, Options, Watch, allowed};
+use super::{Built, Done, Failure, Options, Watch, allowed, local};
 use crate::base::{Fingerprint, OutPath, parallel};
 use crate::emit;
 use crate::model::Target;
@@ -231,9 +231,7 @@ impl Places {
     ) -> Result<(), Failure> {
         let to = self.staging.join(path.as_str());
         let from = live.map(|live| live.join(path.as_str()));
-        let is_whole = |from: &PathBuf| {
-            fs::read(from).is_ok_and(|bytes| Some(Fingerprint::of_bytes(&bytes)) == copy.hash)
-        };
+        let is_whole = |from: &PathBuf| local::bytes(from, copy.hash).is_ok();
         if let Some(from) = from.filter(is_whole) {
             make_parent(&to)?;
             // Some disks have no links.

@@ -5,7 +5,6 @@ use std::time::Duration;
 use super::http::{Answer, Http, request};
 use super::plan::Plan;
 use super::{Built, Failure, Watch};
-use crate::base::links::{address, encoded};
 use crate::base::{Class, Encoding, Fingerprint, OutPath};
 use crate::emit::{self, PLACE};
 
@@ -22,7 +21,7 @@ pub(super) async fn look(built: &Built, plan: &Plan, watch: &dyn Watch) -> Resul
     let base = &built.manifest().about.base_url;
     let some = some(built, plan);
     for path in &some {
-        let url = format!("{base}{}", encoded(&address(path, "")));
+        let url = built.url(path);
         let wanted = prints(built, path)?;
         let mut waits = WAITS.into_iter().enumerate();
         loop {

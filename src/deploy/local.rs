@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::deployed::{Copy, Deployed};
 use super::{Failure, plan};
+use crate::base::links::{address, encoded};
 use crate::base::media::{content_type, is_text};
 use crate::base::web::WebUrl;
 use crate::base::{Class, Date, Encoding, Fingerprint, OutPath, parallel};
@@ -83,10 +84,8 @@ impl Built {
     /// Compares the folder with its list, and gives what is in it that the list does not name.
     pub(super) fn compare(&self) -> Result<Vec<String>, Failure> {
         let files: Vec<_> = self.manifest.files.iter().collect();
-        let wrong = parallel::map(&files, |(path, entry)| {
-            let bytes = fs::read(self.place(path));
-            !bytes.is_ok_and(|bytes| Fingerprint::of_bytes(&bytes) == entry.hash)
-        });
+        let wrong =
+            parallel::map(&files, |(path, entry)| bytes(&self.place(path), Some(entry.hash)).is_err());
         let wrong: Vec<_> =
             files.iter().zip(wrong).filter(|(_, wrong)| *wrong).map(|((path, _), _)| path).collect();
         if let Some(first) = wrong.first() {
@@ -123,6 +122,11 @@ impl Built {
     /// Where a file lies.
     pub(super) fn place(&self, path: &OutPath) -> PathBuf {
         self.folder.join(path.as_str())
+    }
+
+    /// Where visitors find a file.
+    pub(super) fn url(&self, path: &OutPath) -> String {
+        format!("{}{}", self.manifest.about.base_url, encoded(&address(path, "")))
     }
 
     /// The folder itself.

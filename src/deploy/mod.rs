@@ -26,7 +26,7 @@ use std::path::{Path, PathBuf};
 
 use crate::base::Severity;
 use crate::emit;
-use crate::model::{Host, Target, Tool};
+use crate::model::{Host, Hosting, Target, Tool};
 
 pub use announce::Ears;
 pub use local::Built;
@@ -157,19 +157,19 @@ pub fn deploy(built: &Built, target: &Target, options: &Options, watch: &dyn Wat
 /// Refuses a site that is meant for another address, or that its host would refuse half way through.
 fn weighed(built: &Built, target: &Target, watch: &dyn Watch) -> Result<(), Failure> {
     let about = &built.manifest().about;
-    if about.base_url != target.base_url {
+    if about.base_url != target.base_url.to_string() {
         return Err(Failure::Refused(format!(
             "this site was built for {}, and `{}` is seen at {}: build it with `--base-url {}`, or give the target a `base_url`",
             about.base_url, target.name, target.base_url, target.base_url
         )));
     }
     let fitting = fitting(&target.host);
-    if !fitting.contains(&about.hosting.as_str()) {
+    if !Hosting::from_name(&about.hosting).is_some_and(|hosting| fitting.contains(&hosting)) {
         watch.note(&format!(
             "this site was built for `hosting: {}`; `{}` takes the files for {}, and without them no headers and redirects",
             about.hosting,
             target.name,
-            fitting.join(" or ")
+            fitting.iter().map(|hosting| hosting.name()).collect::<Vec<_>>().join(" or ")
         ));
     }
     for finding in emit::weigh(built.manifest()) {
@@ -184,16 +184,16 @@ fn weighed(built: &Built, target: &Target, watch: &dyn Watch) -> Result<(), Fail
 }
 
 /// What `hosting` may be for a target.
-fn fitting(host: &Host) -> &'static [&'static str] {
+fn fitting(host: &Host) -> &'static [Hosting] {
     match host {
-        Host::S3 { .. } => &["cloudfront", "s3", "static"],
-        Host::Gcs { .. } => &["gcs", "static"],
-        Host::Azure { .. } => &["azure", "static"],
-        Host::Git { .. } => &["github-pages", "gitlab-pages", "static"],
-        Host::Folder { .. } => &["nginx", "caddy", "static"],
-        Host::Tool { tool: Tool::Netlify, .. } => &["netlify"],
-        Host::Tool { tool: Tool::CloudflarePages, .. } => &["cloudflare-pages"],
-        Host::Tool { tool: Tool::Vercel, .. } => &["vercel"],
+        Host::S3 { .. } => &[Hosting::Cloudfront, Hosting::S3, Hosting::Static],
+        Host::Gcs { .. } => &[Hosting::Gcs, Hosting::Static],
+        Host::Azure { .. } => &[Hosting::Azure, Hosting::Static],
+        Host::Git { .. } => &[Hosting::GithubPages, Hosting::GitlabPages, Hosting::Static],
+        Host::Folder { .. } => &[Hosting::Nginx, Hosting::Caddy, Hosting::Static],
+        Host::Tool { tool: Tool::Netlify, .. } => &[Hosting::Netlify],
+        Host::Tool { tool: Tool::CloudflarePages, .. } => &[Hosting::CloudflarePages],
+        Host::Tool { tool: Tool::Vercel, .. } => &[Hosting::Vercel],
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::BaseUrl;
 use crate::base::Encoding;
 
 /// A place that the site is deployed to.
@@ -11,8 +12,8 @@ pub struct Target {
     pub name: String,
     /// What it is.
     pub host: Host,
-    /// Where visitors see it, without a slash at the end.
-    pub base_url: String,
+    /// Where visitors see it.
+    pub base_url: BaseUrl,
     /// Days for which an asset stays that no page uses any more: pages in caches still ask for it.
     pub grace_days: u16,
     /// Who is told of what has changed.

@@ -11,7 +11,6 @@ use std::path::PathBuf;
 
 use super::plan::{Plan, Why};
 use super::{Built, Watch};
-use crate::base::links::{address, encoded};
 use crate::base::{Class, OutPath};
 use crate::model::Announce;
 
@@ -76,14 +75,12 @@ fn say(watch: &dyn Watch, who: &str, what: &str, outcome: Result<String, String>
 
 /// What a plan changes for those who look for jobs.
 fn news(built: &Built, plan: &Plan) -> News {
-    let base = &built.manifest().about.base_url;
-    let url = |path: &OutPath| format!("{base}{}", encoded(&address(path, "")));
     let mut news = News::default();
     let mut add = |path: &OutPath, class: Class, is_gone: bool| {
         if class == Class::Posting {
-            news.postings.push((url(path), is_gone));
+            news.postings.push((built.url(path), is_gone));
         }
-        (if is_gone { &mut news.deleted } else { &mut news.updated }).push(url(path));
+        (if is_gone { &mut news.deleted } else { &mut news.updated }).push(built.url(path));
     };
     for upload in &plan.uploads {
         let is_new = matches!(upload.why, Why::New | Why::Changed | Why::Interrupted);

@@ -27,7 +27,7 @@ use super::local::Headers;
 use super::plan::{self, Plan, Terms, stage};
 use super::{Built, Done, Failure, Options, Watch, allowed};
 use crate::base::{Class, Encoding, OutPath};
-use crate::model::Target;
+use crate::model::{BaseUrl, Target};
 
 use keys::Keys;
 use lock::Lock;
@@ -96,7 +96,7 @@ impl Bucket {
         }
         // Whatever is on its way when the lock is lost is dropped.
         let outcome = tokio::select! {
-            outcome = self.change(built, &mut plan, version, watch) => outcome,
+            outcome = self.change((built, &target.base_url), &mut plan, version, watch) => outcome,
             lost = lock.lost() => Err(lost),
         };
         lock.release().await;
@@ -128,7 +128,7 @@ impl Bucket {
     /// Does what was planned. The list is written first, over the one that was read and no other: so the plan is still right.
     async fn change(
         &self,
-        built: &Built,
+        (built, base_url): (&Built, &BaseUrl),
         plan: &mut Plan,
         version: Option<UpdateVersion>,
         watch: &dyn Watch,
@@ -154,7 +154,7 @@ impl Bucket {
             version = self.write_list(plan.after(), Some(version)).await?;
         }
         if let Some(cdn) = self.cdn.as_ref().filter(|_| !plan.stale().is_empty()) {
-            cloudfront::invalidate(cdn, built, plan.stale().iter(), watch).await?;
+            cloudfront::invalidate(cdn, base_url, plan.stale().iter(), watch).await?;
             plan.forget_stale();
             self.write_list(plan.after(), Some(version)).await?;
         }
