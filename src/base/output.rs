@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Date, Diagnostic, Fingerprint, OutPath};
 
 /// Makes the pages of a site, each by its number.
@@ -62,7 +64,8 @@ pub enum Body {
 }
 
 /// What a file is to a host and to caches.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Class {
     /// Named by its bytes: it never changes, and pages can't do without it.
     Asset,
@@ -83,7 +86,8 @@ pub enum Class {
 }
 
 /// How a file may be compressed beside itself.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Encoding {
     /// Brotli.
     Brotli,
@@ -126,7 +130,8 @@ pub struct Item {
 }
 
 /// What whoever publishes the site must know of it.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+#[serde(default)]
 pub struct About {
     /// Where it is to stand, without a slash at the end.
     pub base_url: String,
@@ -143,7 +148,8 @@ pub struct About {
 }
 
 /// Rules by which a host sends visitors on, in numbers.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Rules {
     /// How many there are.
     pub count: usize,
@@ -163,41 +169,6 @@ pub struct Output {
     pub moved: BTreeMap<String, String>,
     /// The site as a whole.
     pub about: About,
-}
-
-impl Class {
-    /// All of them.
-    pub const ALL: [Self; 8] = [
-        Self::Asset,
-        Self::Static,
-        Self::Posting,
-        Self::Page,
-        Self::List,
-        Self::Feed,
-        Self::Hosting,
-        Self::Twin,
-    ];
-
-    /// Its name in manifests.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Asset => "asset",
-            Self::Static => "static",
-            Self::Posting => "posting",
-            Self::Page => "page",
-            Self::List => "list",
-            Self::Feed => "feed",
-            Self::Hosting => "hosting",
-            Self::Twin => "twin",
-        }
-    }
-
-    /// Reads what [`Class::name`] wrote.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|class| class.name() == name)
-    }
 }
 
 impl Item {

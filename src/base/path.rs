@@ -2,8 +2,13 @@
 //!
 //! Each is made only by a constructor that refuses what could lead out of its root.
 
+use std::collections::BTreeMap;
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
+
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A file of the project, relative to its root, with `/` between parts: `content/postings/a.md`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -127,6 +132,42 @@ impl OutPath {
 impl fmt::Display for OutPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+impl Serialize for OutPath {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+/// What a list on a disk or at a host says of files, read one by one. A path that [`OutPath::new`] refuses was never
+/// ours: it is passed over, so that nothing is kept or deleted there.
+pub struct Listed<T>(pub BTreeMap<OutPath, T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Listed<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Files<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Files<T> {
+            type Value = Listed<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("files by their paths")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut files = BTreeMap::new();
+                while let Some((path, file)) = map.next_entry::<String, T>()? {
+                    if let Some(path) = OutPath::new(&path) {
+                        files.insert(path, file);
+                    }
+                }
+                Ok(Listed(files))
+            }
+        }
+
+        deserializer.deserialize_map(Files(PhantomData))
     }
 }
 

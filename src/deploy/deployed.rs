@@ -3,31 +3,37 @@
 //! It lies beside the site, at [`PLACE`]. Before a deploy changes anything it writes down what it is about to change, without
 //! hashes: whatever becomes of it, the next one knows which files to send again.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Map, Value, json};
+use serde::{Deserialize, Serialize};
 
+use crate::base::path::Listed;
 use crate::base::{Class, Fingerprint, OutPath};
 
 /// Its place, below the site's folder. The same as in a folder that was built, which has a list of another form.
 pub(super) const PLACE: &str = crate::emit::PLACE;
 /// Raised when its form changes. One of a later version is not touched.
 const VERSION: u64 = 1;
+const GENERATOR: &str = "careergen";
 
 /// A file that we sent.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(super) struct Copy {
     /// Of its bytes; nothing while it is not known whether they have arrived.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) hash: Option<Fingerprint>,
     /// In bytes.
     pub(super) size: u64,
     /// What it is.
     pub(super) class: Class,
     /// Whether search engines may show it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) indexed: bool,
     /// Of the headers that it is served with.
     pub(super) headers: Fingerprint,
     /// The second since 1970 in which no page used it any more; nothing for files of the site.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) retired: Option<i64>,
 }
 
@@ -66,67 +72,44 @@ impl Unreadable {
 impl Deployed {
     /// Reads a list.
     pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, Unreadable> {
-        let value: Value = serde_json::from_slice(bytes).map_err(|_| Unreadable::Form)?;
-        match (value["deployed_by"].as_str(), value["version"].as_u64()) {
-            (Some("careergen"), Some(VERSION)) => {}
-            (Some("careergen"), Some(_)) => return Err(Unreadable::Version),
+        let head: Head = serde_json::from_slice(bytes).map_err(|_| Unreadable::Form)?;
+        match (&*head.deployed_by, head.version) {
+            (GENERATOR, VERSION) => {}
+            (GENERATOR, _) => return Err(Unreadable::Version),
             _ => return Err(Unreadable::Form),
         }
-        let files = value["files"].as_object().ok_or(Unreadable::Form)?;
-        // A path that leads elsewhere was never ours, and must not be deleted.
-        let files = files.iter().filter_map(|(path, entry)| Some((OutPath::new(path)?, entry)));
-        let files = files.map(|(path, entry)| Copy::from_json(entry).map(|copy| (path, copy)));
-        let files = files.collect::<Option<_>>().ok_or(Unreadable::Form)?;
-        let stale = value["stale"].as_array().into_iter().flatten();
-        let stale = stale.filter_map(|path| OutPath::new(path.as_str()?)).collect();
-        Ok(Self { files, stale, before: value["before"].as_str().map(str::to_owned) })
+        let form: Form<Listed<Copy>, Vec<String>> =
+            serde_json::from_slice(bytes).map_err(|_| Unreadable::Form)?;
+        let stale = form.stale.unwrap_or_default().iter().filter_map(|path| OutPath::new(path)).collect();
+        Ok(Self { files: form.files.0, stale, before: form.before })
     }
 
     /// The list's bytes: equal for equal lists.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
-        let files: Map<String, Value> =
-            self.files.iter().map(|(path, copy)| (path.to_string(), copy.to_json())).collect();
-        let mut list = json!({ "deployed_by": "careergen", "version": VERSION, "files": files });
-        if !self.stale.is_empty() {
-            list["stale"] = self.stale.iter().map(OutPath::as_str).collect();
-        }
-        if let Some(before) = &self.before {
-            list["before"] = before.as_str().into();
-        }
-        format!("{list}\n").into_bytes()
+        let (deployed_by, version) = (GENERATOR.into(), VERSION);
+        let stale = (!self.stale.is_empty()).then_some(&self.stale);
+        let form = Form { deployed_by, version, files: &self.files, stale, before: self.before.clone() };
+        let mut bytes = serde_json::to_vec(&form).unwrap_or_default();
+        bytes.push(b'\n');
+        bytes
     }
 }
 
-impl Copy {
-    fn from_json(entry: &Value) -> Option<Self> {
-        let hash = match entry.get("hash") {
-            Some(hash) => Some(Fingerprint::from_hex(hash.as_str()?)?),
-            None => None,
-        };
-        Some(Self {
-            hash,
-            size: entry["size"].as_u64()?,
-            class: Class::from_name(entry["class"].as_str()?)?,
-            indexed: entry["indexed"].as_bool().unwrap_or_default(),
-            headers: Fingerprint::from_hex(entry["headers"].as_str()?)?,
-            retired: entry["retired"].as_i64(),
-        })
-    }
+/// By what a list is known.
+#[derive(Deserialize)]
+struct Head {
+    deployed_by: Cow<'static, str>,
+    version: u64,
+}
 
-    fn to_json(&self) -> Value {
-        let mut entry = Map::new();
-        if let Some(hash) = self.hash {
-            entry.insert("hash".to_owned(), hash.to_hex().into());
-        }
-        entry.insert("size".to_owned(), self.size.into());
-        entry.insert("class".to_owned(), self.class.name().into());
-        if self.indexed {
-            entry.insert("indexed".to_owned(), true.into());
-        }
-        entry.insert("headers".to_owned(), self.headers.to_hex().into());
-        if let Some(since) = self.retired {
-            entry.insert("retired".to_owned(), since.into());
-        }
-        Value::Object(entry)
-    }
+/// How it lies there.
+#[derive(Serialize, Deserialize)]
+struct Form<F, S> {
+    deployed_by: Cow<'static, str>,
+    version: u64,
+    files: F,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stale: Option<S>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<String>,
 }

@@ -10,7 +10,7 @@
 //! folder that the next deploy removes.
 #![expect(clippy::disallowed_methods, reason = "this is where releases are written")]
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -119,14 +119,12 @@ impl Places {
     fn lock(&self) -> Result<File, Failure> {
         fs::create_dir_all(&self.releases).map_err(|error| Failure::io(&self.releases, &error))?;
         let place = self.folder.join(".careergen.lock");
-        let file = File::options().write(true).create(true).truncate(false).open(&place);
-        let file = file.map_err(|error| Failure::io(&place, &error))?;
-        match file.try_lock() {
-            Ok(()) => Ok(file),
-            Err(TryLockError::WouldBlock) => {
+        match emit::lock(&place) {
+            Ok(Some(file)) => Ok(file),
+            Ok(None) => {
                 Err(Failure::Taken(format!("somebody else deploys to `{}` now", self.folder.display())))
             }
-            Err(TryLockError::Error(error)) => Err(Failure::io(&place, &error)),
+            Err(error) => Err(Failure::io(&place, &error)),
         }
     }
 

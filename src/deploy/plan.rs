@@ -269,7 +269,7 @@ mod tests {
         let line = |line: &str| {
             let mut words = line.split_whitespace();
             let path = OutPath::new(words.next()?)?;
-            let class = Class::from_name(words.next()?)?;
+            let class = serde_json::from_value(words.next()?.into()).ok()?;
             let bytes = words.next()?;
             let hash = (bytes != "?").then(|| Fingerprint::of_bytes(bytes.as_bytes()));
             let headers = headers(&[words.next().unwrap_or("as ever")]);

@@ -15,6 +15,7 @@ mod staging;
 mod swap;
 mod twins;
 
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -171,6 +172,23 @@ fn gather(
     emitted.files = manifest.files.len();
     emitted.removed = old.files.keys().filter(|path| !manifest.files.contains_key(path)).count();
     Ok((emitted, manifest))
+}
+
+/// Locks a file until it is dropped, also by the death of the process; nothing where another process has locked it.
+///
+/// # Errors
+/// Where the operating system refuses, or something else has its name: a link would lead the lock astray.
+pub fn lock(path: &Path) -> io::Result<Option<File>> {
+    if fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_file()) {
+        let why = "this is no regular file, and the lock needs its name";
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, why));
+    }
+    let file = File::options().write(true).create(true).truncate(false).open(path)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
 }
 
 fn io_error(path: &Path) -> impl FnOnce(io::Error) -> EmitError {

@@ -1,8 +1,7 @@
 //! The new site while it is made, in a folder beside the old one.
 
 use std::ffi::OsString;
-use std::fs::{self, File, TryLockError};
-use std::io;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use super::manifest::{Entry, Manifest, PLACE};
@@ -40,21 +39,9 @@ pub(super) fn lock(places: &Places) -> Result<File, EmitError> {
     if let Some(parent) = places.lock.parent().filter(|parent| !parent.as_os_str().is_empty()) {
         fs::create_dir_all(parent).map_err(io_error(parent))?;
     }
-    // A link of that name would lead the lock astray.
-    if fs::symlink_metadata(&places.lock).is_ok_and(|meta| !meta.is_file()) {
-        let error = io::Error::new(
-            io::ErrorKind::InvalidInput,
-            "this is no regular file, and the lock needs its name",
-        );
-        return Err(EmitError::Io(places.lock.clone(), error));
-    }
-    let options = File::options().write(true).create(true).truncate(false).open(&places.lock);
-    let file = options.map_err(io_error(&places.lock))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(EmitError::Locked(places.lock.clone())),
-        Err(TryLockError::Error(error)) => Err(EmitError::Io(places.lock.clone(), error)),
-    }
+    super::lock(&places.lock)
+        .map_err(io_error(&places.lock))?
+        .ok_or_else(|| EmitError::Locked(places.lock.clone()))
 }
 
 /// What became of a file.
