@@ -88,6 +88,12 @@ impl Date {
         self.0.until(later.0).map_or(0, |span| i64::from(span.get_days()))
     }
 
+    /// Days since 1 January 1970.
+    #[must_use]
+    pub fn days_since_1970(self) -> i64 {
+        Self(civil::date(1970, 1, 1)).days_until(self)
+    }
+
     /// The day `days` after this one; the last day of year 9999 at most.
     #[must_use]
     pub fn plus_days(self, days: u16) -> Self {

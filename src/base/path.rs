@@ -59,6 +59,21 @@ impl fmt::Display for RelPath {
     }
 }
 
+/// The path that `relative` means, seen from the file `from`; nothing for one that leads out of the root.
+#[must_use]
+pub fn below(from: &str, relative: &str) -> Option<String> {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in relative.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
 /// A path on the site, from its root: `/jobs/rust-engineer/`, `/sitemap.xml`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct UrlPath(Arc<str>);

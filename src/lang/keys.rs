@@ -132,12 +132,27 @@ keys! {
     SearchLabel "search.label" text;
     SearchPlaceholder "search.placeholder" text;
     SearchSubmit "search.submit" text;
+    SearchQuery "search.query" text;
+    SearchWhere "search.where" text;
+    SearchAnywhere "search.anywhere" text;
+    SearchFilters "search.filters" text;
+    SearchActive "search.active" text;
     SearchClear "search.clear" text;
+    SearchRemove "search.remove" text;
     SearchAny "search.any" text;
+    SearchAll "search.all" text;
+    SearchFind "search.find" text;
+    SearchMore "search.more" text;
+    SearchCountry "search.country" text;
+    SearchCity "search.city" text;
+    SearchPayStated "search.pay_stated" text;
+    SearchPayReaches "search.pay_reaches" text;
+    SearchWithin "search.within" plural;
     SearchLoading "search.loading" text;
     SearchResults "search.results" plural;
     SearchNone "search.none" text;
-    SearchNoScript "search.no_script" text;
+    SearchDrop "search.drop" plural;
+    SearchFailed "search.failed" text;
 
     PostingFacts "posting.facts" text;
     PostingLocations "posting.locations" plural;

@@ -91,6 +91,11 @@ impl Locale {
         fill(self.texts.form(key, self.plurals.category(n)), &all)
     }
 
+    /// The forms of a text that depends on a number, by CLDR category: for whoever counts later.
+    pub fn forms(&self, key: Key) -> impl Iterator<Item = (&'static str, &str)> {
+        self.texts.forms(key)
+    }
+
     /// Dotted key and text of all texts without plural forms, in the order of the keys: what a
     /// theme's templates are handed.
     pub fn all_texts(&self) -> impl Iterator<Item = (&'static str, &str)> {

@@ -42,6 +42,16 @@ impl Texts {
         self.form(key, PluralCategory::Other)
     }
 
+    /// The forms of a plural text by the names of their categories.
+    pub(super) fn forms(&self, key: Key) -> impl Iterator<Item = (&'static str, &str)> {
+        let forms = match &self.0[key as usize] {
+            Text::Plain(_) => &[][..],
+            Text::Plural(forms) => forms,
+        };
+        let named = key.row_names().iter().zip(forms);
+        named.filter_map(|(name, form)| Some((name.rsplit('.').next()?, form.as_deref()?)))
+    }
+
     /// The form of a text for a category, or `other` where the language or the author has none for
     /// it.
     pub(super) fn form(&self, key: Key, category: PluralCategory) -> &str {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::Renderer;
-use super::view::{Card, Html, Link};
+use super::view::{Card, Html, Link, Moment};
 use super::words::Words;
 use crate::base::{Diagnostic, Env};
 use crate::lang::{Key, Lang};
@@ -131,10 +131,43 @@ fn card(site: &Site, words: &Words, env: &Env, (id, at): (PostingId, Option<usiz
             .filter(|place| *place != Workplace::Remote || !posting.places.is_empty())
             .map(|place| words.workplace(place)),
         employment: (!types.is_empty()).then(|| types.join(", ")),
-        pay: posting.pay.as_ref().filter(|pay| matches!(pay, Pay::Range(_))).map(|pay| words.pay(pay)),
+        pay: pay(words, posting),
         posted: posting.date_posted.map(|date| words.moment(date, env.today)),
         lang: wording.foreign.then(|| posting.language.tag().to_owned()),
     }
+}
+
+/// Pay in numbers.
+pub(super) fn pay(words: &Words, posting: &Posting) -> Option<String> {
+    posting.pay.as_ref().filter(|pay| matches!(pay, Pay::Range(_))).map(|pay| words.pay(pay))
+}
+
+/// Cards with names in braces where their texts will stand, for a script to fill: one with a company's initials and, where a
+/// company has a logo, one with that.
+pub(super) fn blanks(renderer: &Renderer, lang: Lang) -> Vec<Html> {
+    let words = renderer.words(lang);
+    let text = |name: &str| format!("{{{name}}}");
+    let blank = |logo: Option<String>| Card {
+        title: text("title"),
+        suffix: Some(text("suffix")),
+        url: text("url"),
+        company: Some(text("company")),
+        initials: Some(text("initials")),
+        logo,
+        places: text("places"),
+        also: Some(text("also")),
+        apply: None,
+        workplace: Some(text("workplace")),
+        employment: Some(text("employment")),
+        pay: Some(text("pay")),
+        posted: Some(Moment { iso: text("day"), date: text("date"), age: text("age") }),
+        lang: Some(text("lang")),
+    };
+    let has_logo = renderer.site.companies.iter().any(|company| company.logo.is_some());
+    let logos = [None, has_logo.then(|| text("logo"))];
+    let blanks = logos.into_iter().take(1 + usize::from(has_logo)).map(blank);
+    // A theme whose card can't be made says so at the first posting.
+    blanks.filter_map(|card| renderer.theme.card(&card, words).ok()).collect()
 }
 
 /// `Berlin, Paris and 2 more places`, or from where remotely.
@@ -147,7 +180,7 @@ pub(super) fn places(words: &Words, posting: &Posting) -> String {
 }
 
 /// `also in Paris, Rome and 2 more places`.
-fn also_in(words: &Words, posting: &Posting, first: &Place) -> Option<String> {
+pub(super) fn also_in(words: &Words, posting: &Posting, first: &Place) -> Option<String> {
     let is_other = |place: &&Place| {
         (place.country, &place.city, &place.region) != (first.country, &first.city, &first.region)
     };

@@ -9,6 +9,8 @@ use lightningcss::dependencies::{Dependency, DependencyOptions};
 use lightningcss::stylesheet::{MinifyOptions, ParserFlags, ParserOptions, PrinterOptions};
 use lightningcss::targets::{Browsers, Targets};
 
+use crate::base::path::below;
+
 /// The oldest browsers that get exactly what is written; fixed, so that the output does not change with the calendar.
 const BROWSERS: Browsers = Browsers {
     chrome: Some(111 << 16),
@@ -83,22 +85,8 @@ fn address(from: &str, url: &str, assets: &BTreeMap<&str, String>) -> Result<Str
     if url.starts_with(['/', '#']) || url.contains(':') {
         return Ok(url.to_owned());
     }
-    let path = below(Path::new(from), url)?;
+    let path = below(from, url).ok_or_else(|| Missing(url.to_owned()))?;
     assets.get(path.as_str()).cloned().ok_or(Missing(path))
-}
-
-/// A path that is relative to a file, below the theme's folder.
-fn below(from: &Path, relative: &str) -> Result<String, Missing> {
-    let mut path = from.parent().map(Path::to_owned).unwrap_or_default();
-    for part in relative.split('/') {
-        match part {
-            "." | "" => {}
-            ".." if path.pop() => {}
-            ".." => return Err(Missing(relative.to_owned())),
-            part => path.push(part),
-        }
-    }
-    Ok(path.to_string_lossy().replace('\\', "/"))
 }
 
 /// Gives the bundler the theme's files and nothing else.
@@ -124,6 +112,7 @@ impl SourceProvider for Sheets<'_> {
     }
 
     fn resolve(&self, specifier: &str, from: &Path) -> Result<ResolveResult, Missing> {
-        Ok(ResolveResult::File(PathBuf::from(below(from, specifier)?)))
+        let path = below(&from.to_string_lossy(), specifier).ok_or_else(|| Missing(specifier.to_owned()))?;
+        Ok(ResolveResult::File(PathBuf::from(path)))
     }
 }

@@ -4,6 +4,7 @@ use super::Renderer;
 use super::cards;
 use super::head::{About, head};
 use super::list::link;
+use super::search;
 use super::view::{Home, Link, View};
 use crate::lang::Key;
 use crate::model::{CategoryId, CompanyId};
@@ -41,6 +42,7 @@ pub(super) fn view(renderer: &Renderer, page: &Page) -> View {
     );
     let all = renderer.plan.addresses.list(site, &List::All, page.lang);
     let home = Home {
+        search: search::on_home(renderer, page.lang),
         intro: words.locale.count(Key::HomeIntro, count as u64, &[("places", &places)]),
         about,
         newest: cards::all(renderer, &derived.listed[..count.min(NEWEST)], page.lang),

@@ -2,7 +2,7 @@
 
 use super::head::{About, head};
 use super::view::{Company, Link, LinkGroup, List as ListView, Pagination, View};
-use super::{Renderer, place};
+use super::{Renderer, place, search};
 use crate::base::UrlPath;
 use crate::lang::{Key, Lang};
 use crate::model::{CategoryId, CompanyId};
@@ -93,6 +93,10 @@ pub(super) fn view(renderer: &Renderer, page: &Page, list: &List, (number, pages
         },
     );
     let view = ListView {
+        search: match list {
+            List::All if first => search::on_list(renderer, page.lang),
+            _ => None,
+        },
         count: words.jobs(postings.len()),
         empty: postings.is_empty().then(|| empty(renderer, page.lang, list)),
         cards,

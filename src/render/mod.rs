@@ -20,6 +20,8 @@ mod outline;
 mod place;
 mod posting;
 mod redirect;
+mod scripts;
+mod search;
 mod sitemap;
 mod theme;
 pub mod view;
@@ -56,6 +58,8 @@ pub struct Renderer {
     cards: Cards,
     /// The pages of the plan, to be called by number.
     pages: Vec<Page>,
+    /// What each language's search needs.
+    search: OnceLock<BTreeMap<Lang, search::Search>>,
     /// Where links from the root of the site may lead.
     paths: OnceLock<Paths>,
     /// Of all that every page depends on.
@@ -99,6 +103,7 @@ pub fn render(
         words,
         cards,
         pages,
+        search: OnceLock::new(),
         paths: OnceLock::new(),
         shared,
     });
@@ -122,6 +127,7 @@ impl Renderer {
         let has_rules = self.site.config.hosting.redirects();
         let moved = if has_rules { hosting::Told::of(self).moved } else { BTreeMap::new() };
         let mut output = Output { items, moved, about };
+        output.items.extend(self.searches().values().flat_map(|search| search.files.iter().cloned()));
         output.items.extend(self.theme.assets.iter().map(|(path, item)| (path.clone(), item.clone())));
         output
     }
@@ -171,6 +177,15 @@ impl Renderer {
                 self.plan.redirects.iter().map(|redirect| redirect.from.as_str().to_owned()).collect();
             Paths::of(self.plan.pages.keys(), "").and(moved.iter())
         })
+    }
+
+    fn searches(&self) -> &BTreeMap<Lang, search::Search> {
+        self.search.get_or_init(|| search::all(self))
+    }
+
+    /// What search in a language needs; nothing where no posting is open.
+    fn search(&self, lang: Lang) -> Option<&search::Search> {
+        self.searches().get(&lang)
     }
 
     fn words(&self, lang: Lang) -> &Words {
@@ -265,7 +280,8 @@ fn href(site: &Site, url: &UrlPath) -> String {
 /// A fault of a theme file.
 fn theme_fault(code: crate::base::Code, place: String, message: String) -> Diagnostic {
     debug_assert!(
-        code == codes::THEME_TEMPLATE || code == codes::THEME_STYLE || code == codes::THEME_UNKNOWN
+        [codes::THEME_TEMPLATE, codes::THEME_STYLE, codes::THEME_UNKNOWN, codes::THEME_SCRIPT]
+            .contains(&code)
     );
     Diagnostic::new(code, crate::base::Anchor::Name(place), message)
 }

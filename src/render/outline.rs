@@ -21,6 +21,9 @@ pub(super) fn outline(html: &[u8]) -> Outline {
         rest = &rest[tag.len()..];
         if tag.starts_with("script") {
             rest = behind(rest, "</script");
+        } else if tag.starts_with("template") {
+            // A script fills it.
+            rest = behind(rest, "</template");
         } else if tag.starts_with("style") {
             rest = behind(rest, "</style");
         } else if tag.starts_with("title") && !outline.titled {

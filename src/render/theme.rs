@@ -8,7 +8,7 @@ use tera::{Context, Tera, Value};
 
 use super::view::{Card, Html, View};
 use super::words::Words;
-use super::{asset_path, css, theme_fault};
+use super::{asset_path, css, scripts, theme_fault};
 use crate::base::{Class, Diagnostic, Entry, Fingerprint, Item, OutPath, codes};
 use crate::model::Site;
 
@@ -38,6 +38,8 @@ built_in![
     "templates/parts/facts.html",
     "templates/parts/links.html",
     "templates/parts/pagination.html",
+    "templates/parts/results.html",
+    "templates/parts/search.html",
     "templates/parts/similar.html",
     "css/main.css",
     "css/tokens.css",
@@ -45,8 +47,12 @@ built_in![
     "css/layout.css",
     "css/parts.css",
     "css/pages.css",
+    "css/search.css",
     "css/print.css",
     "images/favicon.svg",
+    "js/engine.js",
+    "js/search.js",
+    "js/words.js",
 ];
 
 /// A theme, ready to render.
@@ -70,14 +76,30 @@ impl Theme {
         let tera = templates(&files).map_err(|error| vec![*fault(&folder, &error)])?;
         let mut assets = Vec::new();
         let mut names = BTreeMap::new();
+        let mut publish = |path, out: OutPath, item| {
+            names.insert(path, out.as_str().trim_start_matches("assets/").to_owned());
+            assets.push((out, item));
+        };
+        let is_script =
+            |path: &str| path.starts_with("js/") && (path.ends_with(".js") || path.ends_with(".mjs"));
+        let sources = files.iter().filter(|(path, _)| is_script(path));
+        let sources = sources.filter_map(|(path, file)| Some((path.as_str(), file.text()?))).collect();
+        let scripts = scripts::scripts(sources).map_err(|error| {
+            let message = format!("a script can't be used: {}", error.message);
+            vec![theme_fault(codes::THEME_SCRIPT, format!("{folder}/{}", error.place), message)]
+        })?;
         for (path, file) in &files {
-            if ["images/", "js/", "fonts/"].iter().any(|folder| path.starts_with(folder)) {
-                let item = file.item();
-                if let Some(out) = asset_path(path, item.fingerprint()) {
-                    names.insert(path.as_str(), out.as_str().trim_start_matches("assets/").to_owned());
-                    assets.push((out, item));
-                }
+            let is_published = ["images/", "js/", "fonts/"].iter().any(|folder| path.starts_with(folder));
+            if !is_published || scripts.contains_key(path.as_str()) {
+                continue;
             }
+            let item = file.item();
+            if let Some(out) = asset_path(path, item.fingerprint()) {
+                publish(path.as_str(), out, item);
+            }
+        }
+        for (path, (out, text)) in scripts {
+            publish(path, out, Item::bytes(text.into_bytes(), Class::Asset));
         }
         let sheets = files.iter().filter(|(path, _)| path.starts_with("css/"));
         let sheets = sheets.filter_map(|(path, file)| Some((path.as_str(), file.text()?))).collect();

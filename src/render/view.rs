@@ -225,6 +225,8 @@ pub struct Moment {
 /// The front page.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct Home {
+    /// The form that leads to the list of all postings; nothing where none is open.
+    pub search: Option<Search>,
     /// How much is open, where.
     pub intro: String,
     /// What the site is.
@@ -244,6 +246,8 @@ pub struct Home {
 /// A list of postings.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct List {
+    /// The search, on the first page of all postings, where one is open.
+    pub search: Option<Search>,
     /// How many there are.
     pub count: String,
     /// What is said where there are none.
@@ -266,6 +270,49 @@ pub struct List {
     pub credit: Option<Html>,
     /// The company, on its own list.
     pub company: Option<Company>,
+}
+
+/// Search in the browser. `parts/search.html` and `js/search.js` make it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct Search {
+    /// The address of the index.
+    pub index: String,
+    /// Where the form leads: the list of all postings.
+    pub action: String,
+    /// Countries to choose from, by name; on the front page.
+    pub countries: Vec<FilterOption>,
+    /// The filters; on the list of all postings.
+    pub filters: Vec<Filter>,
+    /// Cards with words in braces to be filled by the script, one with initials and, where a company has a logo, one with that.
+    pub cards: Vec<Html>,
+}
+
+/// A filter.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct Filter {
+    /// In addresses and in the index: `country`, `city`, `workplace`, `category`, `company`, `type`, `level`, `pay`, `posted`.
+    pub name: &'static str,
+    /// Its words.
+    pub label: String,
+    /// Whether several can be chosen.
+    pub several: bool,
+    /// Whether it is open from the beginning.
+    pub open: bool,
+    /// The first of what can be chosen.
+    pub options: Vec<FilterOption>,
+    /// Where there is more: `Show all 34`.
+    pub all: Option<String>,
+}
+
+/// What can be chosen.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct FilterOption {
+    /// In addresses and in the index: `de`.
+    pub value: String,
+    /// Its words.
+    pub label: String,
+    /// How many postings have it, where that does not depend on the day: `322`.
+    pub count: Option<String>,
 }
 
 /// An office.

@@ -19,6 +19,7 @@ mod pages;
 mod plan;
 mod properties;
 mod schema;
+mod search;
 mod serve;
 mod similar;
 mod theme;

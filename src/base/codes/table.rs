@@ -837,6 +837,12 @@ name: Jobs
 theme: fancy
 ";
 
+THEME_SCRIPT: Error "E1020" "a script of the theme can't be published",
+"It imports a file that neither the site nor the theme has, or two scripts import each other. Nothing was written.",
+"-- themes/default/js/mine.js --
+import './missing.js';
+";
+
 UNLINKED: Note "N1008" "no page links to this page",
 "Nobody finds it but by its address or a search engine. Link to it from another page, or take it away.",
 "-- themes/default/templates/base.html --

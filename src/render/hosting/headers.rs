@@ -6,7 +6,8 @@ use crate::model::BaseUrl;
 /// What pages may load and do: what the site itself has, and nothing from elsewhere. Markup for search engines is data, which no
 /// browser runs.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-                      connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'";
+                      connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
+                      require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// Not above anybody's frame but our own. Browsers take this from a header alone.
 const FRAMES: &str = "frame-ancestors 'self'";

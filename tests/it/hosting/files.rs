@@ -101,7 +101,7 @@ location "/" {
     error_page 403 =404 "/404.html";
     error_page 404 "/404.html";
     error_page 410 "/410.html";
-    add_header Content-Security-Policy "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'" always;
+    add_header Content-Security-Policy "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'self'" always;
     add_header X-Content-Type-Options "nosniff" always;
     add_header X-Frame-Options "SAMEORIGIN" always;
     add_header Referrer-Policy "strict-origin-when-cross-origin" always;
@@ -172,7 +172,7 @@ fn caddy() {
 @careergen path "/careers" "/careers/*"
 route @careergen {
 	header {
-		Content-Security-Policy "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+		Content-Security-Policy "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'self'"
 		X-Content-Type-Options "nosniff"
 		X-Frame-Options "SAMEORIGIN"
 		Referrer-Policy "strict-origin-when-cross-origin"
@@ -302,7 +302,7 @@ fn netlify() {
         file("netlify", "/_headers"),
         str![[r#"
 /*
-  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'
+  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'self'
   X-Content-Type-Options: nosniff
   X-Frame-Options: SAMEORIGIN
   Referrer-Policy: strict-origin-when-cross-origin
@@ -394,7 +394,7 @@ fn vercel() {
     eq(
         items(&settings, "headers"),
         str![[r#"
-{"source":"/(.*)","headers":[{"key":"Content-Security-Policy","value":"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"},{"key":"X-Content-Type-Options","value":"nosniff"},{"key":"X-Frame-Options","value":"SAMEORIGIN"},{"key":"Referrer-Policy","value":"strict-origin-when-cross-origin"},{"key":"Permissions-Policy","value":"camera=(), geolocation=(), microphone=(), payment=(), usb=()"},{"key":"Strict-Transport-Security","value":"max-age=31536000"}]}
+{"source":"/(.*)","headers":[{"key":"Content-Security-Policy","value":"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'self'"},{"key":"X-Content-Type-Options","value":"nosniff"},{"key":"X-Frame-Options","value":"SAMEORIGIN"},{"key":"Referrer-Policy","value":"strict-origin-when-cross-origin"},{"key":"Permissions-Policy","value":"camera=(), geolocation=(), microphone=(), payment=(), usb=()"},{"key":"Strict-Transport-Security","value":"max-age=31536000"}]}
 {"source":"/assets/(.*)","headers":[{"key":"Cache-Control","value":"public, max-age=31536000, immutable"}]}
 {"source":"/feed.xml","headers":[{"key":"Cache-Control","value":"public, max-age=600"}]}
 {"source":"/(.*)/feed.xml","headers":[{"key":"Cache-Control","value":"public, max-age=600"}]}
@@ -452,7 +452,7 @@ const gone = {"/jobs/grinder":1,"/jobs/miller":1};
     eq(
         policy.to_string(),
         str![[
-            r#"{"Name":"careergen","Comment":"Headers of a site that careergen made","SecurityHeadersConfig":{"ContentSecurityPolicy":{"Override":true,"ContentSecurityPolicy":"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"},"ContentTypeOptions":{"Override":true},"FrameOptions":{"Override":true,"FrameOption":"SAMEORIGIN"},"ReferrerPolicy":{"Override":true,"ReferrerPolicy":"strict-origin-when-cross-origin"},"StrictTransportSecurity":{"Override":true,"IncludeSubdomains":false,"Preload":false,"AccessControlMaxAgeSec":31536000}},"CustomHeadersConfig":{"Quantity":1,"Items":[{"Header":"Permissions-Policy","Value":"camera=(), geolocation=(), microphone=(), payment=(), usb=()","Override":true}]}}"#
+            r#"{"Name":"careergen","Comment":"Headers of a site that careergen made","SecurityHeadersConfig":{"ContentSecurityPolicy":{"Override":true,"ContentSecurityPolicy":"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'self'"},"ContentTypeOptions":{"Override":true},"FrameOptions":{"Override":true,"FrameOption":"SAMEORIGIN"},"ReferrerPolicy":{"Override":true,"ReferrerPolicy":"strict-origin-when-cross-origin"},"StrictTransportSecurity":{"Override":true,"IncludeSubdomains":false,"Preload":false,"AccessControlMaxAgeSec":31536000}},"CustomHeadersConfig":{"Quantity":1,"Items":[{"Header":"Permissions-Policy","Value":"camera=(), geolocation=(), microphone=(), payment=(), usb=()","Override":true}]}}"#
         ]],
     );
 }
@@ -505,7 +505,7 @@ map $status:$uri $careergen_cache {
     eq(
         on("caddy", CADDY),
         str![[r#"
-		Content-Security-Policy "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+		Content-Security-Policy "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'self'"
 		Strict-Transport-Security "max-age=31536000"
 	map {http.request.uri.path} {careergen_to} {
 		"~^/\x24uri\x3b\x7d/\x7b\x24HOME\x7d/\x2a$" "/jobs/"

@@ -291,7 +291,7 @@ fn every_page_lists_as_many_roles_as_it_says() {
                     .iter()
                     .find_map(|words| main.split_once(words));
                 let own = own.map_or(main.as_str(), |(own, _)| own);
-                own.matches("<article class=\"card\">").count()
+                own.matches("<li><article class=\"card\">").count()
             })
             .sum();
         assert_eq!(listed, *count, "{url}");

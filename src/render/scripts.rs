@@ -1,0 +1,157 @@
+//! The theme's scripts → files that find each other: a module names another by its path in the theme, and published files are named by
+//! their content.
+//!
+//! It reads what stands in quotes behind `from` and `import`, and nothing else of a script. What is not relative stays as it is.
+
+use std::collections::BTreeMap;
+
+use super::asset_path;
+use crate::base::path::below;
+use crate::base::{Fingerprint, OutPath};
+
+/// A module that can't be published.
+pub(super) struct ScriptError {
+    /// `js/search.js:2:25`.
+    pub(super) place: String,
+    /// What is wrong.
+    pub(super) message: String,
+}
+
+/// Scripts on the way to be published.
+pub(super) struct Scripts<'t> {
+    /// Texts by their paths below the theme's folder.
+    sources: BTreeMap<&'t str, &'t str>,
+    /// Those that are done: where they go, and their text.
+    done: BTreeMap<&'t str, (OutPath, String)>,
+    /// Those that wait for what they import.
+    begun: Vec<&'t str>,
+}
+
+/// Where each script goes, and its text.
+pub(super) fn scripts<'t>(
+    sources: BTreeMap<&'t str, &'t str>,
+) -> Result<BTreeMap<&'t str, (OutPath, String)>, ScriptError> {
+    let paths: Vec<&str> = sources.keys().copied().collect();
+    let mut scripts = Scripts { sources, done: BTreeMap::new(), begun: Vec::new() };
+    for path in paths {
+        scripts.publish(path)?;
+    }
+    Ok(scripts.done)
+}
+
+impl<'t> Scripts<'t> {
+    fn publish(&mut self, path: &'t str) -> Result<(), ScriptError> {
+        if self.done.contains_key(path) {
+            return Ok(());
+        }
+        self.begun.push(path);
+        let source = self.sources[path];
+        let mut text = String::with_capacity(source.len());
+        let mut copied = 0;
+        for (from, specifier) in specifiers(source) {
+            let error = |message: String| ScriptError { place: place(path, source, from), message };
+            let target =
+                below(path, specifier).and_then(|target| self.sources.get_key_value(target.as_str()));
+            let Some((&target, _)) = target else {
+                return Err(error(format!("neither the site nor the theme has `{specifier}`")));
+            };
+            if self.begun.contains(&target) {
+                return Err(error(format!(
+                    "`{specifier}` imports this script, too, so neither can be named by its content"
+                )));
+            }
+            self.publish(target)?;
+            let name = self.done[target].0.as_str().rsplit('/').next().unwrap_or_default();
+            text.push_str(&source[copied..from]);
+            text.push_str("./");
+            text.push_str(name);
+            copied = from + specifier.len();
+        }
+        text.push_str(&source[copied..]);
+        self.begun.pop();
+        if let Some(out) = asset_path(path, Fingerprint::of_bytes(text.as_bytes())) {
+            self.done.insert(path, (out, text));
+        }
+        Ok(())
+    }
+}
+
+/// The relative paths that a script imports, with where they begin.
+fn specifiers(source: &str) -> impl Iterator<Item = (usize, &str)> {
+    let keywords = ["from", "import"].into_iter().flat_map(|word| source.match_indices(word));
+    let quoted = keywords.filter_map(|(at, word)| {
+        let before = source[..at].chars().next_back();
+        if before.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '$' | '.')) {
+            return None;
+        }
+        let behind = source[at + word.len()..]
+            .trim_start_matches(|letter: char| letter.is_whitespace() || letter == '(');
+        let quote = behind.chars().next().filter(|letter| matches!(letter, '"' | '\''))?;
+        let (specifier, _) = behind[1..].split_once(quote)?;
+        let from = source.len() - behind.len() + 1;
+        (specifier.starts_with("./") || specifier.starts_with("../")).then_some((from, specifier))
+    });
+    let mut found: Vec<(usize, &str)> = quoted.collect();
+    found.sort_unstable();
+    found.into_iter()
+}
+
+/// `js/search.js:2:25`.
+fn place(path: &str, source: &str, at: usize) -> String {
+    let before = &source[..at];
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    format!("{path}:{line}:{column}")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::scripts;
+
+    fn published(sources: &[(&'static str, &'static str)]) -> Result<BTreeMap<&'static str, String>, String> {
+        let done = scripts(sources.iter().copied().collect())
+            .map_err(|error| format!("{}: {}", error.place, error.message))?;
+        Ok(done.into_iter().map(|(path, (_, text))| (path, text)).collect())
+    }
+
+    #[test]
+    fn a_module_names_another_by_its_published_name() {
+        let done = published(&[
+            (
+                "js/a.js",
+                "import { b } from './parts/b.js';\nconst later = () => import(\"./c.js\");\nexport * from './c.js'",
+            ),
+            ("js/parts/b.js", "import '../c.js'"),
+            ("js/c.js", "export const c = 1"),
+        ]);
+        let done = done.unwrap();
+        assert_eq!(done["js/c.js"], "export const c = 1");
+        let name =
+            |text: &str| text.split(['\'', '"']).find(|part| part.starts_with("./")).unwrap().to_owned();
+        let c = name(&done["js/parts/b.js"]);
+        assert!(c.starts_with("./c-") && c.ends_with(".js"), "{c}");
+        let a = &done["js/a.js"];
+        assert_eq!(a.matches(&c).count(), 2, "{a}");
+        assert!(a.contains("from './b-") && a.contains("import(\"./c-"), "{a}");
+    }
+
+    #[test]
+    fn what_is_not_relative_and_what_is_no_import_stays() {
+        let text = "import x from 'https://a.example/x.js'; const from = 'y'; a.from('./z.js'); important('./q.js'); `from ${from}`";
+        assert_eq!(published(&[("js/a.js", text)]).unwrap()["js/a.js"], text);
+    }
+
+    #[test]
+    fn what_is_imported_must_be_there_and_must_not_import_back() {
+        assert_eq!(
+            published(&[("js/a.js", "\nimport './b.js'")]).unwrap_err(),
+            "js/a.js:2:9: neither the site nor the theme has `./b.js`"
+        );
+        assert_eq!(
+            published(&[("js/a.js", "import './b.js'"), ("js/b.js", "import './a.js'")]).unwrap_err(),
+            "js/b.js:1:9: `./a.js` imports this script, too, so neither can be named by its content"
+        );
+    }
+}
