@@ -40,12 +40,13 @@ async function judged([tags, lookedAt]) {
   const over = root.scrollWidth - root.clientWidth;
   const of = (results) => results.flatMap(({ id, nodes }) => nodes.map(({ element, target, any, all, none }) => ({
     id, element, target: target.flat().join(' '), why: [...any, ...all, ...none].map(({ message }) => message).join('; '),
+    isOutOfSight: any.some(({ data }) => data?.messageKey === 'elmPartiallyObscured'),
   })));
   const run = (where, runOnly) => axe.run(where, { runOnly, elementRef: true });
   const { violations, incomplete } = await run(document, tags);
   const wrong = of(violations);
-  const undecided = of(incomplete).filter(({ id }) => id !== 'color-contrast');
-  let unseen = of(incomplete).filter(({ id }) => id === 'color-contrast');
+  const undecided = of(incomplete).filter(({ isOutOfSight }) => !isOutOfSight);
+  let unseen = of(incomplete).filter(({ isOutOfSight }) => isOutOfSight);
   const seen = new Set();
   while (unseen.length) {
     const { element } = unseen[0];
@@ -54,8 +55,8 @@ async function judged([tags, lookedAt]) {
     const again = await run({ include: unseen.map((one) => one.element) }, ['color-contrast']);
     wrong.push(...of(again.violations));
     const left = of(again.incomplete);
-    undecided.push(...left.filter((one) => one.element === element));
-    unseen = left.filter((one) => !seen.has(one.element));
+    undecided.push(...left.filter((one) => one.element === element || !one.isOutOfSight));
+    unseen = left.filter((one) => one.isOutOfSight && !seen.has(one.element));
   }
   const line = (one) => lookedAt.findIndex(([rule, selector]) => rule === one.id && one.element.matches(selector));
   const told = ({ id, target, why }) => ({ id, target, why });

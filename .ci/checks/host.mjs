@@ -25,7 +25,8 @@ export async function hosted(careergen, project, rewrite) {
   if (rewrite) rewritten(root, rewrite);
   const server = await nginx(folder, root, port);
   const end = () => {
-    if (server.exitCode === null && server.signalCode === null) process.kill(server.pid, 'SIGKILL');
+    // It ends its workers.
+    if (server.exitCode === null && server.signalCode === null) process.kill(server.pid, 'SIGTERM');
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   process.on('exit', end);

@@ -15,6 +15,8 @@ from stores import LOCK, MANIFEST, deployed
 
 GONE = [1, 2]
 PAGE = "jobs/posting-00003/index.html"
+# How many scenarios share the moments at which it is killed.
+PARTS = 4
 # How long the lock of a deployer that has died is respected, in seconds, with some patience.
 STALE = 30
 
@@ -262,7 +264,7 @@ def a_second_deployer_is_told(world):
     """While one deploys, another is refused and changes nothing; the first ends well."""
     with Change(world) as change:
         other, _ = rival(change)
-        stall = change.proxy.fail(Stall(20), "PUT", PAGE, most=1)
+        stall = change.proxy.fail(Stall(60), "PUT", PAGE, most=1)
         first = change.start()
         check(stall.came.wait(60), "the first never came")
         with Proxy(world.s3s.port) as proxy:
@@ -327,8 +329,9 @@ def only_one_of_two_at_once(world):
 
 # Death.
 
-def killed(world):
-    """kill -9 at moments that are spread over all writes: before the store sees one, in its middle, and when it has answered."""
+def killed(world, part):
+    """kill -9 at moments that are spread over all writes: before the store sees one, in its middle, and when it has answered. The
+    parts have the moments in turn."""
     with Change(world) as change:
         saved = change.bucket.save()
         change.deploy().exits(0)
@@ -345,7 +348,7 @@ def killed(world):
         while len(moments) < min(world.options.moments, count):
             step += 1
             moments.add(step * 37 * count // 101 % count)
-        for turn, moment in enumerate(sorted(moments)):
+        for turn, moment in list(enumerate(sorted(moments)))[part::PARTS]:
             when = ("before", "half", "after")[turn % 3]
             change.bucket.restore(saved)
             change.proxy.calm()
@@ -369,6 +372,13 @@ def killed(world):
                 change.heals("--take-over", lock=moment == count - 1)
             except Exception as error:
                 raise type(error)(f"{name}: {error}") from error
+
+
+def part_of_killed(part):
+    def scenario(world):
+        killed(world, part)
+    scenario.__name__ = f"killed, part {part + 1} of {PARTS}"
+    return scenario
 
 
 def killed_and_taken_back(world):
@@ -403,9 +413,10 @@ def the_lock_of_the_dead(world):
         exact(change.bucket, change.after)
 
 
-SCENARIOS = [one_page_503_for_ever, one_asset_500_for_ever, every_third_put_500, every_fourth_request_503, too_many_requests, forbidden,
-             no_manifest_to_be_had, half_a_manifest, a_manifest_of_somebody_else, a_delete_fails_for_ever, the_lock_can_not_be_had,
+# The longest first.
+SCENARIOS = [*map(part_of_killed, range(PARTS)), a_delete_fails_for_ever, the_lock_of_the_dead, a_stall, somebody_else_has_deployed,
+             one_page_503_for_ever, one_asset_500_for_ever, every_third_put_500, every_fourth_request_503, too_many_requests, forbidden,
+             no_manifest_to_be_had, half_a_manifest, a_manifest_of_somebody_else, the_lock_can_not_be_had,
              the_last_manifest_fails, cut_once, cut_for_ever, every_fifth_connection_cut, damaged_on_the_way,
-             damaged_before_a_store_that_looks, an_answer_is_lost, a_stall, the_store_is_gone,
-             a_second_deployer_is_told, somebody_else_has_deployed, a_late_page_of_somebody_who_was_taken_over, only_one_of_two_at_once,
-             killed, killed_and_taken_back, the_lock_of_the_dead]
+             damaged_before_a_store_that_looks, an_answer_is_lost, the_store_is_gone,
+             a_second_deployer_is_told, a_late_page_of_somebody_who_was_taken_over, only_one_of_two_at_once, killed_and_taken_back]

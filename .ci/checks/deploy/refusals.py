@@ -180,4 +180,5 @@ def a_distribution_that_there_is_not(world):
 SCENARIOS = [a_build_with_drafts, a_build_with_postings_of_the_future, no_postings_at_all, nothing_was_built, a_local_address,
              another_address_by_the_command_line, a_page_that_is_not_what_was_built, a_target_that_there_is_not,
              credentials_are_missing, credentials_are_wrong, secrets_in_the_settings, only_changed_paths_are_invalidated,
-             a_distribution_that_there_is_not, secrets_are_nowhere]
+             a_distribution_that_there_is_not]
+LAST = [secrets_are_nowhere]

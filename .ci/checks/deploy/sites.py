@@ -187,12 +187,15 @@ class World:
 
     def place(self):
         """A folder that does not exist yet."""
-        self.count += 1
-        return self.folder / f"{self.count:04}"
+        return self.folder / self.name()
 
     def site(self, postings=6, **how):
         return Site(self.careergen, self.place(), postings, **how)
 
     def bucket(self, server, prefix="site"):
+        return server.kind(server, f"careers-{self.name()}", prefix)
+
+    def name(self):
+        """One that no other scenario has, in whatever process."""
         self.count += 1
-        return server.kind(server, f"careers-{self.count:04}", prefix)
+        return f"{os.getpid()}-{self.count:04}"
