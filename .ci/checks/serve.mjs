@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
+import { FLAGS, PROGRAM } from './chromium.mjs';
 
 const [careergen, theme] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -83,10 +84,8 @@ const served = async (path, text) => {
 };
 
 // The browser.
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync'];
 const browser = await chromium.launchPersistentContext(`${folder}/browser`, {
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags, colorScheme: 'light',
+  executablePath: PROGRAM, headless: true, args: FLAGS, colorScheme: 'light',
   viewport: { width: 1000, height: 700 },
 });
 browser.setDefaultTimeout(patience);
