@@ -127,7 +127,16 @@ fn made(known: Known, similar: Arc<Vec<Vec<Similar>>>, env: &Env, mut phase: imp
     phase(Phase::Render);
     let (site, derived, plan) = (Arc::new(site), Arc::new(derived), Arc::new(plan));
     let rendered = render::render(Arc::clone(&site), Arc::clone(&derived), similar, Arc::clone(&plan), env);
-    let output = rendered.map_err(|found| diagnostics.extend(found)).ok();
+    let output = match rendered {
+        Ok((output, found)) => {
+            diagnostics.extend(found);
+            Some(output)
+        }
+        Err(found) => {
+            diagnostics.extend(found);
+            None
+        }
+    };
     let diagnostics = fold_repeats(diagnostics);
     Built { sources, diagnostics, read, settings_unread, site, derived, plan, output }
 }

@@ -3,6 +3,7 @@
 //! Nothing here knows what a posting is, and nothing here reads a disk, a clock or the environment.
 
 pub mod codes;
+pub mod colour;
 pub mod date;
 pub mod diagnostic;
 pub mod env;
@@ -22,6 +23,7 @@ pub mod web;
 pub mod words;
 
 pub use codes::{Code, Severity};
+pub use colour::Colour;
 pub use date::Date;
 pub use diagnostic::{Anchor, Diagnostic, Fix};
 pub use env::Env;

@@ -3,17 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::brand;
 use super::localized;
 use super::place_settings::{self, OwnSlug};
 use super::reader::{Group, Keys, Reader, Value};
 use super::redirects;
 use super::targets;
 use crate::base::nearest::nearest;
-use crate::base::web::WebUrl;
+use crate::base::web::{WebUrl, is_email};
 use crate::base::{Diagnostic, Env, Slug, SourceMap, codes};
 use crate::lang::{Lang, Locale};
 use crate::load::{Loaded, Node, Record};
-use crate::model::{BaseUrl, Config, Redirection, SimilarSettings, Target, Weights};
+use crate::model::{BaseUrl, BrandSpans, Config, Redirection, SimilarSettings, Target, Weights};
 
 pub(super) const KEYS: Keys = Keys {
     what: "site.yaml",
@@ -23,7 +24,9 @@ pub(super) const KEYS: Keys = Keys {
         "base_url",
         "languages",
         "company",
+        "accessibility_contact",
         "theme",
+        "brand",
         "places",
         "similar",
         "expiry",
@@ -56,6 +59,8 @@ pub(super) const WEIGHT: Range = 0..=1000;
 /// The settings, and what must be settled when the postings are known.
 pub(super) struct Settings {
     pub(super) config: Config,
+    /// Where the colours of the brand are given.
+    pub(super) brand_spans: BrandSpans,
     /// Key and name of the site's own company.
     pub(super) company: Option<(Slug, String)>,
     /// Addresses that places are given.
@@ -88,6 +93,8 @@ pub(super) fn config(loaded: &Loaded, env: &Env, faults: &mut Vec<Diagnostic>) -
             .help("write `name:` and `base_url:` in it; until then the site is called Jobs"),
         ),
     }
+    let brand_spans = std::mem::take(&mut read.brand.spans);
+    config.brand = brand::settle(read.brand, &loaded.assets, faults);
     let written = config.base_url.clone();
     if let Some(url) = env.base_url.as_deref().and_then(|url| WebUrl::parse(url).ok()) {
         config.base_url = BaseUrl::new(&url).unwrap_or(config.base_url);
@@ -96,7 +103,14 @@ pub(super) fn config(loaded: &Loaded, env: &Env, faults: &mut Vec<Diagnostic>) -
     faults.extend(redirects::folder(loaded, &config));
     config.strings = strings((&loaded.strings, &config.languages), &loaded.sources, faults);
     let company = read.company.and_then(|name| Some((Slug::from_text(&name)?, name)));
-    Settings { config, company, slugs: read.slugs, redirects: read.redirects, targets: read.targets }
+    Settings {
+        config,
+        brand_spans,
+        company,
+        slugs: read.slugs,
+        redirects: read.redirects,
+        targets: read.targets,
+    }
 }
 
 /// Whether `text` can stand for `base_url`, as the command line is asked before anything is read.
@@ -108,6 +122,7 @@ pub fn is_base_url(text: &str) -> bool {
 /// What the record says beside the settings themselves.
 #[derive(Default)]
 struct Read {
+    brand: brand::Read,
     company: Option<String>,
     slugs: Vec<OwnSlug>,
     targets: Vec<Target>,
@@ -146,6 +161,9 @@ fn settings(reader: &mut Reader<'_>, config: &mut Config, given: bool) -> Read {
     if let Some(theme) = reader.get_text(&group, "theme") {
         config.theme = theme;
     }
+    config.accessibility_contact =
+        group.get("accessibility_contact").and_then(|value| contact(reader, value));
+    let brand = group.get("brand").map(|value| brand::brand(reader, value));
     let places = group.get("places").map(|value| place_settings::places(reader, value, config));
     if let Some(inner) = group.get("similar").and_then(|value| reader.inner(value, &SIMILAR)) {
         similar(reader, &inner, &mut config.similar);
@@ -164,11 +182,21 @@ fn settings(reader: &mut Reader<'_>, config: &mut Config, given: bool) -> Read {
     let redirects = group.get("redirects").map(|value| redirects::redirects(reader, value));
     let targets = group.get("deploy").map(|value| targets::targets(reader, value, &config.base_url));
     Read {
+        brand: brand.unwrap_or_default(),
         company: reader.get_text(&group, "company"),
         slugs: places.unwrap_or_default(),
         redirects: redirects.unwrap_or_default(),
         targets: targets.unwrap_or_default(),
     }
+}
+
+/// A mail address or a web address.
+fn contact(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<WebUrl> {
+    let text = reader.text(value)?;
+    if is_email(&text) {
+        return WebUrl::parse(&format!("mailto:{text}")).ok();
+    }
+    reader.url(value).ok().flatten()
 }
 
 fn similar(reader: &mut Reader<'_>, group: &Group<'_>, settings: &mut SimilarSettings) {

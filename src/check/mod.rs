@@ -4,6 +4,7 @@
 
 mod apply;
 mod body;
+mod brand;
 mod category;
 mod company;
 mod config;
@@ -54,7 +55,7 @@ pub fn check(loaded: &mut Loaded, env: &Env) -> (Site, Vec<Diagnostic>) {
 #[must_use]
 pub fn check_again(loaded: &mut Loaded, env: &Env, memory: &mut Memory) -> (Site, Vec<Diagnostic>) {
     let mut faults = Vec::new();
-    let config::Settings { mut config, company: own, slugs, redirects, targets } =
+    let config::Settings { mut config, brand_spans, company: own, slugs, redirects, targets } =
         config::config(loaded, env, &mut faults);
     let companies = companies(loaded, &mut faults);
     let categories = category_drafts(loaded, &mut faults);
@@ -86,7 +87,7 @@ pub fn check_again(loaded: &mut Loaded, env: &Env, memory: &mut Memory) -> (Site
     let assets = std::mem::take(&mut loaded.assets);
     faults.sort_by(|a, b| order(a, &loaded.sources).cmp(&order(b, &loaded.sources)));
     (
-        Site { config, targets, companies, categories, postings, pages, redirects, assets },
+        Site { config, brand_spans, targets, companies, categories, postings, pages, redirects, assets },
         fold_repeats(faults),
     )
 }

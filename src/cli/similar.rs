@@ -194,6 +194,7 @@ fn site(mut adverts: Vec<Advert>, lang: &str) -> Site {
     let postings = parallel::map(&adverts, |advert| posting(advert, company(&advert.company), &language));
     Site {
         config: Config::default(),
+        brand_spans: BTreeMap::new(),
         targets: Vec::new(),
         companies,
         categories: Vec::new(),

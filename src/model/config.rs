@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{CompanyId, Hosting, PlaceSettings};
+use super::{Brand, CompanyId, Hosting, PlaceSettings};
 use crate::base::UrlPath;
 use crate::base::links::decoded;
 use crate::base::web::WebUrl;
@@ -101,6 +101,10 @@ pub struct Config {
     pub places: PlaceSettings,
     /// The theme's name.
     pub theme: String,
+    /// Its colours, type and logo.
+    pub brand: Brand,
+    /// Whom people write to who need adjustments to apply.
+    pub accessibility_contact: Option<WebUrl>,
     /// Who serves it.
     pub hosting: Hosting,
     /// Postings on a page of a list, at least 1.
@@ -182,6 +186,8 @@ impl Default for Config {
             countries: Country::all().filter(|country| country.emea() == Emea::Core).collect(),
             places: PlaceSettings::default(),
             theme: "default".to_owned(),
+            brand: Brand::default(),
+            accessibility_contact: None,
             hosting: Hosting::default(),
             per_page: 50,
             similar: SimilarSettings::default(),

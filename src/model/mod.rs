@@ -2,6 +2,7 @@
 //!
 //! No parsing, no IO, no rules, and nothing here is serialised. A value of these types can't be wrong in itself.
 
+mod brand;
 mod category;
 mod company;
 mod config;
@@ -13,6 +14,7 @@ mod redirect;
 mod site;
 mod target;
 
+pub use brand::{Brand, BrandColour, BrandSpans, Typeface};
 pub use category::{Category, CategoryId};
 pub use company::{Company, CompanyId};
 pub use config::{BaseUrl, Config, SimilarSettings, Weights};

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Alias, Body, Category, CategoryId, Company, CompanyId, Config, Posting, PostingId, Redirection, Target,
+    Alias, Body, BrandSpans, Category, CategoryId, Company, CompanyId, Config, Posting, PostingId,
+    Redirection, Target,
 };
 use crate::base::{Entry, RelPath, Slug, Span};
 use crate::lang::Lang;
@@ -32,6 +33,8 @@ pub struct ContentPage {
 pub struct Site {
     /// Settings.
     pub config: Config,
+    /// Where the colours of its brand are given. No page depends on it.
+    pub brand_spans: BrandSpans,
     /// Where it is deployed to, in the order of the settings. No page depends on it.
     pub targets: Vec<Target>,
     /// Sorted by key.

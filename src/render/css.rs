@@ -1,4 +1,4 @@
-//! The theme's style sheets → one minified file. The one file that names the CSS crate.
+//! The theme's style sheets → one minified file, with the colours of its tokens.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,6 +9,7 @@ use lightningcss::dependencies::{Dependency, DependencyOptions};
 use lightningcss::stylesheet::{MinifyOptions, ParserFlags, ParserOptions, PrinterOptions};
 use lightningcss::targets::{Browsers, Targets};
 
+use super::tokens::Tokens;
 use crate::base::path::below;
 
 /// The oldest browsers that get exactly what is written; fixed, so that the output does not change with the calendar.
@@ -40,9 +41,16 @@ pub(super) struct Files<'t> {
     pub(super) assets: BTreeMap<&'t str, String>,
 }
 
+/// A style sheet, ready to be published.
+pub(super) struct Sheet {
+    pub(super) code: String,
+    /// The colours that it gives its tokens.
+    pub(super) tokens: Tokens,
+}
+
 /// Bundles and minifies the sheet at `entry`. Addresses in it that are relative lead to the theme's images and fonts, and
 /// are replaced by their hashed names.
-pub(super) fn bundle(entry: &str, files: &Files<'_>) -> Result<String, StyleError> {
+pub(super) fn bundle(entry: &str, files: &Files<'_>) -> Result<Sheet, StyleError> {
     let provider = Sheets(&files.sheets);
     let options = ParserOptions { flags: ParserFlags::NESTING, ..ParserOptions::default() };
     let mut bundler = Bundler::new(&provider, None, options);
@@ -55,6 +63,7 @@ pub(super) fn bundle(entry: &str, files: &Files<'_>) -> Result<String, StyleErro
         let place = error.loc.as_ref().map(|at| (at.filename.clone(), at.line, at.column));
         located(place, error.kind.to_string())
     })?;
+    let tokens = Tokens::of(&sheet);
     let targets = Targets { browsers: Some(BROWSERS), ..Targets::default() };
     sheet
         .minify(MinifyOptions { targets, ..MinifyOptions::default() })
@@ -77,7 +86,7 @@ pub(super) fn bundle(entry: &str, files: &Files<'_>) -> Result<String, StyleErro
             .replace(&format!("\"{bare}\""), &bare)
             .replace(&format!("({bare})"), &format!("(\"{quoted}\")"));
     }
-    Ok(code)
+    Ok(Sheet { code, tokens })
 }
 
 /// What an address in a style sheet becomes.

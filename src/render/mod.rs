@@ -4,8 +4,10 @@
 //! fingerprint. Only when the page is wanted is its text turned into HTML and put into the template. Nothing here reads
 //! a disk; templates can't ask the site anything, they read what the view hands them.
 
+mod brand;
 mod cards;
 mod content;
+mod contrast;
 mod css;
 mod directory;
 mod facts;
@@ -24,6 +26,7 @@ mod scripts;
 mod search;
 mod sitemap;
 mod theme;
+mod tokens;
 pub mod view;
 mod words;
 
@@ -66,7 +69,7 @@ pub struct Renderer {
     shared: Fingerprint,
 }
 
-/// Prepares every file of the plan; none is rendered yet.
+/// Prepares every file of the plan; none is rendered yet. Beside them stands what is wrong with a theme that can be used.
 ///
 /// # Errors
 /// Where the theme can't be used: then no page can be made.
@@ -76,8 +79,8 @@ pub fn render(
     similar: Arc<Vec<Vec<Similar>>>,
     plan: Arc<Plan>,
     env: &Env,
-) -> Result<Output, Vec<Diagnostic>> {
-    let theme = Theme::new(&site)?;
+) -> Result<(Output, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let (theme, found) = Theme::new(&site)?;
     let words: BTreeMap<Lang, Words> =
         site.config.languages.iter().map(|lang| (*lang, Words::new(*lang, &site.config))).collect();
     let cards = Cards::new(&site, &derived.listed);
@@ -107,7 +110,7 @@ pub fn render(
         paths: OnceLock::new(),
         shared,
     });
-    Ok(renderer.output())
+    Ok((renderer.output(), found))
 }
 
 impl Renderer {

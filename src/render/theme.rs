@@ -8,7 +8,7 @@ use tera::{Context, Tera, Value};
 
 use super::view::{Card, Html, View};
 use super::words::Words;
-use super::{asset_path, css, scripts, theme_fault};
+use super::{asset_path, brand, contrast, css, scripts, theme_fault};
 use crate::base::{Class, Diagnostic, Entry, Fingerprint, Item, OutPath, codes};
 use crate::model::Site;
 
@@ -69,8 +69,8 @@ pub(super) struct Theme {
 }
 
 impl Theme {
-    /// Reads the site's theme over the built-in one.
-    pub(super) fn new(site: &Site) -> Result<Self, Vec<Diagnostic>> {
+    /// Reads the site's theme over the built-in one, and says what is wrong with its colours.
+    pub(super) fn new(site: &Site) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
         let files = files(site)?;
         let folder = format!("themes/{}", site.config.theme);
         let tera = templates(&files).map_err(|error| vec![*fault(&folder, &error)])?;
@@ -104,24 +104,26 @@ impl Theme {
         let sheets = files.iter().filter(|(path, _)| path.starts_with("css/"));
         let sheets = sheets.filter_map(|(path, file)| Some((path.as_str(), file.text()?))).collect();
         let style = css::Files { sheets, assets: names };
-        let code = css::bundle("css/main.css", &style).map_err(|error| {
+        let css::Sheet { mut code, mut tokens } = css::bundle("css/main.css", &style).map_err(|error| {
             let message = format!("the style sheet can't be used: {}", error.message);
             vec![theme_fault(codes::THEME_STYLE, format!("{folder}/{}", error.place), message)]
         })?;
+        let prefix = site.config.base_url.prefix();
+        code.push_str(&brand::lay(&site.config.brand, &mut tokens, prefix));
+        let found = contrast::judge(&tokens, &site.brand_spans, &folder);
         let mut names = style.assets;
         let sheet = Item::bytes(code.into_bytes(), Class::Asset);
         if let Some(out) = asset_path("main.css", sheet.fingerprint()) {
             names.insert("css/main.css", out.as_str().trim_start_matches("assets/").to_owned());
             assets.push((out, sheet));
         }
-        let prefix = site.config.base_url.prefix();
         let names = names.iter().map(|(path, name)| ((*path).to_owned(), format!("{prefix}/assets/{name}")));
         let names: BTreeMap<String, String> = names.collect();
         let fingerprint = Fingerprint::of(
             &files.iter().map(|(path, file)| (path, file.item().fingerprint())).collect::<Vec<_>>(),
         );
         let site = shared(site, &names);
-        Ok(Self { tera, site, folder, assets, fingerprint })
+        Ok((Self { tera, site, folder, assets, fingerprint }, found))
     }
 
     /// What the template of a view is told.
@@ -217,6 +219,10 @@ fn fault(folder: &str, error: &tera::Error) -> Box<Diagnostic> {
 fn shared(site: &Site, assets: &BTreeMap<String, String>) -> BTreeMap<crate::lang::Lang, Value> {
     let config = &site.config;
     let prefix = config.base_url.prefix();
+    let logo = config.brand.logo.as_ref().map(|logo| {
+        let url = |path: &String| format!("{prefix}{}", path.replace(' ', "%20"));
+        serde_json::json!({ "url": url(logo), "dark": config.brand.logo_dark.as_ref().map(url) })
+    });
     let value = |lang: crate::lang::Lang| {
         let root = if lang == config.main_language() {
             format!("{prefix}/")
@@ -234,6 +240,7 @@ fn shared(site: &Site, assets: &BTreeMap<String, String>) -> BTreeMap<crate::lan
             "policy": super::hosting::headers::policy(),
             "home": root,
             "feed": format!("{root}feed.xml"),
+            "logo": logo,
             "pages": pages,
             "assets": assets,
         }))

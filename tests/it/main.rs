@@ -7,6 +7,7 @@
 mod disk;
 mod site;
 
+mod brand;
 mod check;
 mod cli;
 mod codes;

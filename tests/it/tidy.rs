@@ -36,7 +36,7 @@ const CRATES: [(&str, &str); 39] = [
     ("serde_yaml", "load/yaml.rs"),
     ("walkdir", "load/disk.rs"),
     ("tera", "render"),
-    ("lightningcss", "render/css.rs"),
+    ("lightningcss", "base/colour.rs render/css.rs render/tokens.rs"),
     ("quick_xml", "render/feed.rs"),
     ("pulldown_cmark", "markup"),
     ("ammonia", "markup/sanitise.rs"),

@@ -854,6 +854,17 @@ title: About
 We bake.
 ";
 
+THEME_CONTRAST: Warning "W1010" "a text is hard to read in these colours",
+"A theme writes with its tokens: `--ink`, `--ink-soft` and `--accent` on `--paper` and `--paper-deep`, `--on-accent` on `--accent`, `--band-ink`
+on `--band`. WCAG, and with it the law in many countries, wants a contrast of 4.5:1 of text against its ground. Take the colour that is offered,
+or another one further away in lightness. Colours come from `brand` in `content/site.yaml`, else from the theme's `css/tokens.css`; those
+that only a browser can work out are not looked at.",
+"-- content/site.yaml --
+name: Jobs
+base_url: https://jobs.example
+brand: { accent: \"#ffd400\" }
+";
+
 COMPANY_TWICE: Warning "W1101" "two companies are one by their names",
 "Postings write a company's name in two ways, and each has a page of its own with a part of the jobs. Write it the same way
 everywhere. A file in `content/companies/` does not help by itself: postings have to write its name or its key.",

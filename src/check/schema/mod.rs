@@ -262,6 +262,7 @@ mod tests {
         assert_eq!(
             names,
             [
+                "brand",
                 "category",
                 "category_translation",
                 "company",

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::redirects::HOSTINGS;
-use super::super::{config, place_settings, targets};
+use super::super::{brand, config, place_settings, targets};
 use super::Group;
 use super::takes::{Takes, words};
 use crate::model::{Config, SimilarSettings, Weights};
@@ -33,10 +33,16 @@ pub(super) static SITE: Group = Group {
         ),
         ("company", "The company of postings that name none: its key or name.", Takes::Text),
         (
+            "accessibility_contact",
+            "Whom people write to who need adjustments to apply: a mail address or a page. Shown with every posting.",
+            Takes::Any(&[Takes::Email, Takes::Url]),
+        ),
+        (
             "theme",
             "How it looks: default, or a folder of themes/.",
             Takes::Usually(&Takes::Text, || json!(Config::default().theme)),
         ),
+        ("brand", "Colours, type and logo: how the company looks.", Takes::Group(&BRAND)),
         ("places", "Which places have pages, what they are called, and offices.", Takes::Group(&PLACES)),
         ("similar", "How similar roles are found.", Takes::Group(&SIMILAR)),
         ("expiry", "What becomes of postings that have ended.", Takes::Group(&EXPIRY)),
@@ -69,6 +75,38 @@ static SITE_TRANSLATION: Group = Group {
     keys: &config::TRANSLATED,
     needs: &[],
     rows: &[("description", "What the site is, in this language.", Takes::Text)],
+};
+
+static BRAND: Group = Group {
+    name: "brand",
+    keys: &brand::KEYS,
+    needs: &[],
+    rows: &[
+        ("accent", "The colour of links and buttons, in quotes: \"#2b39cf\".", Takes::Colour),
+        (
+            "accent_dark",
+            "The same in dark mode. Without it, a lighter one of its hue that can be read there.",
+            Takes::Colour,
+        ),
+        ("on_accent", "What is written on the accent. Without it, black or white.", Takes::Colour),
+        ("band", "The ground of the front page's head. Without it, the accent.", Takes::Colour),
+        ("band_dark", "The same in dark mode. Without it, a darker one of its hue.", Takes::Colour),
+        ("paper", "The ground of pages.", Takes::Colour),
+        ("paper_dark", "The ground of pages in dark mode.", Takes::Colour),
+        (
+            "font",
+            "What texts are set in, best first: families, and font files of static/.",
+            Takes::Many(&Takes::Typeface),
+        ),
+        (
+            "heading_font",
+            "What headings are set in, best first: families, and font files of static/.",
+            Takes::Many(&Takes::Typeface),
+        ),
+        ("logo", "Stands in the header for the site's name: a file of static/.", Takes::File),
+        ("logo_dark", "The logo on dark grounds: a file of static/.", Takes::File),
+        ("radius", "How round corners are: 0, 4px, 0.5rem.", Takes::Length),
+    ],
 };
 
 static TARGET: Group = Group {

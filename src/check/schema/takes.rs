@@ -36,6 +36,12 @@ pub(super) enum Takes {
     Goal,
     /// A file of `static/`.
     File,
+    /// A colour, written out.
+    Colour,
+    /// Families of fonts and font files, separated by commas.
+    Typeface,
+    /// A length of a corner.
+    Length,
     /// A key of IndexNow.
     IndexNow,
     /// Any language by its tag.
@@ -117,6 +123,10 @@ const GOAL: &str =
     r"^\s*(?:/(?:[^/\\?#]+(?:/[^/\\?#]+)*/?)?(?:[?#].*)?|[Hh][Tt][Tt][Pp][Ss]?:.*[^/\s].*)?\s*$";
 const FILE: &str =
     r"^\s*(?:/?[^/\\:*?<>|\x22]*[^/\\:*?<>|\x22. ](?:/[^/\\:*?<>|\x22]*[^/\\:*?<>|\x22. ])*)?\s*$";
+const COLOUR: &str = r"^\s*(?:#[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?|[A-Za-z-]+\(.*\))?\s*$";
+/// Families, and files in folders, as the checker takes them.
+const TYPEFACE: &str = r#"^\s*(?:[^"'\\;{}<>()\[\]@/:!*%&#]*|/?[^"'\\;{}<>()\[\]@:!*%&#]*\.(?:woff2?|ttf|otf)[^"'\\;{}<>()\[\]@:!*%&#]*)$"#;
+const LENGTH: &str = r"^\s*(?:0|[0-9]+(?:\.[0-9]+)?(?:px|rem|em))?\s*$";
 const INDEXNOW: &str = r"^\s*(?:[A-Za-z0-9-]{8,128})?\s*$";
 /// A language tag, as the checker takes it.
 const TAG: &str = "[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*";
@@ -145,6 +155,11 @@ impl Takes {
                 "pattern": FILE,
                 "patternErrorMessage": "a file of static/: logos/northwind.svg",
             }),
+            Self::Colour => of(&["string"], COLOUR, "write it in quotes: \"#2b39cf\""),
+            Self::Typeface => {
+                of(&["string", "number", "null"], TYPEFACE, "fonts/inter.woff2, Arial, sans-serif")
+            }
+            Self::Length => length(),
             Self::IndexNow => text_like(INDEXNOW, "8 to 128 letters, digits and hyphens"),
             Self::Language => {
                 offered(&tags(), text_like(&format!(r"^\s*(?:{TAG})?\s*$"), "use a tag such as en, de or fr"))
@@ -240,8 +255,19 @@ fn slug() -> Value {
     })
 }
 
+fn length() -> Value {
+    let mut length = of(&["string", "integer", "null"], LENGTH, "write 0, 4px or 0.5rem");
+    (length["minimum"], length["maximum"]) = (json!(0), json!(0));
+    length
+}
+
 fn text_like(pattern: &str, otherwise: &str) -> Value {
-    json!({ "type": ["string", "null"], "pattern": pattern, "patternErrorMessage": otherwise })
+    of(&["string", "null"], pattern, otherwise)
+}
+
+/// Values of these types; texts of a pattern, and what is said where they are not.
+fn of(types: &[&str], pattern: &str, otherwise: &str) -> Value {
+    json!({ "type": types, "pattern": pattern, "patternErrorMessage": otherwise })
 }
 
 /// Values that an editor offers, before others that are taken too.

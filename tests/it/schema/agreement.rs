@@ -72,6 +72,11 @@ fn places() -> Vec<Place> {
         in_posting("posting_similar", |group| posting("similar", group), nothing()),
         in_posting("location", |group| posting("locations", json!([group])), json!({ "country": "DE" })),
         in_posting("salary", |group| posting("salary", group), json!({ "min": 42000, "currency": "EUR" })),
+        in_site(
+            "brand",
+            |group| json!({ "name": "Bakery", "base_url": "https://jobs.bakery.example", "brand": group }),
+            nothing(),
+        ),
         in_site("places", site, nothing()),
         in_site("place", |group| site(json!({ "names": { "GB": group } })), nothing()),
         in_site("office", |group| site(json!({ "offices": [group] })), json!({ "place": "Berlin, Germany" })),
@@ -132,7 +137,7 @@ const LACKING: [&str; 3] = ["W0108", "W0603", "W0801"];
 const MEANING: &str = "W0304|W0802|W0803|W0701|W0703|W0704|W0901|W0902|E0904|\
     W0913|W0914|E0401|E0402|E0403|W0404|W0405|E0501|\
     is no country or grouping|an office needs the city it is in|\
-    target needs its|means nothing to this host";
+    target needs its|means nothing to this host|there is no file `static/";
 
 #[test]
 fn what_the_checker_takes_is_never_underlined_and_what_it_refuses_mostly_is() {

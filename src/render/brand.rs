@@ -1,0 +1,163 @@
+//! The brand of the settings → tokens of the style sheet: what is given, and what follows from it.
+//!
+//! An accent brings its deeper one, what is written on it, the band, and all of them for dark mode. It knows no rule of CSS beside custom
+//! properties and `@font-face`.
+
+use std::collections::BTreeMap;
+
+use super::tokens::{Token, Tokens};
+use crate::base::Colour;
+use crate::base::colour::AA;
+use crate::model::{Brand, BrandColour, Typeface};
+
+/// Families that name no font.
+const GENERIC: [&str; 9] = [
+    "serif",
+    "sans-serif",
+    "monospace",
+    "system-ui",
+    "ui-serif",
+    "ui-sans-serif",
+    "ui-rounded",
+    "cursive",
+    "inherit",
+];
+
+type Colours = BTreeMap<&'static str, Colour>;
+
+/// Lays the brand over a theme's tokens and gives the rules that say so.
+pub(super) fn lay(brand: &Brand, tokens: &mut Tokens, prefix: &str) -> String {
+    let light = light(brand, &tokens.light);
+    let dark = dark(brand, &tokens.dark, &light);
+    for (own, all) in [(&light, &mut tokens.light), (&dark, &mut tokens.dark)] {
+        all.extend(
+            own.iter().map(|(name, colour)| ((*name).to_owned(), Token { colour: *colour, sheet: None })),
+        );
+    }
+    // What is printed keeps its own colours.
+    let mut code = String::new();
+    rule(&mut code, "@media screen", &light);
+    rule(&mut code, "@media screen and (prefers-color-scheme:dark)", &dark);
+    code + &type_and_corners(brand, prefix)
+}
+
+fn rule(code: &mut String, query: &str, colours: &Colours) {
+    if !colours.is_empty() {
+        let said: Vec<String> = colours.iter().map(|(name, colour)| format!("{name}:{colour}")).collect();
+        code.push_str(&format!("{query}{{:root{{{}}}}}", said.join(";")));
+    }
+}
+
+fn light(brand: &Brand, theme: &BTreeMap<String, Token>) -> Colours {
+    let mut own = Colours::new();
+    if let Some(paper) = brand.colour(BrandColour::Paper) {
+        papers(paper, theme, &mut own);
+    }
+    if let Some(accent) = brand.colour(BrandColour::Accent) {
+        accents((accent, brand.colour(BrandColour::OnAccent)), -0.09, &grounds(theme, &own), &mut own);
+    }
+    let band = brand.colour(BrandColour::Band).or(brand.colour(BrandColour::Accent));
+    if let Some(band) = band {
+        bands(band, theme, &mut own);
+    }
+    own
+}
+
+fn dark(brand: &Brand, theme: &BTreeMap<String, Token>, light: &Colours) -> Colours {
+    let mut own = Colours::new();
+    if let Some(paper) = brand.colour(BrandColour::PaperDark) {
+        papers(paper, theme, &mut own);
+    }
+    let grounds = grounds(theme, &own);
+    let derived = brand.colour(BrandColour::Accent).map(|accent| {
+        // Light enough to glow a little, not only to be read.
+        let lighter = accent.at(accent.lightness().max(0.78));
+        lighter.readable(&grounds).unwrap_or(lighter)
+    });
+    if let Some(accent) = brand.colour(BrandColour::AccentDark).or(derived) {
+        accents((accent, None), 0.07, &grounds, &mut own);
+    }
+    let derived = light.get("--band").map(|band| band.at(band.lightness().min(0.33)));
+    if let Some(band) = brand.colour(BrandColour::BandDark).or(derived) {
+        bands(band, theme, &mut own);
+    }
+    own
+}
+
+/// The ground of pages, and what lies between it and the ink.
+fn papers(paper: Colour, theme: &BTreeMap<String, Token>, own: &mut Colours) {
+    let ink = theme.get("--ink").map_or(paper.ink(), |ink| ink.colour);
+    own.insert("--paper", paper);
+    own.insert("--paper-deep", paper.toward(ink, 0.04));
+    own.insert("--rule", paper.toward(ink, 0.15));
+    own.insert("--rule-strong", paper.toward(ink, 0.5));
+}
+
+/// What pages are written on.
+fn grounds(theme: &BTreeMap<String, Token>, own: &Colours) -> Vec<Colour> {
+    let colour = |name: &&str| own.get(name).copied().or_else(|| Some(theme.get(*name)?.colour));
+    ["--paper", "--paper-deep"].iter().filter_map(colour).collect()
+}
+
+/// The accent with what is written on it, if that is given, and by how much lighter it gets under the pointer.
+fn accents((accent, on): (Colour, Option<Colour>), step: f64, grounds: &[Colour], own: &mut Colours) {
+    let on = on.unwrap_or_else(|| accent.ink());
+    let deep = accent.at((accent.lightness() + step).clamp(0.0, 1.0));
+    own.insert("--accent", accent);
+    own.insert("--on-accent", on);
+    // A button or a link under the pointer must stay as easy to read as it was.
+    let is_worse = !on.is_readable(&[deep]) || (accent.is_readable(grounds) && !deep.is_readable(grounds));
+    own.insert("--accent-deep", if is_worse { accent } else { deep });
+}
+
+fn bands(band: Colour, theme: &BTreeMap<String, Token>, own: &mut Colours) {
+    let usual = theme.get("--band-ink").map(|ink| ink.colour);
+    let ink = usual.filter(|ink| ink.contrast(band) >= AA).unwrap_or_else(|| band.ink());
+    own.insert("--band", band);
+    own.insert("--band-ink", ink);
+    own.insert("--band-line", band.toward(ink, 0.25));
+}
+
+/// Typefaces and corners, which are the same in every mode.
+fn type_and_corners(brand: &Brand, prefix: &str) -> String {
+    let mut code = String::new();
+    let mut said = Vec::new();
+    if !brand.font.is_empty() {
+        said.push(format!("--sans:{}", stack(&brand.font, "Brand", prefix, &mut code)));
+    }
+    if !brand.heading_font.is_empty() {
+        let stack = stack(&brand.heading_font, "Brand Heading", prefix, &mut code);
+        said.push(format!("--display:{stack};--serif:{stack}"));
+    }
+    said.extend(brand.radius.iter().map(|radius| format!("--radius:{radius}")));
+    if !said.is_empty() {
+        code.push_str(&format!(":root{{{}}}", said.join(";")));
+    }
+    code
+}
+
+/// The families as CSS lists them. Each file becomes a family of its own, and a family that every machine has stands at the end.
+fn stack(faces: &[Typeface], name: &str, prefix: &str, code: &mut String) -> String {
+    let mut families = Vec::new();
+    for (at, face) in faces.iter().enumerate() {
+        match face {
+            Typeface::Family(family) if GENERIC.contains(&family.to_lowercase().as_str()) => {
+                families.push(family.to_lowercase());
+            }
+            Typeface::Family(family) => families.push(format!("\"{family}\"")),
+            Typeface::File(path) => {
+                let family = if at == 0 { name.to_owned() } else { format!("{name} {}", at + 1) };
+                // One variable font holds all weights; a browser that has to make do with one weight says so by its looks.
+                code.push_str(&format!(
+                    "@font-face{{font-family:\"{family}\";src:url(\"{prefix}{}\");font-weight:100 900;font-display:swap}}",
+                    path.replace(' ', "%20")
+                ));
+                families.push(format!("\"{family}\""));
+            }
+        }
+    }
+    if !families.last().is_some_and(|last| GENERIC.contains(&last.as_str())) {
+        families.push("sans-serif".to_owned());
+    }
+    families.join(",")
+}
