@@ -189,6 +189,13 @@ keys! {
     PostingMorePlaces "posting.more_places" plural;
     PostingMorePostings "posting.more_postings" plural;
     PostingOtherPlaces "posting.other_places" text;
+    PostingShare "posting.share" text;
+    PostingShareByEmail "posting.share_by_email" text;
+    PostingShareWith "posting.share_with" text;
+    PostingCopyLink "posting.copy_link" text;
+    PostingLinkCopied "posting.link_copied" text;
+    PostingFeeds "posting.feeds" text;
+    PostingAdjustments "posting.adjustments" text;
     PostingSimilar "posting.similar" text;
     PostingSimilarLead "posting.similar_lead" text;
     PostingViewAll "posting.view_all" text;

@@ -1,8 +1,8 @@
 //! The site's own pages, and those that are shown where nothing is, or nothing any more.
 
 use super::head::{About, head};
-use super::view::{Head, Link, View};
-use super::{Renderer, list};
+use super::view::{Head, Link, LinkGroup, View};
+use super::{Renderer, home, list};
 use crate::base::Fingerprint;
 use crate::lang::Key;
 use crate::markup;
@@ -29,14 +29,26 @@ pub(super) fn view(renderer: &Renderer, page: &Page, number: usize) -> View {
 }
 
 pub(super) fn not_found(renderer: &Renderer, page: &Page) -> View {
-    let (page, links) = nothing_here(renderer, page, ("not-found", Key::ErrorTitle, Key::ErrorText));
-    View::NotFound { page, links }
+    let (head, links) = nothing_here(renderer, page, ("not-found", Key::ErrorTitle, Key::ErrorText));
+    View::NotFound { page: head, links, groups: groups(renderer, page) }
 }
 
 /// Where a posting was.
 pub(super) fn gone(renderer: &Renderer, page: &Page) -> View {
-    let (page, links) = nothing_here(renderer, page, ("gone", Key::GoneTitle, Key::GoneText));
-    View::Gone { page, links }
+    let (head, links) = nothing_here(renderer, page, ("gone", Key::GoneTitle, Key::GoneText));
+    View::Gone { page: head, links, groups: groups(renderer, page) }
+}
+
+/// The countries and the categories with the most postings.
+fn groups(renderer: &Renderer, page: &Page) -> Vec<LinkGroup> {
+    const LINKS: usize = 6;
+    let words = renderer.words(page.lang);
+    let kinds = [
+        (Key::HomeWhere, home::countries(renderer, page, LINKS)),
+        (Key::HomeWhat, home::categories(renderer, page, LINKS)),
+    ];
+    let group = |(title, links)| LinkGroup { title: words.text(title), url: None, count: None, links };
+    kinds.into_iter().filter(|(_, links)| !links.is_empty()).map(group).collect()
 }
 
 /// What is said, and where to go from here.

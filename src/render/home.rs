@@ -52,28 +52,37 @@ pub(super) fn view(renderer: &Renderer, page: &Page) -> View {
             count: Some(words.jobs(count)),
             ..Link::default()
         },
-        countries: most(renderer, page, derived.countries.keys().map(|country| List::Country(*country))),
-        categories: most(
-            renderer,
-            page,
-            (0..site.categories.len() as u32).map(|id| List::Category(CategoryId(id))),
-        ),
+        countries: countries(renderer, page, LINKS),
+        categories: categories(renderer, page, LINKS),
         companies: most(
             renderer,
             page,
             (0..site.companies.len() as u32).map(|id| List::Company(CompanyId(id))),
+            LINKS,
         ),
     };
     View::Home { page: head, home: Box::new(home) }
 }
 
+/// Countries with postings, most first, so many of them.
+pub(super) fn countries(renderer: &Renderer, page: &Page, links: usize) -> Vec<Link> {
+    let countries = renderer.derived.countries.keys().map(|country| List::Country(*country));
+    most(renderer, page, countries, links)
+}
+
+/// Categories with postings, most first, so many of them.
+pub(super) fn categories(renderer: &Renderer, page: &Page, links: usize) -> Vec<Link> {
+    let categories = 0..renderer.site.categories.len() as u32;
+    most(renderer, page, categories.map(|id| List::Category(CategoryId(id))), links)
+}
+
 /// The lists with the most postings, most first, then by name; empty ones never.
-fn most(renderer: &Renderer, page: &Page, lists: impl Iterator<Item = List>) -> Vec<Link> {
+fn most(renderer: &Renderer, page: &Page, lists: impl Iterator<Item = List>, links: usize) -> Vec<Link> {
     let mut counted: Vec<(usize, Link)> = lists
         .map(|list| (list.postings(&renderer.derived).len(), link(renderer, page.lang, &list)))
         .filter(|(count, _)| *count > 0)
         .collect();
     let locale = &renderer.words(page.lang).locale;
     counted.sort_by(|(a, left), (b, right)| b.cmp(a).then_with(|| locale.compare(&left.title, &right.title)));
-    counted.into_iter().take(LINKS).map(|(_, link)| link).collect()
+    counted.into_iter().take(links).map(|(_, link)| link).collect()
 }

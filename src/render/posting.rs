@@ -3,8 +3,8 @@
 use tera::{Context, Value};
 
 use super::facts::facts;
-use super::head::{About, head};
-use super::view::{Apply as ApplyView, Link, Posting as PostingView, Similar as SimilarView, View};
+use super::head::{About, feed_link, head};
+use super::view::{Apply as ApplyView, Link, Posting as PostingView, Share, Similar as SimilarView, View};
 use super::{Renderer, cards, job_posting, list};
 use crate::base::Fingerprint;
 use crate::derive::{Ending, Standing};
@@ -26,6 +26,7 @@ pub(super) fn view(renderer: &Renderer, page: &Page, id: PostingId) -> View {
     let lang = text.foreign.then(|| posting.language.tag().to_owned());
     let apply = posting.apply.as_ref().filter(|_| standing.is_open());
     let preview = renderer.derived.previews.contains(&id);
+    let (other_places, other_rest) = other_places(renderer, page.lang, id);
     let view = PostingView {
         title: text.title.to_owned(),
         suffix: text.title_suffix.map(str::to_owned),
@@ -42,9 +43,14 @@ pub(super) fn view(renderer: &Renderer, page: &Page, id: PostingId) -> View {
         apply_in: apply_in(renderer, page.lang, posting, standing),
         language_note: lang.as_ref().map(|_| language_note(renderer, page.lang, posting)),
         lang,
+        other_places,
+        other_rest,
         similar: similar(renderer, page.lang, id),
         view_all: view_all(renderer, page.lang, posting),
         browse_all: browse_all(renderer, page.lang, posting),
+        share: standing.is_open().then(|| share(renderer, page, text.title)),
+        feeds: feeds(renderer, page.lang, posting),
+        adjustments: adjustments(renderer).filter(|_| standing.is_open()),
         text: Fingerprint::of(&(posting, posting.company.map(|id| site.company(id)), standing, preview)),
         about_company: company.as_ref().map(|company| {
             renderer.words(page.lang).locale.format(Key::PostingAboutCompany, &[("company", &company.name)])
@@ -97,17 +103,20 @@ pub(super) fn places(renderer: &Renderer, lang: Lang, posting: &Posting) -> Vec<
     let words = renderer.words(lang);
     let addresses = &renderer.plan.addresses;
     let link = |place: &crate::model::Place| {
-        let listing = renderer.derived.countries.get(&place.country);
-        let list = listing.map(|listing| match &place.city {
-            Some(city) if listing.cities.contains_key(&city.slug) => {
-                List::City(place.country, city.slug.clone())
-            }
-            _ => List::Country(place.country),
-        });
-        let url = list.map(|list| renderer.href(&addresses.list(&renderer.site, &list, lang)));
+        let url =
+            list_of(renderer, place).map(|list| renderer.href(&addresses.list(&renderer.site, &list, lang)));
         Link { title: words.place(place), url: url.unwrap_or_default(), ..Link::default() }
     };
     posting.places.iter().map(link).collect()
+}
+
+/// The narrowest list of a place; nothing for a country beyond the site's scope.
+fn list_of(renderer: &Renderer, place: &crate::model::Place) -> Option<List> {
+    let listing = renderer.derived.countries.get(&place.country)?;
+    Some(match &place.city {
+        Some(city) if listing.cities.contains_key(&city.slug) => List::City(place.country, city.slug.clone()),
+        _ => List::Country(place.country),
+    })
 }
 
 fn notice(renderer: &Renderer, lang: Lang, posting: &Posting, standing: Standing) -> Option<String> {
@@ -180,7 +189,61 @@ fn similar(renderer: &Renderer, lang: Lang, id: PostingId) -> Vec<SimilarView> {
         let reason = reason(renderer, lang, own, similar);
         SimilarView { card: cards::at(renderer, similar.posting, similar.place, lang), reason, more, rest }
     };
-    renderer.similar[id.0 as usize].iter().map(entry).collect()
+    let similar = renderer.similar[id.0 as usize].iter();
+    similar.filter(|similar| similar.reason.fact != Fact::AlsoIn).map(entry).collect()
+}
+
+/// The same role in other places, as far as it stands among the similar ones, and how often it is posted beside these.
+fn other_places(renderer: &Renderer, lang: Lang, id: PostingId) -> (Vec<Link>, Option<String>) {
+    let words = renderer.words(lang);
+    let same = renderer.similar[id.0 as usize].iter();
+    let same: Vec<&Similar> = same.filter(|similar| similar.reason.fact == Fact::AlsoIn).collect();
+    let link = |id: PostingId, at: usize| {
+        let posting = renderer.site.posting(id);
+        let place = posting.places.get(at).map(|place| words.place(place));
+        let title = place.unwrap_or_else(|| words.remote(posting));
+        let note = posting.date_posted.map(|date| words.moment(date, renderer.env.today).age);
+        Link { title, url: renderer.posting_href(id, lang), note, ..Link::default() }
+    };
+    let others = |similar: &Similar| {
+        let first = std::iter::once((similar.posting, similar.place));
+        let others = similar.others.iter().map(|id| (*id, 0));
+        first.chain(others).map(|(id, at)| link(id, at)).collect::<Vec<_>>()
+    };
+    let rest: usize = same.iter().map(|similar| similar.rest).sum();
+    let rest = (rest > 0).then(|| words.locale.count(Key::PostingMorePostings, rest as u64, &[]));
+    (same.into_iter().flat_map(others).collect(), rest)
+}
+
+/// The page's address, bare and in a mail.
+fn share(renderer: &Renderer, page: &Page, title: &str) -> Share {
+    let url = renderer.absolute(&page.url);
+    let bare = url.split_once("://").map_or(url.as_str(), |(_, bare)| bare).to_owned();
+    let encoded = job_posting::percent_encoded;
+    let mailto = format!("mailto:?subject={}&body={}", encoded(title), encoded(&url));
+    Share { link: Link { title: bare, url, ..Link::default() }, mailto }
+}
+
+/// Feeds of its category and of its first place, which tell of roles like it.
+fn feeds(renderer: &Renderer, lang: Lang, posting: &Posting) -> Vec<Link> {
+    let category = posting.categories.first().map(|id| List::Category(*id));
+    let place = posting.places.first().and_then(|place| list_of(renderer, place));
+    let place = place.or_else(|| posting.places.is_empty().then_some(List::Remote));
+    let link = |list: List| {
+        let url = feed_link(renderer, lang, &list).url;
+        Link { title: list::name(renderer, lang, &list), url, ..Link::default() }
+    };
+    category.into_iter().chain(place).map(link).collect()
+}
+
+/// Whom to write to about adjustments.
+fn adjustments(renderer: &Renderer) -> Option<Link> {
+    let url = renderer.site.config.accessibility_contact.as_ref()?;
+    let title = match url.host() {
+        Some(host) => host,
+        None => url.as_str().trim_start_matches("mailto:").split('?').next().unwrap_or_default().to_owned(),
+    };
+    Some(Link { title, url: url.to_string(), ..Link::default() })
 }
 
 /// The same role elsewhere, as links, and how many more there are: a role is one card, but every posting of it can be reached.
@@ -213,15 +276,7 @@ fn more(renderer: &Renderer, lang: Lang, similar: &Similar) -> (Vec<Link>, Optio
 
 fn reason(renderer: &Renderer, lang: Lang, own: &Posting, similar: &Similar) -> Option<String> {
     let words = renderer.words(lang);
-    let other_place = || {
-        let places = &renderer.site.posting(similar.posting).places;
-        places.iter().find(|place| !own.places.contains(place))
-    };
     let fact = match &similar.reason.fact {
-        Fact::AlsoIn => Some(match other_place() {
-            Some(place) => words.locale.format(Key::ReasonAlsoIn, &[("in_place", &words.in_place(place))]),
-            None => words.text(Key::ReasonSameRole),
-        }),
         Fact::Internship => Some(words.text(Key::ReasonInternship)),
         Fact::Category(id) => {
             let name = renderer.site.category(*id).name_in(lang);
@@ -237,11 +292,10 @@ fn reason(renderer: &Renderer, lang: Lang, own: &Posting, similar: &Similar) -> 
             let shared: Vec<&str> = shared.iter().map(String::as_str).collect();
             Some(words.locale.format(Key::ReasonShares, &[("terms", &words.locale.list_and(&shared))]))
         }
-        Fact::Picked | Fact::Wording => None,
+        // The same role stands in a list of its own.
+        Fact::AlsoIn | Fact::Picked | Fact::Wording => None,
     };
-    // Of the same role the place is said already.
-    let near = similar.reason.near.filter(|_| similar.reason.fact != Fact::AlsoIn);
-    let near = near.and_then(|near| match near {
+    let near = similar.reason.near.and_then(|near| match near {
         Near::SameCity => Some(words.text(Key::ReasonSameCity)),
         Near::Kilometres(apart) => {
             let apart = words.locale.number(u64::from(apart));

@@ -66,6 +66,8 @@ pub enum View {
         page: Head,
         /// Where to go from here.
         links: Vec<Link>,
+        /// The lists with the most postings, by kind.
+        groups: Vec<LinkGroup>,
     },
     /// `410.html`.
     Gone {
@@ -73,6 +75,8 @@ pub enum View {
         page: Head,
         /// Where to go from here.
         links: Vec<Link>,
+        /// The lists with the most postings, by kind.
+        groups: Vec<LinkGroup>,
     },
 }
 
@@ -417,12 +421,22 @@ pub struct Posting {
     pub lang: Option<String>,
     /// What is said then.
     pub language_note: Option<String>,
+    /// The same role elsewhere.
+    pub other_places: Vec<Link>,
+    /// How often it is posted beside these: `3 more`.
+    pub other_rest: Option<String>,
     /// Roles like it.
     pub similar: Vec<Similar>,
     /// Its category's list: "View all Data Science jobs".
     pub view_all: Option<Link>,
     /// The wider category's list: "Browse all Data & AI jobs".
     pub browse_all: Option<Link>,
+    /// How to hand it on; nothing where people can't apply.
+    pub share: Option<Share>,
+    /// Feeds of the lists that it stands in.
+    pub feeds: Vec<Link>,
+    /// Whom to write to about adjustments; nothing where the site does not say that, or people can't apply.
+    pub adjustments: Option<Link>,
     /// Of everything the text and the markup are made of when the page is made.
     #[serde(skip)]
     pub text: Fingerprint,
@@ -462,6 +476,15 @@ pub struct Apply {
     pub url: String,
     /// A word on where that is: `Opens example.com`.
     pub note: String,
+}
+
+/// How to hand a posting on.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct Share {
+    /// Its whole address, with that as its words but for the scheme.
+    pub link: Link,
+    /// A mail with it, to be addressed.
+    pub mailto: String,
 }
 
 /// A role like another one.

@@ -56,11 +56,20 @@ fn a_page_that_is_not_there_helps_further() {
         str![[r#"
 Page not found
 This page does not exist, or the role is no longer open.
+Search jobs
+Search
 Back to all jobs
 Locations
 Categories
 Companies
 Remote
+Where would you like to work?
+Germany 2 jobs
+Austria 1 job
+What would you like to do?
+Bakery 2 jobs
+Bread 2 jobs
+Service 2 jobs
 
 "#]],
     );

@@ -3,7 +3,7 @@
 use snapbox::str;
 
 use super::lists::BOARD;
-use crate::site::{Seen, site};
+use crate::site::{Seen, eq, site};
 
 fn board() -> Seen {
     site(BOARD).build()
@@ -61,6 +61,14 @@ Sauerteig & Söhne Remote in DACH
 Also in Bread · Remote from there
 View all Bread jobs
 Looking for something different? Browse all Bakery jobs
+Share this role
+jobs.bakery.example/jobs/baker/
+Send by email
+Copy link
+Share…
+Hear of new roles by feed: Bread, Berlin
+Baker
+Apply by email
 
 "#]],
     );
@@ -115,6 +123,14 @@ vor 40 Tagen
 Auch im Bereich Bread · Von dort remote möglich
 Alle Stellen im Bereich Bread ansehen
 Lieber etwas anderes? Alle Stellen im Bereich Backstube durchstöbern
+Diese Stelle teilen
+jobs.bakery.example/de/jobs/baker/
+Per E-Mail senden
+Link kopieren
+Teilen …
+Neue Stellen als Feed: Bread, Berlin
+Bäckerei-Fachkraft
+Per E-Mail bewerben
 
 "#]],
     );
@@ -166,6 +182,14 @@ Hybrid
 Also in Service
 View all Bread jobs
 Looking for something different? Browse all Bakery jobs
+Share this role
+jobs.bakery.example/jobs/writer/
+Send by email
+Copy link
+Share…
+Hear of new roles by feed: Bread, Remote
+Recipe writer
+Apply by email
 
 "#]],
     );
@@ -213,6 +237,23 @@ Sauerteig & Söhne
 Berlin, Germany
 Vienna, Austria
 This role is closed.
+Similar jobs
+More roles that may suit you
+SS
+Recipe writer
+Sauerteig & Söhne Remote in DACH
+40 days ago
+Also in Bread · Remote from there
+About the job
+You bake bread.
+What you do
+Kneading
+Shaping
+About Sauerteig & Söhne
+We have baked rye since 1907.
+1 job
+Website: sauerteig.example
+social.example
 At a glance
 Locations
 Berlin, Germany
@@ -236,24 +277,9 @@ Category
 Bread
 Reference
 R-7
-Similar jobs
-More roles that may suit you
-SS
-Recipe writer
-Sauerteig & Söhne Remote in DACH
-40 days ago
-Also in Bread · Remote from there
-You bake bread.
-What you do
-Kneading
-Shaping
-About Sauerteig & Söhne
-We have baked rye since 1907.
-1 job
-Website: sauerteig.example
-social.example
 View all Bread jobs
 Looking for something different? Browse all Bakery jobs
+Hear of new roles by feed: Bread, Germany
 
 "#]],
     );
@@ -306,4 +332,55 @@ fn a_draft_that_is_looked_at_says_that_it_is_one() {
 fn pay_as_text_is_shown_as_it_is() {
     let seen = site(&BOARD.replace("workplace: hybrid\n", "salary: tariff of the guild\n")).build();
     assert!(seen.text("/jobs/technician/").contains("tariff of the guild"));
+}
+
+#[test]
+fn a_posting_is_handed_on_by_link_mail_or_sheet() {
+    let html = board().file("/de/jobs/baker/");
+    let share =
+        html.split("<section class=\"share\"").nth(1).and_then(|rest| rest.split("</section>").next());
+    eq(
+        share.unwrap_or_default(),
+        str![[r#"
+ aria-labelledby="share">
+<h2 id="share">Diese Stelle teilen</h2>
+<p><a class="share-link" href="https://jobs.bakery.example/de/jobs/baker/">jobs.bakery.example/de/jobs/baker/</a></p>
+<ul class="share-ways">
+<li><a href="mailto:?subject=B%C3%A4ckerei-Fachkraft&amp;body=https%3A%2F%2Fjobs.bakery.example%2Fde%2Fjobs%2Fbaker%2F">Per E-Mail senden</a></li>
+<li><button type="button" data-copy="Link kopiert" hidden>Link kopieren</button></li>
+<li><button type="button" data-share hidden>Teilen …</button></li>
+</ul>
+<p class="note" role="status"></p>
+
+"#]],
+    );
+}
+
+#[test]
+fn what_is_over_has_no_way_to_apply_or_to_share_and_no_script() {
+    let closed = BOARD.replace("title: Baker\n", "title: Baker\nstatus: closed\n");
+    let html = site(&closed).build().file("/jobs/baker/");
+    for part in ["class=\"apply", "class=\"share\"", "js/posting", "/assets/posting-", "class=\"apply-bar\""]
+    {
+        assert!(!html.contains(part), "{part}");
+    }
+    let open = board();
+    assert!(open.file("/jobs/baker/").contains("<script type=\"module\" src=\"/assets/posting-"));
+    assert!(!open.file("/jobs/").contains("<script type=\"module\" src=\"/assets/posting-"));
+}
+
+#[test]
+fn a_site_says_whom_to_ask_for_adjustments() {
+    for (contact, shown) in [
+        ("access@bakery.example", "<a href=\"mailto:access@bakery.example\">access@bakery.example</a>"),
+        (
+            "https://www.bakery.example/access",
+            "<a href=\"https://www.bakery.example/access\">bakery.example</a>",
+        ),
+    ] {
+        let board = BOARD.replace("base_url:", &format!("accessibility_contact: {contact}\nbase_url:"));
+        let html = site(&board).build().file("/jobs/baker/");
+        assert!(html.contains(shown), "{contact}: {html}");
+    }
+    assert!(!board().file("/jobs/baker/").contains("class=\"adjustments\""));
 }
