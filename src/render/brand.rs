@@ -28,23 +28,28 @@ type Colours = BTreeMap<&'static str, Colour>;
 /// Lays the brand over a theme's tokens and gives the rules that say so.
 pub(super) fn lay(brand: &Brand, tokens: &mut Tokens, prefix: &str) -> String {
     let light = light(brand, &tokens.light);
-    let dark = dark(brand, &tokens.dark, &light);
+    let paper = |tokens: &BTreeMap<String, Token>| tokens.get("--paper").map(|token| token.colour);
+    let has_dark = paper(&tokens.light) != paper(&tokens.dark);
+    let dark = if has_dark { dark(brand, &tokens.dark, &light) } else { light.clone() };
     for (own, all) in [(&light, &mut tokens.light), (&dark, &mut tokens.dark)] {
         all.extend(
             own.iter().map(|(name, colour)| ((*name).to_owned(), Token { colour: *colour, sheet: None })),
         );
     }
-    // What is printed keeps its own colours.
+    // What is printed keeps its own colours, and the light ones must not cover the theme's dark ones.
     let mut code = String::new();
-    rule(&mut code, "@media screen", &light);
-    rule(&mut code, "@media screen and (prefers-color-scheme:dark)", &dark);
+    rule(&mut code, "light", &light);
+    rule(&mut code, "dark", &dark);
     code + &type_and_corners(brand, prefix)
 }
 
-fn rule(code: &mut String, query: &str, colours: &Colours) {
+fn rule(code: &mut String, mode: &str, colours: &Colours) {
     if !colours.is_empty() {
         let said: Vec<String> = colours.iter().map(|(name, colour)| format!("{name}:{colour}")).collect();
-        code.push_str(&format!("{query}{{:root{{{}}}}}", said.join(";")));
+        code.push_str(&format!(
+            "@media screen and (prefers-color-scheme:{mode}){{:root{{{}}}}}",
+            said.join(";")
+        ));
     }
 }
 
@@ -69,11 +74,8 @@ fn dark(brand: &Brand, theme: &BTreeMap<String, Token>, light: &Colours) -> Colo
         papers(paper, theme, &mut own);
     }
     let grounds = grounds(theme, &own);
-    let derived = brand.colour(BrandColour::Accent).map(|accent| {
-        // Light enough to glow a little, not only to be read.
-        let lighter = accent.at(accent.lightness().max(0.78));
-        lighter.readable(&grounds).unwrap_or(lighter)
-    });
+    let accent = brand.colour(BrandColour::Accent);
+    let derived = accent.map(|accent| accent.readable(&grounds).unwrap_or(accent));
     if let Some(accent) = brand.colour(BrandColour::AccentDark).or(derived) {
         accents((accent, None), 0.07, &grounds, &mut own);
     }

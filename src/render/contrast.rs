@@ -36,13 +36,18 @@ fn brand_colours(token: &str, is_dark: bool) -> &'static [BrandColour] {
         ("--band" | "--band-ink", false) => &[Band, Accent],
         ("--band" | "--band-ink", true) => &[BandDark, Band, Accent],
         ("--paper" | "--paper-deep", false) => &[Paper],
-        ("--paper" | "--paper-deep", true) => &[PaperDark],
+        ("--paper" | "--paper-deep", true) => &[PaperDark, Paper],
         _ => &[],
     }
 }
 
-/// A warning for every pair that can't be read. `folder` is the theme's.
-pub(super) fn judge(tokens: &Tokens, spans: &BrandSpans, folder: &str) -> Vec<Diagnostic> {
+/// A warning for every pair that can't be read. `folder` is the theme's, and `is_own` says of a sheet whether the site has it.
+pub(super) fn judge(
+    tokens: &Tokens,
+    spans: &BrandSpans,
+    folder: &str,
+    is_own: impl Fn(&str) -> bool,
+) -> Vec<Diagnostic> {
     let modes = [("light", &tokens.light, false), ("dark", &tokens.dark, true)];
     let mut faults = Vec::new();
     for (mode, colours, is_dark) in modes {
@@ -55,14 +60,18 @@ pub(super) fn judge(tokens: &Tokens, spans: &BrandSpans, folder: &str) -> Vec<Di
         for (text, ground) in PAIRS {
             let (Some(above), Some(below)) = (colours.get(text), colours.get(ground)) else { continue };
             let ratio = above.colour.contrast(below.colour);
-            if ratio >= AA || is_said(text, ground, above, &colour) {
+            let in_light = |name: &str| tokens.light.get(name).map(|token| token.colour);
+            let is_twice = is_dark
+                && [(text, above), (ground, below)]
+                    .iter()
+                    .all(|(name, token)| in_light(name) == Some(token.colour));
+            if ratio >= AA || is_twice || is_said(text, ground, above, &colour) {
                 continue;
             }
-            // The brand's colour is to be changed, else the text's.
-            let (name, token) = match (span(above, text), span(below, ground)) {
-                (None, Some(_)) => (ground, below),
-                _ => (text, above),
-            };
+            // What the site says itself is to be changed, and of two such the text.
+            let is_ours = |token: &Token| token.sheet.as_deref().is_none_or(&is_own);
+            let is_ground = !is_ours(above) && is_ours(below);
+            let (name, token) = if is_ground { (ground, below) } else { (text, above) };
             let message = format!(
                 "`{text}` on `{ground}` has a contrast of {:.2}:1 in {mode} mode, and text needs {AA}:1",
                 (ratio * 100.0).floor() / 100.0

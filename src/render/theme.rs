@@ -114,7 +114,8 @@ impl Theme {
         })?;
         let prefix = site.config.base_url.prefix();
         code.push_str(&brand::lay(&site.config.brand, &mut tokens, prefix));
-        let found = contrast::judge(&tokens, &site.brand_spans, &folder);
+        let is_own = |sheet: &str| matches!(files.get(sheet), Some(File::Own(_)));
+        let found = contrast::judge(&tokens, &site.brand_spans, &folder, is_own);
         let mut names = style.assets;
         let sheet = Item::bytes(code.into_bytes(), Class::Asset);
         if let Some(out) = asset_path("main.css", sheet.fingerprint()) {

@@ -30,8 +30,8 @@ fn one_accent_brings_all_that_goes_with_it() {
     eq(
         adds("accent: \"#06704b\""),
         str![[r#"
-@media screen{:root{--accent:#06704b;--accent-deep:#025337;--band:#06704b;--band-ink:#faf6ee;--band-line:#559171;--on-accent:#ffffff}}
-@media screen and (prefers-color-scheme:dark){:root{--accent:#76cca2;--accent-deep:#8de3b8;--band:#004129;--band-ink:#f5f0e5;--band-line:#446a53;--on-accent:#000000}}
+@media screen and (prefers-color-scheme:light){:root{--accent:#06704b;--accent-deep:#025337;--band:#06704b;--band-ink:#faf6ee;--band-line:#559171;--on-accent:#ffffff}}
+@media screen and (prefers-color-scheme:dark){:root{--accent:#3c946d;--accent-deep:#53aa82;--band:#004129;--band-ink:#f5f0e5;--band-line:#446a53;--on-accent:#000000}}
 
 "#]],
     );
@@ -44,7 +44,7 @@ fn what_is_given_is_not_worked_out() {
             "accent: \"#0a7a53\", accent_dark: \"#7fe0b8\", band: \"#123\", band_dark: \"#001\", paper: \"#fff\"",
         ),
         str![[r#"
-@media screen{:root{--accent:#0a7a53;--accent-deep:#015d3e;--band:#112233;--band-ink:#faf6ee;--band-line:#44515e;--on-accent:#ffffff;--paper:#ffffff;--paper-deep:#f5f5f4;--rule:#d9d8d8;--rule-strong:#858381}}
+@media screen and (prefers-color-scheme:light){:root{--accent:#0a7a53;--accent-deep:#015d3e;--band:#112233;--band-ink:#faf6ee;--band-line:#44515e;--on-accent:#ffffff;--paper:#ffffff;--paper-deep:#f5f5f4;--rule:#d9d8d8;--rule-strong:#858381}}
 @media screen and (prefers-color-scheme:dark){:root{--accent:#7fe0b8;--accent-deep:#96f7ce;--band:#000011;--band-ink:#f5f0e5;--band-line:#242d41;--on-accent:#000000}}
 
 "#]],
@@ -57,6 +57,19 @@ fn on_a_light_accent_the_words_are_black() {
     assert!(added.contains("--on-accent:#000000") && added.contains("--band-ink:#000000"), "{added}");
     let added = adds("accent: \"#8a3324\", on_accent: \"#fff5e0\"");
     assert!(added.contains("--on-accent:#fff5e0"), "{added}");
+}
+
+#[test]
+fn a_theme_without_a_dark_mode_has_one_brand() {
+    let seen = site(&format!(
+        "{SETTINGS}brand: {{ accent: \"#06704b\", accent_dark: \"#7fe0b8\" }}\n-- themes/default/css/tokens.css --\n:root {{ --paper: #fff; --ink: #000 }}\n"
+    ))
+    .build();
+    assert_eq!(seen.said(), "");
+    let files = seen.files();
+    let (_, sheet) = files.iter().find(|(name, _)| name.ends_with(".css")).expect("a style sheet");
+    assert_eq!(sheet.matches("--accent:#06704b").count(), 2, "in light and in dark mode");
+    assert!(!sheet.contains("#7fe0b8"), "on light paper it could not be read");
 }
 
 #[test]
@@ -167,8 +180,21 @@ fn a_themes_own_tokens_are_judged_in_both_modes() {
 themes/default/css/mine.css: warning[W1010]: `--ink-soft` on `--paper` has a contrast of 2.51:1 in light mode, and text needs 4.5:1 (`--ink-soft` could be `#766757` instead of `#aa9988`)
 themes/default/css/mine.css: warning[W1010]: `--ink-soft` on `--paper-deep` has a contrast of 2.28:1 in light mode, and text needs 4.5:1 (`--ink-soft` could be `#766757` instead of `#aa9988`)
 themes/default/css/mine.css: warning[W1010]: `--ink-soft` on `--paper` has a contrast of 2.40:1 in dark mode, and text needs 4.5:1 (`--ink-soft` could be `#e7e0d3` instead of `#aaa397`)
-themes/default/css/tokens.css: warning[W1010]: `--accent` on `--paper` has a contrast of 3.12:1 in dark mode, and text needs 4.5:1 (`--accent` could be `#d9deff` instead of `#adb6ff`)
-themes/default/css/tokens.css: warning[W1010]: `--accent-deep` on `--paper` has a contrast of 4.07:1 in dark mode, and text needs 4.5:1 (`--accent-deep` could be `#dadffe` instead of `#ccd2ff`)
+themes/default/css/mine.css: warning[W1010]: `--accent` on `--paper` has a contrast of 3.12:1 in dark mode, and text needs 4.5:1 (`--paper` could be `#3a3a3a` instead of `#636363`)
+themes/default/css/mine.css: warning[W1010]: `--accent-deep` on `--paper` has a contrast of 4.07:1 in dark mode, and text needs 4.5:1 (`--paper` could be `#3a3a3a` instead of `#636363`)
+
+"#]],
+    );
+}
+
+#[test]
+fn what_is_the_same_in_both_modes_is_said_once() {
+    let theme = "-- themes/default/css/main.css --\n:root { --paper: #fff; --ink: #999; --accent: #000 }\n";
+    eq(
+        site(&format!("{SETTINGS}brand: {{ accent: \"#ffd400\" }}\n{theme}")).build().said(),
+        str![[r#"
+themes/default/css/main.css: warning[W1010]: `--ink` on `--paper` has a contrast of 2.84:1 in light mode, and text needs 4.5:1 (`--ink` could be `#757575` instead of `#999999`)
+content/site.yaml:3:18: warning[W1010]: `--accent` on `--paper` has a contrast of 1.43:1 in light mode, and text needs 4.5:1 (`--accent` could be `#8d7402` instead of `#ffd400`)
 
 "#]],
     );

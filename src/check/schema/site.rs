@@ -85,7 +85,7 @@ static BRAND: Group = Group {
         ("accent", "The colour of links and buttons, in quotes: \"#2b39cf\".", Takes::Colour),
         (
             "accent_dark",
-            "The same in dark mode. Without it, a lighter one of its hue that can be read there.",
+            "The same in dark mode. Without it the accent, or a lighter one of its hue that can be read there.",
             Takes::Colour,
         ),
         ("on_accent", "What is written on the accent. Without it, black or white.", Takes::Colour),
