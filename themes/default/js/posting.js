@@ -17,8 +17,13 @@ if (share) {
     const status = share.querySelector("[role=status]");
     offer("copy", async (button) => {
       status.textContent = "";
-      await navigator.clipboard.writeText(href);
-      status.textContent = button.dataset.copy;
+      try {
+        await navigator.clipboard.writeText(href);
+        status.textContent = button.dataset.copy;
+      } catch {
+        // Where the browser refuses, the link is there to be copied by hand.
+        share.querySelector(".share-link").focus();
+      }
     });
   }
 }
