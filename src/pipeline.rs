@@ -126,17 +126,9 @@ fn made(known: Known, similar: Arc<Vec<Vec<Similar>>>, env: &Env, mut phase: imp
     diagnostics.extend(found);
     phase(Phase::Render);
     let (site, derived, plan) = (Arc::new(site), Arc::new(derived), Arc::new(plan));
-    let rendered = render::render(Arc::clone(&site), Arc::clone(&derived), similar, Arc::clone(&plan), env);
-    let output = match rendered {
-        Ok((output, found)) => {
-            diagnostics.extend(found);
-            Some(output)
-        }
-        Err(found) => {
-            diagnostics.extend(found);
-            None
-        }
-    };
+    let (output, found) =
+        render::render(Arc::clone(&site), Arc::clone(&derived), similar, Arc::clone(&plan), env);
+    diagnostics.extend(found);
     let diagnostics = fold_repeats(diagnostics);
     Built { sources, diagnostics, read, settings_unread, site, derived, plan, output }
 }

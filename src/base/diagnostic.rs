@@ -11,6 +11,15 @@ pub enum Anchor {
     Span(Span),
     /// A file as a whole, for what was never read.
     File(RelPath),
+    /// A place in a file whose text reports don't hold: a template, a style sheet. Lines and columns count from 1.
+    Place {
+        /// The file.
+        file: RelPath,
+        /// The line.
+        line: usize,
+        /// The column.
+        column: usize,
+    },
     /// A name that is no path: files whose names are not text.
     Name(String),
     /// The site as a whole.
@@ -23,7 +32,7 @@ impl Anchor {
     pub fn file<'a>(&'a self, sources: &'a SourceMap) -> Option<&'a RelPath> {
         match self {
             Self::Span(span) => Some(sources.path(span.source)),
-            Self::File(path) => Some(path),
+            Self::File(path) | Self::Place { file: path, .. } => Some(path),
             Self::Name(_) | Self::Site => None,
         }
     }
@@ -32,7 +41,9 @@ impl Anchor {
     #[must_use]
     pub fn name<'a>(&'a self, sources: &'a SourceMap) -> &'a str {
         match self {
-            Self::Span(_) | Self::File(_) => self.file(sources).map_or("", RelPath::as_str),
+            Self::Span(_) | Self::File(_) | Self::Place { .. } => {
+                self.file(sources).map_or("", RelPath::as_str)
+            }
             Self::Name(name) => name,
             Self::Site => "site",
         }

@@ -20,6 +20,7 @@ mod reader;
 mod redirects;
 mod schema;
 mod targets;
+mod theme;
 mod title;
 mod words;
 
@@ -57,6 +58,7 @@ pub fn check_again(loaded: &mut Loaded, env: &Env, memory: &mut Memory) -> (Site
     let mut faults = Vec::new();
     let config::Settings { mut config, brand_spans, company: own, slugs, redirects, targets } =
         config::config(loaded, env, &mut faults);
+    theme::theme(loaded, &config.theme, &mut faults);
     let companies = companies(loaded, &mut faults);
     let categories = category_drafts(loaded, &mut faults);
     let pages = pages(loaded, &config, &mut faults);
@@ -96,7 +98,7 @@ pub fn check_again(loaded: &mut Loaded, env: &Env, memory: &mut Memory) -> (Site
 fn order<'f>(fault: &'f Diagnostic, sources: &'f SourceMap) -> (u8, &'f str, Option<Span>, Code) {
     let (kind, name, span) = match &fault.anchor {
         Anchor::Span(span) => (0, sources.path(span.source).as_str(), Some(*span)),
-        Anchor::File(path) => (1, path.as_str(), None),
+        Anchor::File(path) | Anchor::Place { file: path, .. } => (1, path.as_str(), None),
         Anchor::Name(name) => (2, name.as_str(), None),
         Anchor::Site => (3, "", None),
     };

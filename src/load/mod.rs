@@ -26,7 +26,7 @@ pub use yaml::{Map, Node};
 /// A project as it was written: every record with its place, nothing judged.
 #[derive(Default, Debug)]
 pub struct Loaded {
-    /// The text of every content file.
+    /// The text of every content file, and of every `theme.yaml`.
     pub sources: SourceMap,
     /// `content/site.yaml`.
     pub config: Option<Arc<Record>>,
@@ -40,6 +40,8 @@ pub struct Loaded {
     pub pages: Vec<Arc<Record>>,
     /// `content/strings/<lang>.yaml`, by language.
     pub strings: Vec<Arc<Record>>,
+    /// `themes/<name>/theme.yaml`, by name.
+    pub themes: Vec<Arc<Record>>,
     /// Whether there is a `content/site.yaml` that no record could be read from.
     pub config_unread: bool,
     /// Files below `content/postings/` that no posting could be read from.
@@ -57,6 +59,7 @@ enum Room {
     Categories,
     Pages,
     Strings,
+    Themes,
 }
 
 /// Reads every content file of the tree. What can't be read is named among the faults, and the rest goes on.
@@ -73,15 +76,16 @@ pub fn load_again(tree: &Tree, memory: &mut Memory) -> (Loaded, Vec<Diagnostic>)
     let mut files = Vec::new();
     memory.begin();
     for (path, entry) in &tree.files {
-        match (room(path), entry) {
+        let room = room(path);
+        if matches!(room, Ok(Room::Themes) | Err(Stray::Asset)) {
+            loaded.assets.insert(path.clone(), entry.clone());
+        }
+        match (room, entry) {
             (Ok(room), Entry::Bytes(bytes)) => match memory.text(path, bytes) {
                 Ok(file) => files.push((room, file)),
                 Err(fault) => faults.push(*fault),
             },
-            (Err(Stray::Asset), entry) => {
-                loaded.assets.insert(path.clone(), entry.clone());
-            }
-            (Err(Stray::Ignored), _) => {}
+            (Err(Stray::Asset | Stray::Ignored), _) => {}
             (Err(Stray::Unread), _) | (Ok(_), Entry::Blob { .. }) => faults.push(not_content(path.clone())),
         }
     }
@@ -131,6 +135,7 @@ impl Loaded {
             Room::Categories => self.categories.extend(records),
             Room::Pages => self.pages.extend(records),
             Room::Strings => self.strings.extend(records),
+            Room::Themes => self.themes.extend(records),
         }
     }
 }
@@ -149,7 +154,11 @@ enum Stray {
 }
 
 fn room(path: &RelPath) -> Result<Room, Stray> {
-    let Some(inner) = path.below("content") else { return Err(Stray::Asset) };
+    let Some(inner) = path.below("content") else {
+        let is_theme = path.below("themes").and_then(|inner| inner.split_once('/'));
+        let is_theme = is_theme.is_some_and(|(_, file)| file == "theme.yaml");
+        return if is_theme { Ok(Room::Themes) } else { Err(Stray::Asset) };
+    };
     if path.as_str().split('/').any(|part| part.starts_with('.')) || path.file_name().ends_with('~') {
         return Err(Stray::Ignored);
     }

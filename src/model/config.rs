@@ -10,6 +10,10 @@ use crate::base::web::WebUrl;
 use crate::geo::{Country, Emea};
 use crate::lang::Lang;
 
+/// The version of the contract between careergen and a theme: `api` in `theme.yaml`. What a theme is given and told is in
+/// `docs/themes.md`; it is counted up when a theme that was right for the version before would no longer be.
+pub const THEME_API: i64 = 1;
+
 /// Where the site stands: an address without a slash at its end.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct BaseUrl(String);

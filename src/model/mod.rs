@@ -17,7 +17,7 @@ mod target;
 pub use brand::{Brand, BrandColour, BrandSpans, Typeface};
 pub use category::{Category, CategoryId};
 pub use company::{Company, CompanyId};
-pub use config::{BaseUrl, Config, SimilarSettings, Weights};
+pub use config::{BaseUrl, Config, SimilarSettings, THEME_API, Weights};
 pub use hosting::{Finding, Hosting, Limit, Measure, Measured};
 pub use pay::{Pay, PayRange, PayUnit};
 pub use place::{City, Office, OfficeTexts, Place, PlaceKey, PlaceNames, PlaceSettings};

@@ -35,9 +35,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::base::links::Paths;
 use crate::base::output::{About, Made, Render, Rules};
-use crate::base::{
-    Body, Class, Diagnostic, Env, Fingerprint, Item, OutPath, Output, RelPath, UrlPath, codes,
-};
+use crate::base::{Body, Class, Diagnostic, Env, Fingerprint, Item, OutPath, Output, RelPath, UrlPath};
 use crate::derive::Derived;
 use crate::lang::Lang;
 use crate::model::{PostingId, Site};
@@ -69,18 +67,21 @@ pub struct Renderer {
     shared: Fingerprint,
 }
 
-/// Prepares every file of the plan; none is rendered yet. Beside them stands what is wrong with a theme that can be used.
-///
-/// # Errors
-/// Where the theme can't be used: then no page can be made.
+/// Prepares every file of the plan; none is rendered yet. Where the theme can't be used there is no output, for no page can be
+/// made.
+#[must_use]
 pub fn render(
     site: Arc<Site>,
     derived: Arc<Derived>,
     similar: Arc<Vec<Vec<Similar>>>,
     plan: Arc<Plan>,
     env: &Env,
-) -> Result<(Output, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let (theme, found) = Theme::new(&site)?;
+) -> (Option<Output>, Vec<Diagnostic>) {
+    let mut theme = match Theme::new(&site) {
+        Ok(theme) => theme,
+        Err(faults) => return (None, faults),
+    };
+    let warnings = std::mem::take(&mut theme.warnings);
     let words: BTreeMap<Lang, Words> =
         site.config.languages.iter().map(|lang| (*lang, Words::new(*lang, &site.config))).collect();
     let cards = Cards::new(&site, &derived.listed);
@@ -110,7 +111,7 @@ pub fn render(
         paths: OnceLock::new(),
         shared,
     });
-    Ok((renderer.output(), found))
+    (Some(renderer.output()), warnings)
 }
 
 impl Renderer {
@@ -278,15 +279,6 @@ impl Render for Renderer {
 
 fn href(site: &Site, url: &UrlPath) -> String {
     format!("{}{url}", site.config.base_url.prefix())
-}
-
-/// A fault of a theme file.
-fn theme_fault(code: crate::base::Code, place: String, message: String) -> Diagnostic {
-    debug_assert!(
-        [codes::THEME_TEMPLATE, codes::THEME_STYLE, codes::THEME_UNKNOWN, codes::THEME_SCRIPT]
-            .contains(&code)
-    );
-    Diagnostic::new(code, crate::base::Anchor::Name(place), message)
 }
 
 /// The place of a theme's file in the output.

@@ -3,7 +3,7 @@
 //!
 //! It reads what stands in quotes behind `from` and `import`, and nothing else of a script. What is not relative stays as it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::asset_path;
 use crate::base::path::below;
@@ -11,37 +11,48 @@ use crate::base::{Fingerprint, OutPath};
 
 /// A module that can't be published.
 pub(super) struct ScriptError {
-    /// `js/search.js:2:25`.
-    pub(super) place: String,
+    /// Its path below the theme's folder.
+    pub(super) file: String,
+    /// Line and column, both from 1.
+    pub(super) place: (usize, usize),
     /// What is wrong.
     pub(super) message: String,
 }
 
-/// Scripts on the way to be published.
+/// Scripts as they are published.
+#[derive(Default)]
 pub(super) struct Scripts<'t> {
+    /// Where each goes, and its text.
+    pub(super) files: BTreeMap<&'t str, (OutPath, String)>,
+    /// Those that others import.
+    pub(super) imported: BTreeSet<&'t str>,
+}
+
+/// Scripts on the way there.
+struct Publishing<'t> {
     /// Texts by their paths below the theme's folder.
     sources: BTreeMap<&'t str, &'t str>,
-    /// Those that are done: where they go, and their text.
-    done: BTreeMap<&'t str, (OutPath, String)>,
+    done: Scripts<'t>,
     /// Those that wait for what they import.
     begun: Vec<&'t str>,
 }
 
-/// Where each script goes, and its text.
-pub(super) fn scripts<'t>(
-    sources: BTreeMap<&'t str, &'t str>,
-) -> Result<BTreeMap<&'t str, (OutPath, String)>, ScriptError> {
+/// Names the scripts at these paths by their content.
+///
+/// # Errors
+/// Where one imports what is not there, or what imports it.
+pub(super) fn scripts<'t>(sources: BTreeMap<&'t str, &'t str>) -> Result<Scripts<'t>, ScriptError> {
     let paths: Vec<&str> = sources.keys().copied().collect();
-    let mut scripts = Scripts { sources, done: BTreeMap::new(), begun: Vec::new() };
+    let mut publishing = Publishing { sources, done: Scripts::default(), begun: Vec::new() };
     for path in paths {
-        scripts.publish(path)?;
+        publishing.publish(path)?;
     }
-    Ok(scripts.done)
+    Ok(publishing.done)
 }
 
-impl<'t> Scripts<'t> {
+impl<'t> Publishing<'t> {
     fn publish(&mut self, path: &'t str) -> Result<(), ScriptError> {
-        if self.done.contains_key(path) {
+        if self.done.files.contains_key(path) {
             return Ok(());
         }
         self.begun.push(path);
@@ -49,7 +60,8 @@ impl<'t> Scripts<'t> {
         let mut text = String::with_capacity(source.len());
         let mut copied = 0;
         for (from, specifier) in specifiers(source) {
-            let error = |message: String| ScriptError { place: place(path, source, from), message };
+            let error =
+                |message: String| ScriptError { file: path.to_owned(), place: place(source, from), message };
             let target =
                 below(path, specifier).and_then(|target| self.sources.get_key_value(target.as_str()));
             let Some((&target, _)) = target else {
@@ -61,7 +73,8 @@ impl<'t> Scripts<'t> {
                 )));
             }
             self.publish(target)?;
-            let name = self.done[target].0.as_str().rsplit('/').next().unwrap_or_default();
+            self.done.imported.insert(target);
+            let name = self.done.files[target].0.as_str().rsplit('/').next().unwrap_or_default();
             text.push_str(&source[copied..from]);
             text.push_str("./");
             text.push_str(name);
@@ -70,7 +83,7 @@ impl<'t> Scripts<'t> {
         text.push_str(&source[copied..]);
         self.begun.pop();
         if let Some(out) = asset_path(path, Fingerprint::of_bytes(text.as_bytes())) {
-            self.done.insert(path, (out, text));
+            self.done.files.insert(path, (out, text));
         }
         Ok(())
     }
@@ -96,12 +109,11 @@ fn specifiers(source: &str) -> impl Iterator<Item = (usize, &str)> {
     found.into_iter()
 }
 
-/// `js/search.js:2:25`.
-fn place(path: &str, source: &str, at: usize) -> String {
+/// Line and column, both from 1.
+fn place(source: &str, at: usize) -> (usize, usize) {
     let before = &source[..at];
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    format!("{path}:{line}:{column}")
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    (before.matches('\n').count() + 1, line.chars().count() + 1)
 }
 
 #[cfg(test)]
@@ -112,8 +124,8 @@ mod tests {
 
     fn published(sources: &[(&'static str, &'static str)]) -> Result<BTreeMap<&'static str, String>, String> {
         let done = scripts(sources.iter().copied().collect())
-            .map_err(|error| format!("{}: {}", error.place, error.message))?;
-        Ok(done.into_iter().map(|(path, (_, text))| (path, text)).collect())
+            .map_err(|error| format!("{}:{:?}: {}", error.file, error.place, error.message))?;
+        Ok(done.files.into_iter().map(|(path, (_, text))| (path, text)).collect())
     }
 
     #[test]
@@ -147,11 +159,11 @@ mod tests {
     fn what_is_imported_must_be_there_and_must_not_import_back() {
         assert_eq!(
             published(&[("js/a.js", "\nimport './b.js'")]).unwrap_err(),
-            "js/a.js:2:9: neither the site nor the theme has `./b.js`"
+            "js/a.js:(2, 9): neither the site nor the theme has `./b.js`"
         );
         assert_eq!(
             published(&[("js/a.js", "import './b.js'"), ("js/b.js", "import './a.js'")]).unwrap_err(),
-            "js/b.js:1:9: `./a.js` imports this script, too, so neither can be named by its content"
+            "js/b.js:(1, 9): `./a.js` imports this script, too, so neither can be named by its content"
         );
     }
 }

@@ -2,14 +2,18 @@
 //!
 //! The one file that names the template engine, besides those that hand it values.
 
-use std::collections::BTreeMap;
+mod tags;
+mod unused;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Context, Tera, Value};
 
 use super::view::{Card, Html, View};
 use super::words::Words;
-use super::{asset_path, brand, contrast, css, scripts, theme_fault};
-use crate::base::{Class, Diagnostic, Entry, Fingerprint, Item, OutPath, codes};
+use super::{asset_path, brand, contrast, css, scripts};
+use crate::base::nearest::nearest;
+use crate::base::{Anchor, Class, Code, Diagnostic, Entry, Fingerprint, Item, OutPath, RelPath, codes};
 use crate::model::Site;
 
 /// The built-in theme, file by file. A test compares it with `themes/default`.
@@ -59,6 +63,9 @@ built_in![
     "js/words.js",
 ];
 
+/// Folders whose files are published as they are.
+const ASSETS: [&str; 3] = ["images", "js", "fonts"];
+
 /// A theme, ready to render.
 pub(super) struct Theme {
     tera: Tera,
@@ -70,14 +77,16 @@ pub(super) struct Theme {
     pub(super) assets: Vec<(OutPath, Item)>,
     /// Of every file of it.
     pub(super) fingerprint: Fingerprint,
+    /// What can be used and is still not as its writer meant it.
+    pub(super) warnings: Vec<Diagnostic>,
 }
 
 impl Theme {
-    /// Reads the site's theme over the built-in one, and says what is wrong with its colours.
-    pub(super) fn new(site: &Site) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let files = files(site)?;
+    /// Reads the site's theme over the built-in one.
+    pub(super) fn new(site: &Site) -> Result<Self, Vec<Diagnostic>> {
         let folder = format!("themes/{}", site.config.theme);
-        let tera = templates(&files).map_err(|error| vec![*fault(&folder, &error)])?;
+        let files = files(site, &folder)?;
+        let tera = templates(&files).map_err(|error| vec![block_fault(&files, *fault(&folder, &error))])?;
         let mut assets = Vec::new();
         let mut names = BTreeMap::new();
         let mut publish = |path, out: OutPath, item| {
@@ -90,11 +99,12 @@ impl Theme {
         let sources = sources.filter_map(|(path, file)| Some((path.as_str(), file.text()?))).collect();
         let scripts = scripts::scripts(sources).map_err(|error| {
             let message = format!("a script can't be used: {}", error.message);
-            vec![theme_fault(codes::THEME_SCRIPT, format!("{folder}/{}", error.place), message)]
+            let anchor = place(&format!("{folder}/{}", error.file), Some(error.place));
+            vec![theme_fault(codes::THEME_SCRIPT, anchor, message)]
         })?;
         for (path, file) in &files {
-            let is_published = ["images/", "js/", "fonts/"].iter().any(|folder| path.starts_with(folder));
-            if !is_published || scripts.contains_key(path.as_str()) {
+            let is_published = path.split_once('/').is_some_and(|(folder, _)| ASSETS.contains(&folder));
+            if !is_published || scripts.files.contains_key(path.as_str()) {
                 continue;
             }
             let item = file.item();
@@ -102,20 +112,24 @@ impl Theme {
                 publish(path.as_str(), out, item);
             }
         }
-        for (path, (out, text)) in scripts {
-            publish(path, out, Item::bytes(text.into_bytes(), Class::Asset));
+        for (path, (out, text)) in &scripts.files {
+            publish(path, out.clone(), Item::bytes(text.clone().into_bytes(), Class::Asset));
         }
         let sheets = files.iter().filter(|(path, _)| path.starts_with("css/"));
         let sheets = sheets.filter_map(|(path, file)| Some((path.as_str(), file.text()?))).collect();
         let style = css::Files { sheets, assets: names };
-        let css::Sheet { mut code, mut tokens } = css::bundle("css/main.css", &style).map_err(|error| {
-            let message = format!("the style sheet can't be used: {}", error.message);
-            vec![theme_fault(codes::THEME_STYLE, format!("{folder}/{}", error.place), message)]
-        })?;
+        let css::Bundle { mut code, mut tokens, mut used } =
+            css::bundle("css/main.css", &style).map_err(|error| {
+                let message = format!("the style sheet can't be used: {}", error.message);
+                let anchor = place(&format!("{folder}/{}", error.file), error.place);
+                vec![theme_fault(codes::THEME_STYLE, anchor, message)]
+            })?;
         let prefix = site.config.base_url.prefix();
         code.push_str(&brand::lay(&site.config.brand, &mut tokens, prefix));
         let is_own = |sheet: &str| matches!(files.get(sheet), Some(File::Own(_)));
-        let found = contrast::judge(&tokens, &site.brand_spans, &folder, is_own);
+        let mut warnings = contrast::judge(&tokens, &site.brand_spans, &folder, is_own);
+        used.insert("css/main.css".to_owned());
+        used.extend(scripts.imported.iter().map(|path| (*path).to_owned()));
         let mut names = style.assets;
         let sheet = Item::bytes(code.into_bytes(), Class::Asset);
         if let Some(out) = asset_path("main.css", sheet.fingerprint()) {
@@ -127,8 +141,9 @@ impl Theme {
         let fingerprint = Fingerprint::of(
             &files.iter().map(|(path, file)| (path, file.item().fingerprint())).collect::<Vec<_>>(),
         );
+        warnings.extend(unused::unused(&folder, &files, &used));
         let site = shared(site, &names);
-        Ok((Self { tera, site, folder, assets, fingerprint }, found))
+        Ok(Self { tera, site, folder, assets, fingerprint, warnings })
     }
 
     /// What the template of a view is told.
@@ -180,18 +195,15 @@ impl File<'_> {
     }
 }
 
-fn files(site: &Site) -> Result<BTreeMap<String, File<'_>>, Vec<Diagnostic>> {
-    let folder = format!("themes/{}", site.config.theme);
+/// The site's files over the built-in ones; nothing where the site names a theme that it does not have, which was said before.
+fn files<'s>(site: &'s Site, folder: &str) -> Result<unused::Files<'s>, Vec<Diagnostic>> {
     let own = site
         .assets
         .iter()
-        .filter_map(|(path, entry)| Some((path.below(&folder)?.to_owned(), File::Own(entry))));
+        .filter_map(|(path, entry)| Some((path.below(folder)?.to_owned(), File::Own(entry))));
     let own: BTreeMap<String, File<'_>> = own.collect();
     if site.config.theme != "default" && !own.contains_key("theme.yaml") {
-        let message = format!("there is no theme `{}`", site.config.theme);
-        let fault = theme_fault(codes::THEME_UNKNOWN, "content/site.yaml".to_owned(), message)
-            .help(format!("make `{folder}/theme.yaml`, or take `theme: default`"));
-        return Err(vec![fault]);
+        return Err(Vec::new());
     }
     let mut files: BTreeMap<String, File<'_>> =
         BUILT_IN.iter().map(|(path, text)| ((*path).to_owned(), File::BuiltIn(text))).collect();
@@ -212,12 +224,52 @@ fn fault(folder: &str, error: &tera::Error) -> Box<Diagnostic> {
     let text = error.to_string();
     let mut lines = text.lines();
     let first = lines.next().unwrap_or("").trim_start_matches("error:").trim();
-    let place = text.lines().find_map(|line| line.trim_start().strip_prefix("-->"));
-    let place = place.map_or(String::new(), |place| format!("/{}", place.trim().trim_matches(['[', ']'])));
+    let found = text.lines().find_map(|line| line.trim_start().strip_prefix("-->"));
+    let found = found.map(|place| place.trim().trim_matches(['[', ']']));
+    let anchor = match found.and_then(|found| {
+        let mut parts = found.rsplitn(3, ':');
+        let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        Some((parts.next()?, (line, column)))
+    }) {
+        Some((file, at)) => place(&format!("{folder}/templates/{file}"), Some(at)),
+        None => place(&format!("{folder}/templates/{}", found.unwrap_or_default()), None),
+    };
     let excerpt: Vec<&str> = lines.map(str::trim_end).filter(|line| !line.is_empty()).collect();
     let message = format!("a template can't be used: {first}");
-    let fault = theme_fault(codes::THEME_TEMPLATE, format!("{folder}/templates{place}"), message);
+    let fault = theme_fault(codes::THEME_TEMPLATE, anchor, message);
     Box::new(if excerpt.is_empty() { fault } else { fault.help(excerpt.join("\n")) })
+}
+
+/// Names the block that may have been meant, where no template above has one of that name.
+fn block_fault(files: &unused::Files<'_>, fault: Diagnostic) -> Diagnostic {
+    let unknown =
+        fault.message.split_once("Block `").and_then(|(_, rest)| rest.split_once("` is not defined"));
+    let Some((unknown, _)) = unknown else { return fault };
+    let unknown = unknown.to_owned();
+    let texts = files.iter().filter(|(path, _)| path.starts_with("templates/"));
+    let blocks: BTreeSet<&str> = texts
+        .filter_map(|(_, file)| file.text())
+        .flat_map(tags::tags)
+        .filter(|tag| tag.kind == tags::Kind::Block && tag.name != unknown)
+        .map(|tag| tag.name)
+        .collect();
+    let near = nearest(&unknown, blocks.iter().copied());
+    let names: Vec<String> = blocks.iter().map(|name| format!("`{name}`")).collect();
+    fault.did_you_mean(near).help(format!("the theme has the blocks {}", names.join(", ")))
+}
+
+/// A place in a file of the theme.
+fn place(path: &str, at: Option<(usize, usize)>) -> Anchor {
+    match (RelPath::new(path), at) {
+        (Some(file), Some((line, column))) => Anchor::Place { file, line, column },
+        (Some(file), None) => Anchor::File(file),
+        (None, _) => Anchor::Name(path.trim_end_matches('/').to_owned()),
+    }
+}
+
+/// A fault of a theme's file.
+fn theme_fault(code: Code, anchor: Anchor, message: String) -> Diagnostic {
+    Diagnostic::new(code, anchor, message)
 }
 
 /// What templates are told of the site, in each language: `site`.

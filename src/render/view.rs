@@ -81,6 +81,18 @@ pub enum View {
 }
 
 impl View {
+    /// Every template that is asked for by name; all others are used by these.
+    pub const TEMPLATES: [&str; 8] = [
+        "home.html",
+        "list.html",
+        "directory.html",
+        "posting.html",
+        "page.html",
+        "404.html",
+        "410.html",
+        "parts/card.html",
+    ];
+
     /// The template that shows it.
     #[must_use]
     pub fn template(&self) -> &'static str {

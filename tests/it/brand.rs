@@ -140,8 +140,8 @@ name: Bakery
 base_url: https://bakery.example
 brand:
   accent: "#ffd400"
-          ^^^^^^^^^ warning[W1010]: `--accent` on `--paper` has a contrast of 1.30:1 in light mode, and text needs 4.5:1 (`--accent` could be `#7d6706` instead of `#ffd400`)
-          ^^^^^^^^^ warning[W1010]: `--accent` on `--paper-deep` has a contrast of 1.18:1 in light mode, and text needs 4.5:1 (`--accent` could be `#7d6706` instead of `#ffd400`)
+          ^^^^^^^^^ warning[W1012]: `--accent` on `--paper` has a contrast of 1.30:1 in light mode, and text needs 4.5:1 (`--accent` could be `#7d6706` instead of `#ffd400`)
+          ^^^^^^^^^ warning[W1012]: `--accent` on `--paper-deep` has a contrast of 1.18:1 in light mode, and text needs 4.5:1 (`--accent` could be `#7d6706` instead of `#ffd400`)
   band: "#ffd400"
 
 "##]]);
@@ -152,13 +152,13 @@ base_url: https://bakery.example
 brand:
   accent: "#8a3324"
   on_accent: "#c08040"
-             ^^^^^^^^^ warning[W1010]: `--on-accent` on `--accent` has a contrast of 2.48:1 in light mode, and text needs 4.5:1 (`--on-accent` could be `#f7b474` instead of `#c08040`)
-             ^^^^^^^^^ warning[W1010]: `--on-accent` on `--accent-deep` has a contrast of 2.48:1 in light mode, and text needs 4.5:1 (`--on-accent` could be `#f7b474` instead of `#c08040`)
+             ^^^^^^^^^ warning[W1012]: `--on-accent` on `--accent` has a contrast of 2.48:1 in light mode, and text needs 4.5:1 (`--on-accent` could be `#f7b474` instead of `#c08040`)
+             ^^^^^^^^^ warning[W1012]: `--on-accent` on `--accent-deep` has a contrast of 2.48:1 in light mode, and text needs 4.5:1 (`--on-accent` could be `#f7b474` instead of `#c08040`)
   paper_dark: "#777"
-              ^^^^^^ warning[W1010]: `--ink` on `--paper` has a contrast of 3.60:1 in dark mode, and text needs 4.5:1
-              ^^^^^^ warning[W1010]: `--ink` on `--paper-deep` has a contrast of 3.40:1 in dark mode, and text needs 4.5:1
-              ^^^^^^ warning[W1010]: `--ink-soft` on `--paper` has a contrast of 1.79:1 in dark mode, and text needs 4.5:1
-              ^^^^^^ warning[W1010]: `--ink-soft` on `--paper-deep` has a contrast of 1.69:1 in dark mode, and text needs 4.5:1
+              ^^^^^^ warning[W1012]: `--ink` on `--paper` has a contrast of 3.60:1 in dark mode, and text needs 4.5:1
+              ^^^^^^ warning[W1012]: `--ink` on `--paper-deep` has a contrast of 3.40:1 in dark mode, and text needs 4.5:1
+              ^^^^^^ warning[W1012]: `--ink-soft` on `--paper` has a contrast of 1.79:1 in dark mode, and text needs 4.5:1
+              ^^^^^^ warning[W1012]: `--ink-soft` on `--paper-deep` has a contrast of 1.69:1 in dark mode, and text needs 4.5:1
 
 "##]]);
 }
@@ -177,11 +177,11 @@ fn a_themes_own_tokens_are_judged_in_both_modes() {
             .build()
             .said(),
         str![[r#"
-themes/default/css/mine.css: warning[W1010]: `--ink-soft` on `--paper` has a contrast of 2.51:1 in light mode, and text needs 4.5:1 (`--ink-soft` could be `#766757` instead of `#aa9988`)
-themes/default/css/mine.css: warning[W1010]: `--ink-soft` on `--paper-deep` has a contrast of 2.28:1 in light mode, and text needs 4.5:1 (`--ink-soft` could be `#766757` instead of `#aa9988`)
-themes/default/css/mine.css: warning[W1010]: `--ink-soft` on `--paper` has a contrast of 2.40:1 in dark mode, and text needs 4.5:1 (`--ink-soft` could be `#e7e0d3` instead of `#aaa397`)
-themes/default/css/mine.css: warning[W1010]: `--accent` on `--paper` has a contrast of 3.12:1 in dark mode, and text needs 4.5:1 (`--paper` could be `#3a3a3a` instead of `#636363`)
-themes/default/css/mine.css: warning[W1010]: `--accent-deep` on `--paper` has a contrast of 4.07:1 in dark mode, and text needs 4.5:1 (`--paper` could be `#3a3a3a` instead of `#636363`)
+themes/default/css/mine.css: warning[W1012]: `--ink-soft` on `--paper` has a contrast of 2.51:1 in light mode, and text needs 4.5:1 (`--ink-soft` could be `#766757` instead of `#aa9988`)
+themes/default/css/mine.css: warning[W1012]: `--ink-soft` on `--paper-deep` has a contrast of 2.28:1 in light mode, and text needs 4.5:1 (`--ink-soft` could be `#766757` instead of `#aa9988`)
+themes/default/css/mine.css: warning[W1012]: `--ink-soft` on `--paper` has a contrast of 2.40:1 in dark mode, and text needs 4.5:1 (`--ink-soft` could be `#e7e0d3` instead of `#aaa397`)
+themes/default/css/mine.css: warning[W1012]: `--accent` on `--paper` has a contrast of 3.12:1 in dark mode, and text needs 4.5:1 (`--paper` could be `#3a3a3a` instead of `#636363`)
+themes/default/css/mine.css: warning[W1012]: `--accent-deep` on `--paper` has a contrast of 4.07:1 in dark mode, and text needs 4.5:1 (`--paper` could be `#3a3a3a` instead of `#636363`)
 
 "#]],
     );
@@ -193,8 +193,8 @@ fn what_is_the_same_in_both_modes_is_said_once() {
     eq(
         site(&format!("{SETTINGS}brand: {{ accent: \"#ffd400\" }}\n{theme}")).build().said(),
         str![[r#"
-themes/default/css/main.css: warning[W1010]: `--ink` on `--paper` has a contrast of 2.84:1 in light mode, and text needs 4.5:1 (`--ink` could be `#757575` instead of `#999999`)
-content/site.yaml:3:18: warning[W1010]: `--accent` on `--paper` has a contrast of 1.43:1 in light mode, and text needs 4.5:1 (`--accent` could be `#8d7402` instead of `#ffd400`)
+themes/default/css/main.css: warning[W1012]: `--ink` on `--paper` has a contrast of 2.84:1 in light mode, and text needs 4.5:1 (`--ink` could be `#757575` instead of `#999999`)
+content/site.yaml:3:18: warning[W1012]: `--accent` on `--paper` has a contrast of 1.43:1 in light mode, and text needs 4.5:1 (`--accent` could be `#8d7402` instead of `#ffd400`)
 
 "#]],
     );

@@ -265,7 +265,9 @@ fn annotated(plain: &str, seen: &Seen) -> String {
                     mark(*span, label.clone());
                 }
             }
-            Anchor::File(path) => others.push_str(&format!("^ {path}: {}\n", says(fault))),
+            Anchor::File(path) | Anchor::Place { file: path, .. } => {
+                others.push_str(&format!("^ {path}: {}\n", says(fault)));
+            }
             Anchor::Name(name) => others.push_str(&format!("^ {name}: {}\n", says(fault))),
             Anchor::Site => {}
         }

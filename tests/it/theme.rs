@@ -1,6 +1,8 @@
 //! Themes: the built-in one, and what a site lays over it.
 #![expect(clippy::disallowed_methods, reason = "the theme's own files are read")]
 
+mod contract;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -75,8 +77,7 @@ fn a_style_sheet_can_be_replaced_and_gets_another_name() {
 
 #[test]
 fn a_theme_of_ones_own_lies_over_the_built_in_one() {
-    let theme =
-        "-- themes/crust/theme.yaml --\nname: Crust\n-- themes/crust/templates/404.html --\nGone fishing.\n";
+    let theme = "-- themes/crust/theme.yaml --\napi: 1\nname: Crust\n-- themes/crust/templates/404.html --\nGone fishing.\n";
     let text = BAKERY.replace("name: Bakery\n", "name: Bakery\ntheme: crust\n");
     let seen = site(&format!("{text}{theme}")).build();
     assert_eq!(seen.said(), "");
@@ -92,7 +93,7 @@ fn a_theme_that_is_not_there_writes_nothing() {
     eq(
         seen.said(),
         str![[r#"
-content/site.yaml: error[E1007]: there is no theme `crust` (make `themes/crust/theme.yaml`, or take `theme: default`)
+content/site.yaml:2:8: error[E1007]: there is no theme `crust` (make `themes/crust/theme.yaml`, or take `theme: default`)
 
 "#]],
     );

@@ -843,6 +843,35 @@ THEME_SCRIPT: Error "E1020" "a script of the theme can't be published",
 import './missing.js';
 ";
 
+THEME_API: Error "E1009" "the theme was made for another version of the contract",
+"`api` in `theme.yaml` says for which version of careergen's contract with themes the theme was made. This careergen has another one,
+so templates may ask for what they are no longer given, or lack what is new. `docs/themes.md` has the contract.",
+"-- content/site.yaml --
+name: Jobs
+base_url: https://jobs.example
+theme: crust
+-- themes/crust/theme.yaml --
+api: 2
+name: Crust
+";
+
+THEME_WITHOUT_API: Warning "W1010" "the theme does not say for which version of the contract it was made",
+"Without `api` in `theme.yaml` nobody is told when a newer careergen has another contract with themes, and pages may lack something.",
+"-- content/site.yaml --
+name: Jobs
+base_url: https://jobs.example
+theme: crust
+-- themes/crust/theme.yaml --
+name: Crust
+";
+
+THEME_UNUSED: Warning "W1011" "nothing uses this file of the theme",
+"A template that no page and no other template uses, a style sheet that nothing imports, or a picture, script or font that nothing
+names does nothing. Most often its name or its folder is not quite that of the file which it was to replace.",
+"-- themes/default/templates/parts/crad.html --
+<p>{{ card.title }}</p>
+";
+
 UNLINKED: Note "N1008" "no page links to this page",
 "Nobody finds it but by its address or a search engine. Link to it from another page, or take it away.",
 "-- themes/default/templates/base.html --
@@ -854,7 +883,7 @@ title: About
 We bake.
 ";
 
-THEME_CONTRAST: Warning "W1010" "a text is hard to read in these colours",
+THEME_CONTRAST: Warning "W1012" "a text is hard to read in these colours",
 "A theme writes with its tokens: `--ink`, `--ink-soft` and `--accent` on `--paper` and `--paper-deep`, `--on-accent` on `--accent`, `--band-ink`
 on `--band`. WCAG, and with it the law in many countries, wants a contrast of 4.5:1 of text against its ground. Take the colour that is offered,
 or another one further away in lightness. Colours come from `brand` in `content/site.yaml`, else from the theme's `css/tokens.css`; those

@@ -15,11 +15,14 @@ pub(super) fn render(diagnostic: &Diagnostic, sources: &SourceMap) -> String {
             format!("file={path},line={},col={},", position.line, position.column)
         }
         Anchor::File(path) => format!("file={},", property(path.as_str())),
+        Anchor::Place { file, line, column } => {
+            format!("file={},line={line},col={column},", property(file.as_str()))
+        }
         Anchor::Name(_) | Anchor::Site => String::new(),
     };
     let before = match &diagnostic.anchor {
         Anchor::Name(name) => format!("{name}: "),
-        Anchor::Span(_) | Anchor::File(_) | Anchor::Site => String::new(),
+        Anchor::Span(_) | Anchor::File(_) | Anchor::Place { .. } | Anchor::Site => String::new(),
     };
     let help: String = diagnostic.help.iter().map(|help| format!("\n{help}")).collect();
     let text = data(&format!("{before}{}{help}", super::message(diagnostic)));

@@ -7,6 +7,9 @@ pub(super) fn render(diagnostic: &Diagnostic, sources: &SourceMap) -> String {
     let place = match &diagnostic.anchor {
         Anchor::Span(span) => span_json(*span, sources),
         Anchor::File(path) => json!({ "file": path.as_str() }),
+        Anchor::Place { file, line, column } => {
+            json!({ "file": file.as_str(), "line": line, "column": column })
+        }
         Anchor::Name(name) => json!({ "file": name }),
         Anchor::Site => Value::Null,
     };

@@ -51,6 +51,7 @@ fn place(anchor: &Anchor, sources: &SourceMap) -> String {
             format!("{}:{}:{}", sources.path(span.source), position.line, position.column)
         }
         Anchor::File(path) => path.to_string(),
+        Anchor::Place { file, line, column } => format!("{file}:{line}:{column}"),
         Anchor::Name(name) => name.clone(),
         Anchor::Site => "site".to_owned(),
     }

@@ -52,11 +52,16 @@ fn result(fault: &Diagnostic, sources: &SourceMap) -> Value {
     let location = match &fault.anchor {
         Anchor::Span(span) => at(*span, sources),
         Anchor::File(path) => file(path.as_str()),
+        Anchor::Place { file: path, line, column } => {
+            let mut location = file(path.as_str());
+            location["physicalLocation"]["region"] = json!({ "startLine": line, "startColumn": column });
+            location
+        }
         Anchor::Name(_) | Anchor::Site => whole(),
     };
     let page = match &fault.anchor {
         Anchor::Name(name) => format!("{name}: "),
-        Anchor::Span(_) | Anchor::File(_) | Anchor::Site => String::new(),
+        Anchor::Span(_) | Anchor::File(_) | Anchor::Place { .. } | Anchor::Site => String::new(),
     };
     let related = fault.related.iter().map(|(span, label)| {
         let mut related = at(*span, sources);

@@ -303,7 +303,7 @@ fn a_theme_that_is_not_there_is_named() {
 -- content/site.yaml --
 name: Jobs
 theme: fancy
-^ content/site.yaml: error[E1007]: there is no theme `fancy` (make `themes/fancy/theme.yaml`, or take `theme: default`)
+       ^^^^^ error[E1007]: there is no theme `fancy` (make `themes/fancy/theme.yaml`, or take `theme: default`)
 
 "#]]);
 }
