@@ -240,6 +240,18 @@ def ask_pages(asker, site):
             asker.fail(path, "the body is not that of 404.html")
     asker.expect("/files/app.mjs", 200, content_type="text/javascript", vary="Accept-Encoding")
     asker.expect("/files/app.webmanifest", 200, content_type="application/manifest+json")
+    # The header names a file that is there, of the one type in which browsers take it.
+    rules = next((site / "assets").glob("jobs-*.speculationrules"))
+    address = f"{prefix}/assets/{rules.name}"
+    asker.expect("/jobs/baker/", 200, speculation_rules=f'"{address}"')
+    headers, body = asker.expect(address, 200, whole=True, cache_control=FOREVER)
+    if headers.get("content-type") != "application/speculationrules+json":
+        asker.fail(address, f"its type is {headers.get('content-type')!r}")
+    (rule,) = json.loads(body)["prefetch"]
+    jobs, nofollow = rule["where"]["and"]
+    wanted = {"or": [{"href_matches": f"{prefix}{path}*"} for path in ("/jobs/", "/de/jobs/")]}
+    if jobs != wanted or nofollow != {"not": {"selector_matches": "[rel~=nofollow]"}}:
+        asker.fail(address, f"the rules are {rule}")
     if prefix:
         asker.expect(prefix, (301, 308), whole=True, location=f"{prefix}/")
 

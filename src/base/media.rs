@@ -1,12 +1,19 @@
-//! What a file is on the wire: its media type by its name, and how long caches may keep it by its class.
+//! What a file is on the wire: its media type by its name, how large a picture is by its bytes, and how long caches may keep a file by
+//! its class.
 //!
 //! Hosts' own settings files and uploads say the same, because both ask here.
 
 use super::{Class, OutPath};
 
+/// The type of speculation rules, the only one in which browsers take them. Files of it end in `.speculationrules`.
+pub const SPECULATION_RULES: &str = "application/speculationrules+json";
+
 /// The media type of a file, with the encoding of text.
 #[must_use]
 pub fn content_type(path: &OutPath) -> String {
+    if path.as_str().ends_with(".speculationrules") {
+        return SPECULATION_RULES.to_owned();
+    }
     let kind = mime_guess::from_path(path.as_str()).first_or_octet_stream();
     if is_text(path) { format!("{kind}; charset=utf-8") } else { kind.to_string() }
 }
@@ -14,10 +21,20 @@ pub fn content_type(path: &OutPath) -> String {
 /// Whether a file is text: it has an encoding, and it pays to compress it.
 #[must_use]
 pub fn is_text(path: &OutPath) -> bool {
+    if path.as_str().ends_with(".speculationrules") {
+        return true;
+    }
     let kind = mime_guess::from_path(path.as_str()).first_or_octet_stream();
     kind.type_() == "text"
         || kind.suffix().is_some_and(|suffix| suffix == "xml" || suffix == "json")
         || matches!(kind.subtype().as_str(), "javascript" | "json" | "xml")
+}
+
+/// Width and height of a picture, by its first bytes; nothing for what is no PNG, JPEG, WebP or GIF.
+#[must_use]
+pub fn pixels(bytes: &[u8]) -> Option<(u32, u32)> {
+    let size = imagesize::blob_size(bytes).ok()?;
+    Some((size.width.try_into().ok()?, size.height.try_into().ok()?))
 }
 
 impl Class {
@@ -51,6 +68,7 @@ mod tests {
         assert_eq!(of("assets/logo-0a.svg"), "image/svg+xml; charset=utf-8");
         assert_eq!(of("feed.json"), "application/json; charset=utf-8");
         assert_eq!(of("photo.avif"), "image/avif");
+        assert_eq!(of("assets/jobs-0a.speculationrules"), "application/speculationrules+json");
         assert_eq!(of("CNAME"), "application/octet-stream");
     }
 }

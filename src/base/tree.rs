@@ -21,6 +21,8 @@ pub enum Entry {
         size: u64,
         /// Of its bytes.
         fingerprint: Fingerprint,
+        /// Of a picture its width and height.
+        pixels: Option<(u32, u32)>,
     },
 }
 
@@ -31,6 +33,17 @@ impl Entry {
         match self {
             Self::Bytes(bytes) => Body::Bytes(Arc::clone(bytes)),
             Self::Blob { path, fingerprint, .. } => Body::File(path.clone(), *fingerprint),
+        }
+    }
+}
+
+impl Entry {
+    /// Of a picture its width and height.
+    #[must_use]
+    pub fn pixels(&self) -> Option<(u32, u32)> {
+        match self {
+            Self::Bytes(bytes) => super::media::pixels(bytes),
+            Self::Blob { pixels, .. } => *pixels,
         }
     }
 }

@@ -1,9 +1,12 @@
 //! Companies: from their files, and from the names that postings use.
 
+use std::collections::BTreeMap;
+
 use super::apply::apply;
+use super::image::image;
 use super::localized;
 use super::reader::{Keys, Reader, Value};
-use crate::base::{Slug, codes};
+use crate::base::{Entry, RelPath, Slug, codes};
 use crate::load::{Record, Step};
 use crate::model::Company;
 
@@ -14,6 +17,7 @@ pub(super) const KEYS: Keys = Keys {
         "name",
         "url",
         "logo",
+        "image",
         "description",
         "socials",
         "apply_url",
@@ -27,7 +31,11 @@ pub(super) const TRANSLATED: Keys =
     Keys { what: "translation of a company", ours: &["description"], others: &[] };
 
 /// Reads one company. Its key is given, or the file's stem.
-pub(super) fn company(record: &Record, reader: &mut Reader<'_>) -> Option<Company> {
+pub(super) fn company(
+    record: &Record,
+    reader: &mut Reader<'_>,
+    assets: &BTreeMap<RelPath, Entry>,
+) -> Option<Company> {
     let group = reader.top(&KEYS);
     let Some(name) = reader.get_text(&group, "name") else {
         reader.missing(codes::RECORD_INCOMPLETE, "this company has no `name`");
@@ -48,7 +56,8 @@ pub(super) fn company(record: &Record, reader: &mut Reader<'_>) -> Option<Compan
     let descriptions = localized(reader, &group, &TRANSLATED, "description");
     let apply = apply(reader, &group).ok().flatten();
     let logo = group.get("logo").and_then(|value| reader.own_file(value, "a logo"));
-    Some(Company { key, name, url, logo, description, descriptions, socials, apply })
+    let image = group.get("image").and_then(|value| image(reader, value, assets));
+    Some(Company { key, name, url, logo, image, description, descriptions, socials, apply })
 }
 
 /// Where the key of a record stands, for the fault that it is taken.

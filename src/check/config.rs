@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::brand;
+use super::image::image;
 use super::localized;
 use super::place_settings::{self, OwnSlug};
 use super::reader::{Group, Keys, Reader, Value};
@@ -11,7 +12,7 @@ use super::redirects;
 use super::targets;
 use crate::base::nearest::nearest;
 use crate::base::web::{WebUrl, is_email};
-use crate::base::{Diagnostic, Env, Slug, SourceMap, codes};
+use crate::base::{Diagnostic, Entry, Env, RelPath, Slug, SourceMap, codes};
 use crate::lang::{Lang, Locale};
 use crate::load::{Loaded, Node, Record};
 use crate::model::{BaseUrl, BrandSpans, Config, Redirection, SimilarSettings, Target, Weights};
@@ -27,6 +28,7 @@ pub(super) const KEYS: Keys = Keys {
         "accessibility_contact",
         "theme",
         "brand",
+        "image",
         "places",
         "similar",
         "expiry",
@@ -79,7 +81,7 @@ pub(super) fn config(loaded: &Loaded, env: &Env, faults: &mut Vec<Diagnostic>) -
     match &loaded.config {
         Some(record) => {
             let mut reader = Reader::new(record, &loaded.sources);
-            read = settings(&mut reader, &mut config, env.base_url.is_some());
+            read = settings(&mut reader, &mut config, &loaded.assets, env.base_url.is_some());
             faults.append(&mut reader.faults);
         }
         // What can't be read is named already.
@@ -131,7 +133,12 @@ struct Read {
 
 /// Reads the record into the settings, and gives what else it says. `given` says that the address is given
 /// otherwise.
-fn settings(reader: &mut Reader<'_>, config: &mut Config, given: bool) -> Read {
+fn settings(
+    reader: &mut Reader<'_>,
+    config: &mut Config,
+    assets: &BTreeMap<RelPath, Entry>,
+    given: bool,
+) -> Read {
     let group = reader.top(&KEYS);
     if let Some(name) = reader.get_text(&group, "name") {
         config.name = name;
@@ -161,6 +168,7 @@ fn settings(reader: &mut Reader<'_>, config: &mut Config, given: bool) -> Read {
     if let Some(theme) = reader.get_text(&group, "theme") {
         config.theme = theme;
     }
+    config.image = group.get("image").and_then(|value| image(reader, value, assets));
     config.accessibility_contact =
         group.get("accessibility_contact").and_then(|value| contact(reader, value));
     let brand = group.get("brand").map(|value| brand::brand(reader, value));

@@ -9,6 +9,7 @@ mod category;
 mod company;
 mod config;
 mod identity;
+mod image;
 mod memory;
 mod page;
 mod pay;
@@ -115,7 +116,7 @@ fn companies(loaded: &Loaded, faults: &mut Vec<Diagnostic>) -> Vec<Company> {
     let mut companies: Vec<Company> = Vec::new();
     for record in &loaded.companies {
         let mut reader = Reader::new(record, &loaded.sources);
-        if let Some(company) = company::company(record, &mut reader) {
+        if let Some(company) = company::company(record, &mut reader, &loaded.assets) {
             if companies.iter().any(|taken| taken.key == company.key) {
                 key_taken(&mut reader, record, &company.key);
             } else {

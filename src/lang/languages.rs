@@ -16,7 +16,7 @@ pub(super) struct Language {
     tag: &'static str,
     endonym: &'static str,
     direction: &'static str,
-    /// Whose plural rules, lists and alphabetical order are meant: British for English.
+    /// Whose plural rules, lists and alphabetical order are meant: British for English. The country is always named.
     pub(super) icu: IcuLocale,
     pub(super) strings: &'static str,
     pub(super) formats: &'static str,
@@ -41,7 +41,7 @@ macro_rules! language {
 }
 
 static LANGUAGES: &[Language] =
-    &[language!("en", "en-GB", "English", "ltr"), language!("de", "de", "Deutsch", "ltr")];
+    &[language!("en", "en-GB", "English", "ltr"), language!("de", "de-DE", "Deutsch", "ltr")];
 
 impl Lang {
     /// All languages, in the order of the table.
@@ -78,6 +78,12 @@ impl Lang {
     #[must_use]
     pub fn direction(self) -> &'static str {
         self.row().direction
+    }
+
+    /// The language with the country whose conventions are meant, as Open Graph writes it: `en_GB`.
+    #[must_use]
+    pub fn locale(self) -> String {
+        self.row().icu.to_string().replace('-', "_")
     }
 
     pub(super) fn row(self) -> &'static Language {
@@ -117,6 +123,7 @@ mod tests {
         for lang in Lang::all() {
             assert_eq!(Lang::from_tag(lang.tag()), Some(lang));
             assert!(["ltr", "rtl"].contains(&lang.direction()));
+            assert!(lang.locale().starts_with(&format!("{}_", lang.tag())), "{}", lang.locale());
         }
     }
 }

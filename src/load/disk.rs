@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::base::codes;
-use crate::base::{Anchor, Diagnostic, Entry, Fingerprint, RelPath, Tree, parallel};
+use crate::base::{Anchor, Diagnostic, Entry, Fingerprint, RelPath, Tree, media, parallel};
 
 /// The folders that make up a project.
 pub const FOLDERS: [&str; 3] = ["content", "themes", "static"];
@@ -170,5 +170,6 @@ fn bytes(path: &RelPath, place: &Path) -> Result<io::Result<Entry>, Box<Diagnost
 
 fn blob(place: PathBuf) -> io::Result<Entry> {
     let bytes = fs::read(&place)?;
-    Ok(Entry::Blob { size: bytes.len() as u64, fingerprint: Fingerprint::of_bytes(&bytes), path: place })
+    let (size, pixels) = (bytes.len() as u64, media::pixels(&bytes));
+    Ok(Entry::Blob { size, fingerprint: Fingerprint::of_bytes(&bytes), pixels, path: place })
 }

@@ -22,6 +22,8 @@ pub struct Company {
     pub url: Option<WebUrl>,
     /// Path of its logo on this site.
     pub logo: Option<String>,
+    /// Path of the picture that stands for it in link previews.
+    pub image: Option<String>,
     /// What it does, as plain text.
     pub description: Option<String>,
     /// The same in other languages.
@@ -41,6 +43,7 @@ impl Company {
             name,
             url: None,
             logo: None,
+            image: None,
             description: None,
             descriptions: BTreeMap::new(),
             socials: Vec::new(),

@@ -109,6 +109,8 @@ pub struct Config {
     pub brand: Brand,
     /// Whom people write to who need adjustments to apply.
     pub accessibility_contact: Option<WebUrl>,
+    /// Path of the picture that stands for it in link previews.
+    pub image: Option<String>,
     /// Who serves it.
     pub hosting: Hosting,
     /// Postings on a page of a list, at least 1.
@@ -192,6 +194,7 @@ impl Default for Config {
             theme: "default".to_owned(),
             brand: Brand::default(),
             accessibility_contact: None,
+            image: None,
             hosting: Hosting::default(),
             per_page: 50,
             similar: SimilarSettings::default(),

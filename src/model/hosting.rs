@@ -150,6 +150,22 @@ impl Hosting {
         }
     }
 
+    /// Whether it sets headers that we give it.
+    #[must_use]
+    pub fn sets_headers(self) -> bool {
+        match self {
+            Self::Nginx
+            | Self::Caddy
+            | Self::Netlify
+            | Self::CloudflarePages
+            | Self::Vercel
+            | Self::Cloudfront => true,
+            Self::Static | Self::GithubPages | Self::GitlabPages | Self::S3 | Self::Gcs | Self::Azure => {
+                false
+            }
+        }
+    }
+
     /// Whether it reads rules for the site, and publishes at its root whatever it is given.
     #[must_use]
     pub fn publishes_at_root(self) -> bool {

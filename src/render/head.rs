@@ -2,11 +2,15 @@
 
 use serde_json::json;
 
-use super::Renderer;
 use super::view::{Alternate, Crumb, Head, Html, Link};
+use super::{Renderer, preview};
 use crate::base::UrlPath;
 use crate::lang::{Key, Lang};
+use crate::markup::{self, Format};
 use crate::plan::{Kind, List, Page};
+
+/// Characters of a description at most: search engines and previews show fewer.
+const DESCRIPTION: usize = 200;
 
 /// What a page says of itself.
 #[derive(Clone)]
@@ -32,7 +36,7 @@ pub(super) fn head(renderer: &Renderer, page: &Page, about: About) -> Head {
         title,
         breadcrumb_json: breadcrumb_json(renderer, page, &breadcrumb),
         heading: about.heading,
-        description: about.description,
+        description: markup::plain(Format::Text, &about.description, DESCRIPTION),
         kind: about.kind,
         lang: page.lang.tag(),
         dir: page.lang.direction(),
@@ -41,6 +45,8 @@ pub(super) fn head(renderer: &Renderer, page: &Page, about: About) -> Head {
         breadcrumb,
         alternates: alternates(renderer, page),
         feed: about.feed.map(|list| feed_link(renderer, page.lang, &list)),
+        locale: page.lang.locale(),
+        image: preview::image(renderer, page),
         nav: nav(renderer, page),
     }
 }
@@ -107,6 +113,7 @@ fn alternates(renderer: &Renderer, page: &Page) -> Vec<Alternate> {
             name: lang.endonym(),
             url: renderer.href(&url),
             canonical: renderer.absolute(&url),
+            locale: lang.locale(),
             current: lang == page.lang,
         })
         .collect()

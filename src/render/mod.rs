@@ -21,6 +21,7 @@ mod map;
 mod outline;
 mod place;
 mod posting;
+mod preview;
 mod redirect;
 mod scripts;
 mod search;
@@ -132,6 +133,7 @@ impl Renderer {
         let moved = if has_rules { hosting::Told::of(self).moved } else { BTreeMap::new() };
         let mut output = Output { items, moved, about };
         output.items.extend(self.searches().values().flat_map(|search| search.files.iter().cloned()));
+        output.items.extend(hosting::speculation::file(self));
         output.items.extend(self.theme.assets.iter().map(|(path, item)| (path.clone(), item.clone())));
         output
     }

@@ -2,6 +2,7 @@
 //!
 //! The one file that names the template engine, besides those that hand it values.
 
+mod palette;
 mod tags;
 mod unused;
 
@@ -15,6 +16,7 @@ use super::{asset_path, brand, contrast, css, scripts};
 use crate::base::nearest::nearest;
 use crate::base::{Anchor, Class, Code, Diagnostic, Entry, Fingerprint, Item, OutPath, RelPath, codes};
 use crate::model::Site;
+use palette::Color;
 
 /// The built-in theme, file by file. A test compares it with `themes/default`.
 macro_rules! built_in {
@@ -130,6 +132,7 @@ impl Theme {
         let mut warnings = contrast::judge(&tokens, &site.brand_spans, &folder, is_own);
         used.insert("css/main.css".to_owned());
         used.extend(scripts.imported.iter().map(|path| (*path).to_owned()));
+        let palette = palette::palette(&code);
         let mut names = style.assets;
         let sheet = Item::bytes(code.into_bytes(), Class::Asset);
         if let Some(out) = asset_path("main.css", sheet.fingerprint()) {
@@ -142,7 +145,7 @@ impl Theme {
             &files.iter().map(|(path, file)| (path, file.item().fingerprint())).collect::<Vec<_>>(),
         );
         warnings.extend(unused::unused(&folder, &files, &used));
-        let site = shared(site, &names);
+        let site = shared(site, &names, &palette);
         Ok(Self { tera, site, folder, assets, fingerprint, warnings })
     }
 
@@ -273,8 +276,15 @@ fn theme_fault(code: Code, anchor: Anchor, message: String) -> Diagnostic {
 }
 
 /// What templates are told of the site, in each language: `site`.
-fn shared(site: &Site, assets: &BTreeMap<String, String>) -> BTreeMap<crate::lang::Lang, Value> {
+fn shared(
+    site: &Site,
+    assets: &BTreeMap<String, String>,
+    palette: &BTreeMap<String, Color>,
+) -> BTreeMap<crate::lang::Lang, Value> {
     let config = &site.config;
+    // What browsers draw around a page is the page's paper.
+    let theme_color =
+        palette.get("paper").map(|color| serde_json::json!({ "light": color.light, "dark": color.dark }));
     let prefix = config.base_url.prefix();
     let logo = config.brand.logo.as_ref().map(|logo| {
         let url = |path: &String| format!("{prefix}{}", path.replace(' ', "%20"));
@@ -300,6 +310,7 @@ fn shared(site: &Site, assets: &BTreeMap<String, String>) -> BTreeMap<crate::lan
             "logo": logo,
             "pages": pages,
             "assets": assets,
+            "theme_color": theme_color,
         }))
     };
     config.languages.iter().map(|lang| (*lang, value(*lang))).collect()

@@ -134,6 +134,10 @@ pub struct Head {
     pub alternates: Vec<Alternate>,
     /// Its feed.
     pub feed: Option<Link>,
+    /// The language with a country, for `og:locale`: `en_GB`.
+    pub locale: String,
+    /// The picture that stands for it where somebody shares a link.
+    pub image: Option<Image>,
     /// BreadcrumbList as JSON-LD, safe inside a script element.
     pub breadcrumb_json: Html,
     /// The menu, with the current item marked.
@@ -160,8 +164,23 @@ pub struct Alternate {
     pub url: String,
     /// Its whole address.
     pub canonical: String,
+    /// The language with a country, for `og:locale:alternate`.
+    pub locale: String,
     /// Whether it is this page.
     pub current: bool,
+}
+
+/// A picture for link previews.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct Image {
+    /// Its whole address.
+    pub url: String,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+    /// What it shows.
+    pub alt: String,
 }
 
 /// A link.

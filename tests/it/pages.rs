@@ -1,6 +1,7 @@
 //! What visitors see: words in `<main>`, markup where markup is the matter.
 
 mod around;
+mod head;
 mod job_posting;
 mod lists;
 mod places;

@@ -210,7 +210,7 @@ fn a_style_is_exchanged_in_place() {
     let preview = serve(BAKERY);
     let mut home = preview.look_at("/");
     home.wait("faults", &[]);
-    preview.put("themes/default/css/tokens.css", ":root { --accent: #060 }\n");
+    preview.put("themes/default/css/print.css", "@media print { a { color: #060 } }\n");
     let exchanged = home.wait("styles", &[]);
     let page = preview.get("/").page();
     let new = exchanged.split('"').nth(3).unwrap();

@@ -2,6 +2,8 @@
 #![expect(clippy::disallowed_methods, reason = "the theme's own files are read")]
 
 mod contract;
+mod manual;
+mod plain;
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -32,7 +32,7 @@ const ROOMS: [(&str, u8); 20] = [
 ];
 
 /// Crates, and the only place that may name them. What runs requests is named in both rooms that make some.
-const CRATES: [(&str, &str); 39] = [
+const CRATES: [(&str, &str); 40] = [
     ("serde_yaml", "load/yaml.rs"),
     ("walkdir", "load/disk.rs"),
     ("tera", "render"),
@@ -63,6 +63,7 @@ const CRATES: [(&str, &str); 39] = [
     ("tokio", "serve deploy"),
     ("notify", "serve/watch.rs"),
     ("mime_guess", "base/media.rs"),
+    ("imagesize", "base/media.rs"),
     ("open", "cli/browser.rs"),
     ("object_store", "deploy"),
     ("futures_util", "deploy"),

@@ -762,6 +762,15 @@ locations: [\"Berlin, Germany\"]
 You mill.
 ";
 
+IMAGE_UNUSABLE: Warning "W0916" "a picture can't stand in link previews",
+"`image` of the site or of a company is the picture that apps show where somebody shares a link. It is a file of `static/` in a format
+that they take: PNG, JPEG, WebP or GIF, of at least 200 by 200 pixels, best 1200 by 630. SVG is not among them.",
+"-- content/site.yaml --
+name: Jobs
+base_url: https://jobs.example
+image: share.png
+";
+
 STRING_UNUSED: Note "N0915" "a string changes nothing",
 "It is in a language that the site has no pages in, or says what careergen says anyway. Take it out: what stands in the file then is
 what you have changed.",

@@ -17,6 +17,11 @@ pub(super) static COMPANY: Group = Group {
         ("name", "Its name as people know it.", Takes::Name),
         ("url", "The address of its own site.", Takes::Url),
         ("logo", "Its logo, a file of static/. Without it, the first letters of the name.", Takes::File),
+        (
+            "image",
+            "The picture that stands for it and its postings where links are shared, a file of static/.",
+            Takes::File,
+        ),
         ("description", "What it does, in plain text. In a Markdown file it may stand below.", Takes::Text),
         ("socials", "Addresses of its pages elsewhere, one or a list.", Takes::Many(&Takes::Url)),
         ("apply_url", "Where people apply, for postings that don't say.", Takes::Url),

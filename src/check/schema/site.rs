@@ -43,6 +43,7 @@ pub(super) static SITE: Group = Group {
             Takes::Usually(&Takes::Text, || json!(Config::default().theme)),
         ),
         ("brand", "Colours, type and logo: how the company looks.", Takes::Group(&BRAND)),
+        ("image", "The picture that stands for it where links are shared, a file of static/.", Takes::File),
         ("places", "Which places have pages, what they are called, and offices.", Takes::Group(&PLACES)),
         ("similar", "How similar roles are found.", Takes::Group(&SIMILAR)),
         ("expiry", "What becomes of postings that have ended.", Takes::Group(&EXPIRY)),

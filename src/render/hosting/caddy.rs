@@ -27,6 +27,8 @@ const TWINS: &str = "\t\t@careergen_twins file {path}.gz {path}.br {path}/index.
                      \t\theader @careergen_twins {\n\t\t\tVary Accept-Encoding\n\t\t\tdefer\n\t\t}\n\
                      \t\t@careergen_manifests path *.webmanifest\n\
                      \t\theader @careergen_manifests Content-Type application/manifest+json\n\
+                     \t\t@careergen_rules path *.speculationrules\n\
+                     \t\theader @careergen_rules Content-Type application/speculationrules+json\n\
                      \t\t@careergen_modules path *.mjs\n\
                      \t\theader @careergen_modules Content-Type \"text/javascript; charset=utf-8\"\n";
 
@@ -46,7 +48,7 @@ pub(super) fn site(renderer: &Renderer, told: &Told) -> String {
         text.push_str(&format!("@careergen path {own} {inner}\nroute @careergen {{\n"));
     }
     text.push_str("\theader {\n");
-    for (name, value) in headers::every(&renderer.site.config.base_url) {
+    for (name, value) in headers::every(renderer) {
         text.push_str(&format!("\t\t{name} {}\n", quoted(&value)));
     }
     text.push_str("\t}\n");

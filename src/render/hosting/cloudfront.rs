@@ -84,7 +84,12 @@ fn gone(renderer: &Renderer) -> String {
 
 /// What `aws cloudfront create-response-headers-policy --response-headers-policy-config file://…` takes.
 pub(super) fn response_headers(renderer: &Renderer) -> String {
-    let (name, value) = headers::permissions();
+    let own = [Some(headers::permissions()), headers::speculation(renderer)];
+    let own: Vec<_> = own
+        .into_iter()
+        .flatten()
+        .map(|(name, value)| json!({ "Header": name, "Value": value, "Override": true }))
+        .collect();
     let mut security = json!({
         "ContentSecurityPolicy": { "Override": true, "ContentSecurityPolicy": headers::whole_policy() },
         "ContentTypeOptions": { "Override": true },
@@ -98,7 +103,7 @@ pub(super) fn response_headers(renderer: &Renderer) -> String {
         "Name": "careergen",
         "Comment": "Headers of a site that careergen made",
         "SecurityHeadersConfig": security,
-        "CustomHeadersConfig": { "Quantity": 1, "Items": [{ "Header": name, "Value": value, "Override": true }] },
+        "CustomHeadersConfig": { "Quantity": own.len(), "Items": own },
     });
     format!("{policy:#}\n")
 }

@@ -1,5 +1,6 @@
 //! Which headers an answer has, decided once for all hosts.
 
+use super::super::Renderer;
 use crate::base::Class;
 use crate::model::BaseUrl;
 
@@ -50,7 +51,8 @@ pub(super) fn transport(base_url: &BaseUrl) -> Option<u32> {
 }
 
 /// What every answer has, whatever its status.
-pub(super) fn every(base_url: &BaseUrl) -> Vec<Header> {
+pub(super) fn every(renderer: &Renderer) -> Vec<Header> {
+    let base_url = &renderer.site.config.base_url;
     let mut headers = vec![
         ("Content-Security-Policy", whole_policy()),
         ("X-Content-Type-Options", "nosniff".to_owned()),
@@ -60,7 +62,13 @@ pub(super) fn every(base_url: &BaseUrl) -> Vec<Header> {
     ];
     let transport = transport(base_url).map(|seconds| format!("max-age={seconds}"));
     headers.extend(transport.map(|value| ("Strict-Transport-Security", value)));
+    headers.extend(speculation(renderer));
     headers
+}
+
+/// Where the rules are by which browsers fetch pages before they are asked for.
+pub(super) fn speculation(renderer: &Renderer) -> Option<Header> {
+    Some(("Speculation-Rules", super::speculation::header(renderer)?))
 }
 
 pub(super) fn permissions() -> Header {

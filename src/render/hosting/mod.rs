@@ -8,6 +8,7 @@ mod cloudfront;
 pub(super) mod headers;
 mod netlify;
 mod nginx;
+pub(super) mod speculation;
 mod vercel;
 
 use std::collections::{BTreeMap, BTreeSet};

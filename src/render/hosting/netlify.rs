@@ -4,23 +4,26 @@
 //! names is kept by the host's own rule: always asked for anew.
 
 use super::super::Renderer;
-use super::{Told, headers};
+use super::{Told, headers, speculation};
 use crate::base::Class;
 use crate::base::links::encoded;
 use crate::base::output::Rules;
 use crate::model::Hosting;
 
-/// Cloudflare reads a hundred rules; these are seven.
+/// Cloudflare reads a hundred rules; these are eight.
 pub(super) fn headers(renderer: &Renderer, told: &Told) -> String {
     let prefix = encoded(&told.prefix);
     let mut text = format!("{prefix}/*\n");
-    for (name, value) in headers::every(&renderer.site.config.base_url) {
+    for (name, value) in headers::every(renderer) {
         text.push_str(&format!("  {name}: {value}\n"));
     }
     let assets = [("/assets/*", Class::Asset)].into_iter();
     let feeds = headers::FEED_PATTERNS.into_iter().map(|pattern| (pattern, Class::Feed));
     for (pattern, class) in assets.chain(feeds) {
         text.push_str(&format!("{prefix}{pattern}\n  Cache-Control: {}\n", class.cache_control()));
+    }
+    if let Some((path, _)) = speculation::file(renderer) {
+        text.push_str(&format!("{prefix}/{path}\n  Content-Type: {}\n", speculation::MEDIA_TYPE));
     }
     text
 }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Renderer;
-use super::{Told, headers};
+use super::{Told, headers, speculation};
 use crate::base::Class;
 
 /// For those with the module that serves Brotli.
@@ -16,7 +16,11 @@ const HEAD: &str = "# careergen made this file. Include it in http {}, once.\n\
                     # The maps are volatile, for an error's page is asked for under its own path.\n\n";
 
 /// Files whose types nginx does not know.
-const TYPES: [(&str, &str); 2] = [("mjs", "text/javascript"), ("webmanifest", "application/manifest+json")];
+const TYPES: [(&str, &str); 3] = [
+    ("mjs", "text/javascript"),
+    ("webmanifest", "application/manifest+json"),
+    (speculation::ENDING, speculation::MEDIA_TYPE),
+];
 
 /// Bytes of a bucket beside the longest key in it, and the least that it has.
 const BUCKET: (usize, usize) = (64, 256);
@@ -107,7 +111,7 @@ fn questions(indent: &str) -> String {
 
 /// The headers of every answer.
 fn answers(renderer: &Renderer) -> String {
-    let headers = headers::every(&renderer.site.config.base_url);
+    let headers = headers::every(renderer);
     let line = |(name, value): &headers::Header| format!("    add_header {name} {} always;\n", quoted(value));
     let lines: String = headers.iter().map(line).collect();
     format!("{lines}    add_header Cache-Control $careergen_cache always;\n")

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::Renderer;
-use super::{Told, headers};
+use super::{Told, headers, speculation};
 use crate::base::Class;
 use crate::base::links::encoded;
 use crate::base::output::Rules;
@@ -12,7 +12,7 @@ use crate::base::output::Rules;
 pub(super) fn settings(renderer: &Renderer, told: &Told) -> (String, Rules) {
     let prefix = encoded(&told.prefix);
     let own = |(name, value): &headers::Header| json!({ "key": name, "value": value });
-    let every: Vec<Value> = headers::every(&renderer.site.config.base_url).iter().map(own).collect();
+    let every: Vec<Value> = headers::every(renderer).iter().map(own).collect();
     let cached = |pattern: &str, class: Class| {
         let header = json!({ "key": "Cache-Control", "value": class.cache_control() });
         json!({ "source": format!("{prefix}{pattern}"), "headers": [header] })
@@ -22,6 +22,10 @@ pub(super) fn settings(renderer: &Renderer, told: &Told) -> (String, Rules) {
     rules.extend(
         headers::FEED_PATTERNS.iter().map(|pattern| cached(&pattern.replace('*', "(.*)"), Class::Feed)),
     );
+    rules.extend(speculation::file(renderer).map(|(path, _)| {
+        let header = json!({ "key": "Content-Type", "value": speculation::MEDIA_TYPE });
+        json!({ "source": format!("{prefix}/{path}"), "headers": [header] })
+    }));
     // It asks these before it adds a slash, so both forms of an address stand here.
     let redirect =
         |from: &String, to: &String| json!({ "source": encoded(from), "destination": to, "statusCode": 301 });

@@ -107,6 +107,7 @@ location "/" {
     add_header Referrer-Policy "strict-origin-when-cross-origin" always;
     add_header Permissions-Policy "camera=(), geolocation=(), microphone=(), payment=(), usb=()" always;
     add_header Strict-Transport-Security "max-age=31536000" always;
+    add_header Speculation-Rules "\"/assets/jobs-feaae63f68.speculationrules\"" always;
     add_header Cache-Control $careergen_cache always;
     if ($careergen_gone) {
         return 410;
@@ -134,6 +135,16 @@ location "/" {
             return 301 $careergen_to;
         }
     }
+    location ~ "\\.speculationrules$" {
+        types { }
+        default_type application/speculationrules+json;
+        if ($careergen_gone) {
+            return 410;
+        }
+        if ($careergen_to) {
+            return 301 $careergen_to;
+        }
+    }
     location ^~ "/.careergen" {
         return 404;
     }
@@ -151,11 +162,13 @@ fn nginx_serves_a_folder() {
         str![[r##"
 # The site lies in the folder careers of that root.
 location = "/careers" {
+    add_header Speculation-Rules "\"/careers/assets/jobs-0951a4f92c.speculationrules\"" always;
     return 301 "/careers/";
 location "/careers/" {
     error_page 403 =404 "/careers/404.html";
     error_page 404 "/careers/404.html";
     error_page 410 "/careers/410.html";
+    add_header Speculation-Rules "\"/careers/assets/jobs-0951a4f92c.speculationrules\"" always;
     location ^~ "/careers/.careergen" {
 
 "##]],
@@ -177,6 +190,7 @@ route @careergen {
 		X-Frame-Options "SAMEORIGIN"
 		Referrer-Policy "strict-origin-when-cross-origin"
 		Permissions-Policy "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+		Speculation-Rules "\"/careers/assets/jobs-0951a4f92c.speculationrules\""
 	}
 	@careergen_hidden path "/careers/.careergen" "/careers/.careergen/*"
 	handle @careergen_hidden {
@@ -284,6 +298,8 @@ route @careergen {
 		}
 		@careergen_manifests path *.webmanifest
 		header @careergen_manifests Content-Type application/manifest+json
+		@careergen_rules path *.speculationrules
+		header @careergen_rules Content-Type application/speculationrules+json
 		@careergen_modules path *.mjs
 		header @careergen_modules Content-Type "text/javascript; charset=utf-8"
 		file_server {
@@ -308,6 +324,7 @@ fn netlify() {
   Referrer-Policy: strict-origin-when-cross-origin
   Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()
   Strict-Transport-Security: max-age=31536000
+  Speculation-Rules: "/assets/jobs-feaae63f68.speculationrules"
 /assets/*
   Cache-Control: public, max-age=31536000, immutable
 /feed.xml
@@ -320,6 +337,8 @@ fn netlify() {
   Cache-Control: public, max-age=600
 /robots.txt
   Cache-Control: public, max-age=600
+/assets/jobs-feaae63f68.speculationrules
+  Content-Type: application/speculationrules+json
 
 "#]],
     );
@@ -394,13 +413,14 @@ fn vercel() {
     eq(
         items(&settings, "headers"),
         str![[r#"
-{"source":"/(.*)","headers":[{"key":"Content-Security-Policy","value":"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'self'"},{"key":"X-Content-Type-Options","value":"nosniff"},{"key":"X-Frame-Options","value":"SAMEORIGIN"},{"key":"Referrer-Policy","value":"strict-origin-when-cross-origin"},{"key":"Permissions-Policy","value":"camera=(), geolocation=(), microphone=(), payment=(), usb=()"},{"key":"Strict-Transport-Security","value":"max-age=31536000"}]}
+{"source":"/(.*)","headers":[{"key":"Content-Security-Policy","value":"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"},{"key":"X-Content-Type-Options","value":"nosniff"},{"key":"X-Frame-Options","value":"SAMEORIGIN"},{"key":"Referrer-Policy","value":"strict-origin-when-cross-origin"},{"key":"Permissions-Policy","value":"camera=(), geolocation=(), microphone=(), payment=(), usb=()"},{"key":"Strict-Transport-Security","value":"max-age=31536000"},{"key":"Speculation-Rules","value":"\"/assets/jobs-feaae63f68.speculationrules\""}]}
 {"source":"/assets/(.*)","headers":[{"key":"Cache-Control","value":"public, max-age=31536000, immutable"}]}
 {"source":"/feed.xml","headers":[{"key":"Cache-Control","value":"public, max-age=600"}]}
 {"source":"/(.*)/feed.xml","headers":[{"key":"Cache-Control","value":"public, max-age=600"}]}
 {"source":"/feeds/(.*)","headers":[{"key":"Cache-Control","value":"public, max-age=600"}]}
 {"source":"/sitemap(.*)","headers":[{"key":"Cache-Control","value":"public, max-age=600"}]}
 {"source":"/robots.txt","headers":[{"key":"Cache-Control","value":"public, max-age=600"}]}
+{"source":"/assets/jobs-feaae63f68.speculationrules","headers":[{"key":"Content-Type","value":"application/speculationrules+json"}]}
 
 "#]],
     );
@@ -452,7 +472,7 @@ const gone = {"/jobs/grinder":1,"/jobs/miller":1};
     eq(
         policy.to_string(),
         str![[
-            r#"{"Name":"careergen","Comment":"Headers of a site that careergen made","SecurityHeadersConfig":{"ContentSecurityPolicy":{"Override":true,"ContentSecurityPolicy":"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'self'"},"ContentTypeOptions":{"Override":true},"FrameOptions":{"Override":true,"FrameOption":"SAMEORIGIN"},"ReferrerPolicy":{"Override":true,"ReferrerPolicy":"strict-origin-when-cross-origin"},"StrictTransportSecurity":{"Override":true,"IncludeSubdomains":false,"Preload":false,"AccessControlMaxAgeSec":31536000}},"CustomHeadersConfig":{"Quantity":1,"Items":[{"Header":"Permissions-Policy","Value":"camera=(), geolocation=(), microphone=(), payment=(), usb=()","Override":true}]}}"#
+            r#"{"Name":"careergen","Comment":"Headers of a site that careergen made","SecurityHeadersConfig":{"ContentSecurityPolicy":{"Override":true,"ContentSecurityPolicy":"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"},"ContentTypeOptions":{"Override":true},"FrameOptions":{"Override":true,"FrameOption":"SAMEORIGIN"},"ReferrerPolicy":{"Override":true,"ReferrerPolicy":"strict-origin-when-cross-origin"},"StrictTransportSecurity":{"Override":true,"IncludeSubdomains":false,"Preload":false,"AccessControlMaxAgeSec":31536000}},"CustomHeadersConfig":{"Quantity":2,"Items":[{"Header":"Permissions-Policy","Value":"camera=(), geolocation=(), microphone=(), payment=(), usb=()","Override":true},{"Header":"Speculation-Rules","Value":"\"/assets/jobs-feaae63f68.speculationrules\"","Override":true}]}}"#
         ]],
     );
 }
@@ -561,5 +581,27 @@ fn what_hosts_keep_for_how_long_is_what_the_class_of_a_file_says() {
             _ => "default \"public",
         };
         assert!(lines(&maps, &[pattern]).contains(value), "{url}: {value}");
+    }
+}
+
+#[test]
+fn browsers_may_fetch_pages_of_jobs_before_they_are_asked_for() {
+    let rules = |built: &crate::site::Seen| {
+        let mut files = built.files();
+        files.retain(|path, _| path.ends_with(".speculationrules"));
+        files
+    };
+    let found = rules(&site(&on("caddy")).base_url("http://bakery.example/(a)").build());
+    assert_eq!(found.len(), 1);
+    eq(
+        found.into_values().next().unwrap(),
+        str![[r#"
+{"prefetch":[{"source":"document","where":{"and":[{"or":[{"href_matches":"/%28a%29/jobs/*"},{"href_matches":"/%28a%29/de/jobs/*"}]},{"not":{"selector_matches":"[rel~=nofollow]"}}]},"eagerness":"moderate"}]}
+
+"#]],
+    );
+    for hosting in ["static", "github-pages", "gitlab-pages", "s3"] {
+        let built = site(&on(hosting)).build();
+        assert!(rules(&built).is_empty(), "{hosting} can't be told of the header");
     }
 }

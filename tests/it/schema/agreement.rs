@@ -135,7 +135,7 @@ const LACKING: [&str; 3] = ["W0108", "W0603", "W0801"];
 
 /// What no schema can see: other files, what words mean, what a posting lacks, which of two numbers is larger.
 const MEANING: &str = "W0304|W0802|W0803|W0701|W0703|W0704|W0901|W0902|E0904|\
-    W0913|W0914|E1007|E0401|E0402|E0403|W0404|W0405|E0501|\
+    W0913|W0914|W0916|E1007|E0401|E0402|E0403|W0404|W0405|E0501|\
     is no country or grouping|an office needs the city it is in|\
     target needs its|means nothing to this host|there is no file `static/";
 
