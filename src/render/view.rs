@@ -4,11 +4,15 @@
 //! templates format nothing and look nothing up. A view is hashed to tell whether its page has changed, so whatever a
 //! page shows must stand in it.
 
+mod search;
+
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
 use crate::base::Fingerprint;
+
+pub use search::{Filter, FilterOption, Search};
 
 /// HTML that is safe to print as it is: `{{ x | safe }}`.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -305,49 +309,6 @@ pub struct List {
     pub credit: Option<Html>,
     /// The company, on its own list.
     pub company: Option<Company>,
-}
-
-/// Search in the browser. `parts/search.html` and `js/search.js` make it.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct Search {
-    /// The address of the index.
-    pub index: String,
-    /// Where the form leads: the list of all postings.
-    pub action: String,
-    /// Countries to choose from, by name; on the front page.
-    pub countries: Vec<FilterOption>,
-    /// The filters; on the list of all postings.
-    pub filters: Vec<Filter>,
-    /// Cards with words in braces to be filled by the script, one with initials and, where a company has a logo, one with that.
-    pub cards: Vec<Html>,
-}
-
-/// A filter.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct Filter {
-    /// In addresses and in the index: `country`, `city`, `workplace`, `category`, `company`, `type`, `level`, `pay`, `posted`.
-    pub name: &'static str,
-    /// Its words.
-    pub label: String,
-    /// Whether several can be chosen.
-    pub several: bool,
-    /// Whether it is open from the beginning.
-    pub open: bool,
-    /// The first of what can be chosen.
-    pub options: Vec<FilterOption>,
-    /// Where there is more: `Show all 34`.
-    pub all: Option<String>,
-}
-
-/// What can be chosen.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct FilterOption {
-    /// In addresses and in the index: `de`.
-    pub value: String,
-    /// Its words.
-    pub label: String,
-    /// How many postings have it, where that does not depend on the day: `322`.
-    pub count: Option<String>,
 }
 
 /// An office.

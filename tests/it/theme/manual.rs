@@ -10,19 +10,25 @@ use serde_json::Value;
 use crate::disk::files;
 
 /// The types of the contract, by the part of the manual that describes them. The first of each part is what its first example shows.
-const PARTS: [(&str, &[&str]); 8] = [
+const PARTS: [(&str, &[&str]); 9] = [
     ("`page`", &["Head", "Crumb", "Alternate", "Image"]),
     ("Links and groups of links", &["Link", "LinkGroup"]),
     ("`home`", &["Home"]),
     ("`list`", &["List", "Office", "CardGroup", "Pagination"]),
+    ("`search`", &["Search", "Filter", "FilterOption"]),
     ("A company", &["Company"]),
     ("`card`", &["Card", "Moment"]),
-    ("`posting`", &["Posting", "Fact", "FactValue", "Apply", "Similar"]),
+    ("`posting`", &["Posting", "Fact", "FactValue", "Apply", "Similar", "Share"]),
     ("`directory`", &["Directory"]),
 ];
 
 fn read(path: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+/// The sources of the types that templates see.
+fn views() -> String {
+    ["src/render/view.rs", "src/render/view/search.rs"].map(read).concat()
 }
 
 /// What stands under a heading of the third level.
@@ -68,7 +74,7 @@ fn structs(source: &str) -> BTreeMap<String, BTreeSet<String>> {
 #[test]
 fn every_field_that_templates_are_given_is_in_the_manual() {
     let manual = read("docs/themes.md");
-    let structs = structs(&read("src/render/view.rs"));
+    let structs = structs(&views());
     let described: BTreeSet<&str> = PARTS.iter().flat_map(|(_, types)| types.iter().copied()).collect();
     assert_eq!(structs.keys().map(String::as_str).collect::<BTreeSet<_>>(), described);
     let mut missing = Vec::new();
@@ -89,7 +95,7 @@ fn every_field_that_templates_are_given_is_in_the_manual() {
 fn the_examples_have_every_field_and_no_other() {
     let manual = read("docs/themes.md");
     assert!(examples(&manual).len() > PARTS.len(), "every example is JSON");
-    let structs = structs(&read("src/render/view.rs"));
+    let structs = structs(&views());
     for (heading, types) in PARTS {
         let example = examples(&part(&manual, heading)).swap_remove(0);
         let keys: BTreeSet<String> = example.as_object().unwrap().keys().cloned().collect();
