@@ -113,7 +113,7 @@ impl Seen {
         self.faults().lines().filter(|line| !lacks(line)).map(|line| format!("{line}\n")).collect()
     }
 
-    /// The words of `<main>` as a visitor reads them: a block a line, without what only a screen reader hears.
+    /// The words of `<main>` as a visitor without scripts reads them: a block a line.
     pub(crate) fn text(&self, path: &str) -> String {
         visible(&self.main(path))
     }
@@ -167,12 +167,27 @@ fn tidy_html(html: &str) -> String {
     html.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
 }
 
+/// HTML without what only a script shows.
+fn unscripted(html: &str) -> String {
+    let mut html = html.to_owned();
+    for (from, to) in
+        [("<form class=\"search\"", "</form>"), ("<div class=\"found\"", "<div class=\"unsearched\">")]
+    {
+        if let Some((before, rest)) = html.split_once(from) {
+            let (_, after) = rest.split_once(to).expect("it ends");
+            html = format!("{before}{after}");
+        }
+    }
+    html
+}
+
 /// The text of HTML, with a line for each block.
 fn visible(html: &str) -> String {
+    let html = unscripted(html);
     const INLINE: [&str; 14] =
         ["a", "abbr", "b", "bdi", "code", "em", "i", "s", "small", "span", "strong", "sub", "sup", "time"];
     let mut text = String::new();
-    let mut rest = html;
+    let mut rest = html.as_str();
     while let Some(open) = rest.find('<') {
         text.push_str(&rest[..open].replace('\n', " "));
         let close = rest[open..].find('>').map_or(rest.len(), |close| open + close + 1);
