@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::base::diagnostic::fold_repeats;
 use crate::base::links::Paths;
 use crate::base::output::Made;
-use crate::base::{Body, Diagnostic, Env, OutPath, Output, SourceMap, Tree, parallel};
+use crate::base::{Body, Class, Diagnostic, Env, OutPath, Output, SourceMap, Tree, parallel};
 use crate::derive::{Derived, Standing};
 use crate::load::Loaded;
 use crate::model::Site;
@@ -232,8 +232,9 @@ pub fn judge(built: &Built, env: &Env, settings: review::Settings) -> Vec<Diagno
     let paths = Paths::of(output.items.keys(), prefix).and(output.moved.keys());
     let items: Vec<_> = output.items.iter().collect();
     let made = parallel::map(&items, |(_, item)| match &item.body {
-        Body::Page { by, page } => by.render(*page),
-        Body::Bytes(_) | Body::File(..) => Made::default(),
+        // Pictures that are drawn are no pages.
+        Body::Page { by, page } if item.class != Class::Asset => by.render(*page),
+        Body::Page { .. } | Body::Bytes(_) | Body::File(..) => Made::default(),
     });
     let mut pages = Vec::new();
     for ((path, _), made) in items.into_iter().zip(made) {

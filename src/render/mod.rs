@@ -18,6 +18,8 @@ mod hosting;
 mod job_posting;
 mod list;
 mod map;
+#[cfg(feature = "og-images")]
+mod og_image;
 mod outline;
 mod place;
 mod posting;
@@ -64,6 +66,9 @@ pub struct Renderer {
     search: OnceLock<BTreeMap<Lang, search::Search>>,
     /// Where links from the root of the site may lead.
     paths: OnceLock<Paths>,
+    /// Those that are drawn for link previews.
+    #[cfg(feature = "og-images")]
+    pictures: OnceLock<og_image::Pictures>,
     /// Of all that every page depends on.
     shared: Fingerprint,
 }
@@ -110,6 +115,8 @@ pub fn render(
         pages,
         search: OnceLock::new(),
         paths: OnceLock::new(),
+        #[cfg(feature = "og-images")]
+        pictures: OnceLock::new(),
         shared,
     });
     (Some(renderer.output()), warnings)
@@ -134,6 +141,8 @@ impl Renderer {
         let mut output = Output { items, moved, about };
         output.items.extend(self.searches().values().flat_map(|search| search.files.iter().cloned()));
         output.items.extend(hosting::speculation::file(self));
+        #[cfg(feature = "og-images")]
+        output.items.extend(self.pictures().items());
         output.items.extend(self.theme.assets.iter().map(|(path, item)| (path.clone(), item.clone())));
         output
     }
@@ -192,6 +201,12 @@ impl Renderer {
     /// What search in a language needs; nothing where no posting is open.
     fn search(&self, lang: Lang) -> Option<&search::Search> {
         self.searches().get(&lang)
+    }
+
+    /// The pictures that are drawn for link previews.
+    #[cfg(feature = "og-images")]
+    fn pictures(&self) -> &og_image::Pictures {
+        self.pictures.get_or_init(|| og_image::Pictures::of(self))
     }
 
     fn words(&self, lang: Lang) -> &Words {

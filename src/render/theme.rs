@@ -77,6 +77,9 @@ pub(super) struct Theme {
     site: BTreeMap<crate::lang::Lang, Value>,
     /// Style and images, under hashed names.
     pub(super) assets: Vec<(OutPath, Item)>,
+    /// Its plain colours.
+    #[cfg(feature = "og-images")]
+    pub(super) palette: BTreeMap<String, Color>,
     /// Of every file of it.
     pub(super) fingerprint: Fingerprint,
     /// What can be used and is still not as its writer meant it.
@@ -146,7 +149,16 @@ impl Theme {
         );
         warnings.extend(unused::unused(&folder, &files, &used));
         let site = shared(site, &names, &palette);
-        Ok(Self { tera, site, folder, assets, fingerprint, warnings })
+        Ok(Self {
+            tera,
+            site,
+            folder,
+            assets,
+            #[cfg(feature = "og-images")]
+            palette,
+            fingerprint,
+            warnings,
+        })
     }
 
     /// What the template of a view is told.

@@ -124,10 +124,12 @@ impl Seen {
         self
     }
 
-    /// Every file of the site by its path, with its bytes.
+    /// Every file of the site by its path, with its bytes, but for pictures that are drawn.
     pub(crate) fn files(&self) -> BTreeMap<String, String> {
         let output = self.0.output.as_ref().expect("the theme can be used");
-        output.items.iter().map(|(path, item)| (path.to_string(), bytes(item))).collect()
+        // Pictures that are drawn are no text.
+        let texts = output.items.iter().filter(|(path, _)| !path.as_str().ends_with(".png"));
+        texts.map(|(path, item)| (path.to_string(), bytes(item))).collect()
     }
 
     /// The ids of the codes of all faults, in order, without what small sites lack.

@@ -32,7 +32,7 @@ const ROOMS: [(&str, u8); 20] = [
 ];
 
 /// Crates, and the only place that may name them. What runs requests is named in both rooms that make some.
-const CRATES: [(&str, &str); 40] = [
+const CRATES: [(&str, &str); 42] = [
     ("serde_yaml", "load/yaml.rs"),
     ("walkdir", "load/disk.rs"),
     ("tera", "render"),
@@ -64,6 +64,8 @@ const CRATES: [(&str, &str); 40] = [
     ("notify", "serve/watch.rs"),
     ("mime_guess", "base/media.rs"),
     ("imagesize", "base/media.rs"),
+    ("resvg", "render/og_image/draw.rs"),
+    ("skrifa", "render/og_image/letters.rs"),
     ("open", "cli/browser.rs"),
     ("object_store", "deploy"),
     ("futures_util", "deploy"),

@@ -45,6 +45,7 @@ fn head(text: &str, path: &str) -> String {
     own.map(|line| format!("{line}\n")).collect()
 }
 
+#[cfg(not(feature = "og-images"))]
 #[test]
 fn a_posting_shows_the_picture_of_its_company() {
     eq(
@@ -71,6 +72,7 @@ fn a_posting_shows_the_picture_of_its_company() {
     );
 }
 
+#[cfg(not(feature = "og-images"))]
 #[test]
 fn whose_company_has_none_shows_the_sites() {
     let image = |path| {
@@ -88,6 +90,7 @@ fn whose_company_has_none_shows_the_sites() {
     assert_eq!(image("/404.html"), "");
 }
 
+#[cfg(not(feature = "og-images"))]
 #[test]
 fn a_page_without_a_picture_asks_for_a_small_preview() {
     let head = head(&BAKERY.replace("image: ", "# "), "/jobs/baker/");
@@ -164,4 +167,83 @@ content/companies/crust.yaml:2:8: warning[W0916]: 48 by 16705 pixels are too sma
 
 "#]],
     );
+}
+
+/// Pictures that are drawn.
+#[cfg(feature = "og-images")]
+mod drawn {
+    use std::collections::BTreeSet;
+
+    use careergen::base::media::pixels;
+    use careergen::base::{Body, OutPath};
+
+    use super::{BAKERY, head};
+    use crate::site::{Seen, site};
+
+    /// The pictures in `assets/`, with what they were made for.
+    fn pictures(seen: &Seen) -> BTreeSet<OutPath> {
+        let output = seen.0.output.as_ref().unwrap();
+        output.items.keys().filter(|path| path.as_str().starts_with("assets/preview-")).cloned().collect()
+    }
+
+    fn image(text: &str, path: &str) -> String {
+        let head = head(text, path);
+        let line = head.lines().find(|line| line.contains("\"og:image\"")).unwrap_or_default();
+        line.split('"').nth(3).unwrap_or_default().to_owned()
+    }
+
+    #[test]
+    fn each_company_and_category_with_a_posting_has_one() {
+        let text = BAKERY
+            .replace("image: ", "# ")
+            .replace("company: crust\n", "company: crust\ncategory: [Baking]\n");
+        let seen = site(&text).build();
+        // The site in two languages; Crust, Crust's baking and Grist say the same in both.
+        let found = pictures(&seen);
+        assert_eq!(found.len(), 5, "{found:?}");
+        let base = "https://jobs.bakery.example/careers/";
+        let on = |path: &str| {
+            let image = image(&text, path);
+            let inner = image.strip_prefix(base).unwrap_or_else(|| panic!("{image}")).to_owned();
+            assert!(found.contains(&OutPath::new(&inner).unwrap()), "{path}: {inner}");
+            inner
+        };
+        let all = ["/", "/jobs/baker/", "/companies/crust/", "/companies/grist/"].map(on);
+        assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), 4, "{all:?}");
+        assert_eq!(on("/jobs/miller/"), on("/companies/grist/"), "it is in no category");
+        assert_eq!(on("/jobs/"), on("/"));
+    }
+
+    #[test]
+    fn they_are_made_when_they_are_asked_for_and_are_as_large_as_is_said() {
+        let seen = site(BAKERY).build();
+        let output = seen.0.output.as_ref().unwrap();
+        for path in pictures(&seen) {
+            let Body::Page { by, page } = &output.items[&path].body else {
+                panic!("{path} is there already")
+            };
+            assert_eq!(pixels(&by.render(*page).bytes), Some((1200, 630)));
+        }
+        assert!(head(BAKERY, "/jobs/baker/").contains("og:image:width\" content=\"1200\""));
+    }
+
+    #[test]
+    fn a_picture_of_ones_own_stands_where_none_says_more() {
+        assert!(image(BAKERY, "/").ends_with("/share/bread.gif"));
+        assert!(image(BAKERY, "/companies/crust/").ends_with("/share/%C3%BCber.gif"));
+        assert!(image(BAKERY, "/jobs/baker/").contains("/assets/preview-"));
+        // The font has no Hebrew.
+        let other = BAKERY.replace("name: Crust", "name: מאפייה");
+        assert!(image(&other, "/jobs/baker/").ends_with("/share/%C3%BCber.gif"));
+    }
+
+    #[test]
+    fn another_colour_makes_another_picture_and_another_posting_none() {
+        let more = format!(
+            "{BAKERY}-- content/postings/other.md --\n---\ntitle: Shop assistant\ncompany: crust\nlocations: [\"Paris, France\"]\n---\nYou sell.\n"
+        );
+        assert_eq!(pictures(&site(BAKERY).build()), pictures(&site(&more).build()));
+        let red = format!("{BAKERY}-- themes/default/css/tokens.css --\n:root {{ --accent: #a00000 }}\n");
+        assert!(pictures(&site(BAKERY).build()).is_disjoint(&pictures(&site(&red).build())));
+    }
 }
