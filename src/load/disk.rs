@@ -156,7 +156,8 @@ fn entry(path: RelPath, place: PathBuf) -> Result<Entry, Box<Diagnostic>> {
 /// Whether the file is looked into: all content, and of a theme what is text.
 fn is_read(path: &RelPath) -> bool {
     let theme = path.below("themes").is_some();
-    path.below("content").is_some() || (theme && matches!(path.extension(), "html" | "css" | "yaml" | "xml"))
+    path.below("content").is_some()
+        || (theme && matches!(path.extension(), "html" | "css" | "js" | "mjs" | "yaml" | "xml"))
 }
 
 fn bytes(path: &RelPath, place: &Path) -> Result<io::Result<Entry>, Box<Diagnostic>> {
