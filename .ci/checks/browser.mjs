@@ -15,6 +15,12 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 const LOOKED_AT = [
   ['color-contrast', '.hero *', 'thin rings are drawn behind the text, and even on one the contrast is over 4.5:1; the full circle in their middle stays clear of it'],
 ];
+// Pages after somebody has searched, and by what one sees that it is done.
+const SEARCHED = {
+  'what was found': '/jobs/?q=engineer&workplace=onsite&workplace=hybrid',
+  'nothing found': '/jobs/?q=rust&country=mt',
+};
+const DONE = '#results > li, #advice > li';
 // As many pages are judged at once.
 const TABS = 3;
 
@@ -24,7 +30,7 @@ const fromTheRight = (html) => html.replace(/(<html\b[^>]*? dir=")\w+"/, '$1rtl"
 const hosts = { ltr: await hosted(careergen, project), rtl: await hosted(careergen, project, fromTheRight) };
 
 const views = Object.keys(hosts).flatMap((dir) => [320, 1280].flatMap((width) => ['light', 'dark'].flatMap((colorScheme) =>
-  Object.entries(KINDS).map(([kind, path]) => ({ kind, path, width, colorScheme, dir })))));
+  Object.entries({ ...KINDS, ...SEARCHED }).map(([kind, path]) => ({ kind, path, width, colorScheme, dir })))));
 
 // Faults by what they are, with the views that have them and the elements.
 const faults = new Map();
@@ -69,6 +75,7 @@ async function judge(page, view) {
   await page.emulateMedia({ colorScheme: view.colorScheme, reducedMotion: 'reduce' });
   const answer = await page.goto(hosts[view.dir].base + view.path, { waitUntil: 'load' });
   if (answer.status() !== 200) fault(view, `${view.path}: ${answer.status()}`);
+  if (SEARCHED[view.kind]) await page.locator(DONE).first().waitFor();
   await page.evaluate(axe);
   const { over, dir, wrong, undecided } = await page.evaluate(judged, [TAGS, LOOKED_AT]);
   if (dir !== view.dir) fault(view, `the direction is ${dir}`);

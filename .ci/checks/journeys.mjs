@@ -7,6 +7,7 @@ import { launched, watched } from './chromium.mjs';
 import { hosted } from './host.mjs';
 import * as keyboard from './journeys/keyboard.mjs';
 import * as reading from './journeys/reading.mjs';
+import * as search from './journeys/search.mjs';
 
 // Longer nothing takes on the slowest machine.
 const PATIENCE = 30_000;
@@ -58,7 +59,7 @@ class Visit {
 
 let failed = 0;
 let done = 0;
-for (const [name, journey] of Object.entries({ ...reading, ...keyboard })) {
+for (const [name, journey] of Object.entries({ ...reading, ...search, ...keyboard })) {
   const title = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   if (!new RegExp(only).test(title)) continue;
   const begun = Date.now();

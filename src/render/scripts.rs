@@ -1,7 +1,7 @@
 //! The theme's scripts → files that find each other: a module names another by its path in the theme, and published files are named by
 //! their content.
 //!
-//! It reads what stands in quotes behind `from` and `import`, and nothing else of a script. What is not relative stays as it is.
+//! It reads what stands in quotes behind `from` and `import`. What is not relative stays as it is, and lines that are comments are left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -81,6 +81,7 @@ impl<'t> Publishing<'t> {
             copied = from + specifier.len();
         }
         text.push_str(&source[copied..]);
+        let text = without_comments(&text);
         self.begun.pop();
         if let Some(out) = asset_path(path, Fingerprint::of_bytes(text.as_bytes())) {
             self.done.files.insert(path, (out, text));
@@ -107,6 +108,15 @@ fn specifiers(source: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut found: Vec<(usize, &str)> = quoted.collect();
     found.sort_unstable();
     found.into_iter()
+}
+
+/// A script without the lines that are comments. One with a text of several lines stays as it is, for such a line may be part of that.
+fn without_comments(source: &str) -> String {
+    if source.lines().any(|line| line.matches('`').count() % 2 == 1) {
+        return source.to_owned();
+    }
+    let code = source.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("//"));
+    code.collect()
 }
 
 /// Line and column, both from 1.
@@ -147,6 +157,17 @@ mod tests {
         let a = &done["js/a.js"];
         assert_eq!(a.matches(&c).count(), 2, "{a}");
         assert!(a.contains("from './b-") && a.contains("import(\"./c-"), "{a}");
+    }
+
+    #[test]
+    fn comments_are_for_whoever_reads_the_theme() {
+        let done = published(&[
+            ("js/a.js", "// Why.\nlet a = 1; // how\n  // And so on.\nlet b = `// ${a}`;"),
+            ("js/b.js", "let a = `\n// no comment\n`;"),
+        ]);
+        let done = done.unwrap();
+        assert_eq!(done["js/a.js"], "let a = 1; // how\nlet b = `// ${a}`;");
+        assert_eq!(done["js/b.js"], "let a = `\n// no comment\n`;");
     }
 
     #[test]

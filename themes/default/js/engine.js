@@ -1,168 +1,164 @@
 // The index in memory: which postings a query and filters leave, and how many each filter would. It knows no page.
 //
 // An index has a row for each posting, newest first. Its fields say what a row has of what: `rows` gives each row the number of a
-// set (0 for nothing), `sets` what is in each set, `values` what that is called. A value is [key, label, other names…].
-import { nearly, spellings } from './words.js';
+// set, counted from 1 (0 is nothing), `sets` what is in each set, `values` what that is called: [key, label, other names…].
+import { folded, nearly, spellings } from './words.js';
 
 const DAY = 86_400_000;
 // How much a hit in a field counts. Place is the place as cards write it.
-const WEIGHTS = { title: 8, skill: 6, company: 5, category: 4, city: 4, country: 4, place: 3, workplace: 3, type: 3, level: 3 };
+const WEIGHTS = { title: 8, company: 5, category: 4, city: 4, country: 4, place: 3, workplace: 3, type: 3, level: 3 };
 const READ = Object.keys(WEIGHTS);
 const [SLIP, SYNONYM, BEGINNING, WHOLE] = [1, 2, 3, 4];
 const SHORTEST_SLIP = 5;
 
-// A key that follows from its label is left out of the index.
-const keyed = ([key, label, ...others]) => [key || label.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, ''), label, ...others];
+// A value's key; one that follows from the label is left out of the index.
+export const key = (value) => (value[0] ||= value[1].toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, ''));
 
 class Field {
-  constructor({ values, sets, rows }) {
-    this.values = values.map(keyed);
-    this.rows = rows;
-    this.sets = [[], ...(sets ?? values.map((_, at) => [at]))];
-    this.tally = new Uint32Array(this.sets.length);
+  // Without sets, they are the single values.
+  constructor(values, rows, sets) {
+    Object.assign(this, { values, rows, sets });
+    this.tally = new Uint32Array((sets ?? values).length + 1);
   }
 
-  // For each set whether it holds one of the chosen keys.
-  holds(chosen) {
-    const wanted = this.values.map(([key]) => chosen.has(key));
-    return Uint8Array.from(this.sets, (set) => set.some((value) => wanted[value]));
+  // What each set is worth: as much as its best value.
+  best(worth) {
+    const best = new Uint8Array(this.tally.length);
+    if (!this.sets) best.set(worth, 1);
+    this.sets?.forEach((set, at) => {
+      for (const value of set) if (worth[value] > best[at + 1]) best[at + 1] = worth[value];
+    });
+    return best;
   }
 
   // How many of the tallied rows have each value.
   counts() {
+    if (!this.sets) return this.tally.subarray(1);
     const counts = new Uint32Array(this.values.length);
     this.sets.forEach((set, at) => {
-      for (const value of set) counts[value] += this.tally[at];
+      for (const value of set) counts[value] += this.tally[at + 1];
     });
     return counts;
+  }
+
+  // The labels of a row, its keys.
+  of(row, part = 1) {
+    const set = this.rows[row];
+    if (!set) return [];
+    return (this.sets ? this.sets[set - 1] : [set - 1]).map((value) => (part ? this.values[value][part] : key(this.values[value])));
   }
 }
 
 // What a query asks for: each of its words with everything that stands for it.
-export function tokens(query, synonyms = []) {
-  return spellings(query).map((spelt) => {
-    const same = synonyms.filter((group) => group.some((word) => spelt.includes(word))).flat();
-    return { spelt, same: same.filter((word) => !spelt.includes(word)) };
-  });
+export function tokens(query, synonyms) {
+  return spellings(query).map((spelt) => ({ spelt, same: synonyms.filter((group) => group.some((word) => spelt.includes(word))).flat() }));
 }
 
 export class Index {
   // `now` in milliseconds.
-  constructor(json, now) {
-    const { fields, titles, days } = json;
-    this.json = json;
+  constructor({ fields, titles, title, days }, now) {
     let [day, next] = [0, 0];
-    this.days = Int32Array.from(days, (delta) => (day -= delta));
-    this.length = json.title.length;
+    this.days = days.map((earlier) => (day -= earlier));
+    this.length = title.length;
+    this.titles = titles;
+    this.said = fields.place.text;
+    this.logos = fields.logos ?? {};
+    const { rows } = fields.place;
     // 0 is the next title that no row before has had.
-    const title = json.title.map((back) => (back ? next - back : next++));
-    this.title = title;
-    const places = fields.place;
-    const of = (values, sets) => new Field({ values, sets, rows: places.rows });
+    const titleRows = title.map((back) => (back ? next - back : next++) + 1);
     this.fields = {
-      country: of(fields.country.values, places.countries),
-      city: of(fields.city.values, places.cities),
-      posted: this.posted(fields.posted, now),
+      country: new Field(fields.country.values, rows, fields.place.countries),
+      city: new Field(fields.city.values, rows, fields.place.cities),
+      posted: this.posted(fields.posted.values, Math.floor(now / DAY)),
     };
-    for (const name of ['workplace', 'category', 'company', 'type', 'level', 'skill', 'pay']) {
-      if (fields[name]) this.fields[name] = new Field(fields[name]);
+    for (const [name, field] of Object.entries(fields)) {
+      if (field.rows && name !== 'place') this.fields[name] = new Field(field.values, field.rows, field.sets);
     }
     this.read = {
       ...this.fields,
-      title: new Field({ values: titles.map((text) => ['', text]), rows: title.map((at) => at + 1) }),
-      place: of(places.text.map(([text = '']) => ['', text])),
+      title: new Field(titles.map((text) => ['', text]), titleRows),
+      place: new Field(this.said.map(([text = '']) => ['', text]), rows),
     };
-    this.words = this.dictionary();
+    this.texts = {};
   }
 
   // Days ago, as sets of the spans that hold them.
-  posted(field, now) {
-    const today = Math.floor(now / DAY);
-    const spans = field.values.map(([key]) => Number(key));
-    const sets = spans.map((_, from) => spans.map((_, at) => at).slice(from));
-    const span = (at) => (at < this.days.length ? spans.findIndex((days) => today - this.days[at] < days) + 1 : 0);
-    return new Field({ values: field.values, sets, rows: Array.from({ length: this.length }, (_, at) => span(at)) });
+  posted(values, today) {
+    const spans = values.map(([days]) => Number(days));
+    const rows = this.days.map((day) => spans.findIndex((days) => today - day < days) + 1);
+    while (rows.length < this.length) rows.push(0);
+    return new Field(values, rows, spans.map((_, from) => spans.map((_, at) => at).slice(from)));
   }
 
-  // Every word, with where it stands: the number of the value times 16, and that of the field.
-  dictionary() {
-    const words = new Map();
-    READ.forEach((name, number) => this.read[name]?.values.forEach((value, at) => {
-      for (let text = 1; text < value.length; text += 1) {
-        for (const spelt of spellings(value[text])) {
-          for (const word of spelt) {
-            const places = words.get(word);
-            if (places) places.push(at * 16 + number);
-            else words.set(word, [at * 16 + number]);
-          }
-        }
-      }
-    }));
-    return words;
-  }
-
-  // How well each value of each field answers a word; nothing where none does.
+  // How well each value of each field answers a word, by the names of the fields.
   answers({ spelt, same }) {
-    const found = {};
-    const note = (places, worth) => {
-      for (const place of places) {
-        const name = READ[place % 16];
-        const values = (found[name] ??= new Uint8Array(this.read[name].values.length));
-        values[place >> 4] = Math.max(values[place >> 4], worth);
+    const found = [];
+    const look = (worth) => {
+      for (const name of READ) {
+        const field = this.read[name];
+        if (!field) continue;
+        this.texts[name] ??= folded(field.values);
+        const worths = Uint8Array.from(this.texts[name], worth);
+        if (worths.some(Boolean)) found.push([name, worths]);
       }
     };
-    for (const [word, places] of this.words) {
-      if (spelt.includes(word)) note(places, WHOLE);
-      else if (spelt.some((typed) => word.startsWith(typed))) note(places, BEGINNING);
-    }
-    for (const word of same) note(this.words.get(word) ?? [], SYNONYM);
+    const begins = spelt.map((word) => ` ${word}`);
+    const means = same.map((word) => ` ${word} `);
+    look((text) => {
+      let worth = 0;
+      for (const word of begins) if (text.includes(word)) worth = Math.max(worth, text.includes(`${word} `) ? WHOLE : BEGINNING);
+      return worth || (means.some((word) => text.includes(word)) ? SYNONYM : 0);
+    });
     const long = spelt.filter((typed) => typed.length >= SHORTEST_SLIP);
-    if (long.length && !Object.keys(found).length) {
-      for (const [word, places] of this.words) {
-        if (long.some((typed) => nearly(typed, word))) note(places, SLIP);
-      }
+    if (long.length && !found.length) {
+      look((text) => (long.some((typed) => text.includes(` ${typed[0]}`) && text.split(' ').some((word) => nearly(typed, word))) ? SLIP : 0));
     }
     return found;
   }
 
   // How well each row answers all words; 0 where one word finds nothing.
   scores(tokens) {
-    let all;
-    for (const token of tokens) {
+    return tokens.map((token) => {
       const scores = new Uint16Array(this.length);
-      for (const [name, worth] of Object.entries(this.answers(token))) {
-        const { sets, rows } = this.read[name];
-        const of = Uint16Array.from(sets, (set) => set.reduce((best, value) => Math.max(best, worth[value]), 0) * WEIGHTS[name]);
+      for (const [name, worths] of this.answers(token)) {
+        const best = this.read[name].best(worths);
+        const { rows } = this.read[name];
         for (let row = 0; row < scores.length; row += 1) {
-          const score = of[rows[row]];
+          const score = best[rows[row]] * WEIGHTS[name];
           if (score > scores[row]) scores[row] = score;
         }
       }
-      all = all ? all.map((sum, row) => sum && scores[row] && sum + scores[row]) : scores;
-    }
-    return all;
+      return scores;
+    }).reduce((all, scores) => all.map((sum, row) => sum && scores[row] && sum + scores[row]));
   }
 
-  // The rows that are left, best first; for each field how many each of its values would leave; for each filter how many there
-  // would be without it.
+  // The rows that are left, best first, and for each filter how many there would be without it. Afterwards each field can count. A filter
+  // changes while the query stays, so what rows score for that is kept.
   find(tokens, chosen) {
-    const fields = Object.entries(this.fields);
-    for (const [, field] of fields) field.tally.fill(0);
-    const asked = fields.flatMap(([name, field]) => (chosen[name]?.size ? [{ name, field, holds: field.holds(chosen[name]) }] : []));
-    const scores = tokens.length ? this.scores(tokens) : null;
+    const fields = Object.values(this.fields);
+    for (const field of fields) field.tally.fill(0);
+    const asked = Object.entries(chosen).filter(([name, keys]) => keys.size && this.fields[name]).map(([name, keys]) => {
+      const field = this.fields[name];
+      return { name, field, holds: field.best(field.values.map((value) => keys.has(key(value)))) };
+    });
+    const query = JSON.stringify(tokens);
+    if (query !== this.query) Object.assign(this, { query, scored: tokens.length ? this.scores(tokens) : null });
+    const scores = this.scored;
     const without = { q: 0 };
     for (const { name } of asked) without[name] = 0;
     const hits = [];
     for (let row = 0; row < this.length; row += 1) {
-      let [misses, missed] = scores && !scores[row] ? [1, null] : [0, null];
+      let misses = scores && !scores[row] ? 1 : 0;
+      let missed;
       for (let at = 0; at < asked.length && misses < 2; at += 1) {
-        if (asked[at].holds[asked[at].field.rows[row]]) continue;
+        const { field, holds } = asked[at];
+        if (holds[field.rows[row]]) continue;
         misses += 1;
         missed = asked[at];
       }
       if (misses === 0) {
         hits.push(row);
-        for (const [, field] of fields) field.tally[field.rows[row]] += 1;
+        for (const field of fields) field.tally[field.rows[row]] += 1;
       } else if (misses === 1) {
         // Another value of the very filter that it missed would show it.
         if (missed) missed.field.tally[missed.field.rows[row]] += 1;
@@ -175,22 +171,17 @@ export class Index {
 
   // What a card shows of a row; the rest is in the list of links.
   card(row) {
-    const { fields } = this.json;
-    const labels = (name) => {
-      const field = this.fields[name];
-      return field ? field.sets[field.rows[row]].map((value) => field.values[value]) : [];
-    };
-    const usual = () => [...labels('city'), ...labels('country')].map(([, label]) => label).join(', ');
-    const [places = usual(), also, remote] = fields.place.text[fields.place.rows[row] - 1] ?? [];
-    const [company = []] = labels('company');
+    const { company, workplace, type, city, country } = this.fields;
+    const usual = () => [...city.of(row), ...country.of(row)].join(', ');
+    const [places = usual(), also, remote] = this.said[city.rows[row] - 1] ?? [];
     return {
-      title: this.json.titles[this.title[row]],
-      company: company[1],
-      logo: fields.logos?.[company[0]],
+      title: this.titles[this.read.title.rows[row] - 1],
+      company: company?.of(row)[0],
+      logo: this.logos[company?.of(row, 0)[0]],
       places,
       also,
-      workplace: remote ? '' : labels('workplace')[0]?.[1],
-      employment: labels('type').map(([, label]) => label).join(', '),
+      workplace: remote ? '' : workplace?.of(row)[0],
+      employment: type?.of(row).join(', '),
       day: this.days[row],
     };
   }

@@ -1,9 +1,13 @@
 // Search and filters on a page. The form alone leads to the list of all jobs; there, this takes over: it asks for the index when somebody
 // first wants something, shows what is found, and keeps the state in the address. Without it the lists are as they were.
-import { Index, tokens } from './engine.js';
+import { Index, key, tokens } from './engine.js';
 
+// Cards that are added at once, and those that answer a click at once.
 const BATCH = 20;
-const OPTIONS = 30;
+const FIRST = 8;
+// Options of a filter that are told, and where all were asked for.
+const FEW = 6;
+const MANY = 40;
 const LINKS = 256;
 
 const form = document.querySelector('.search');
@@ -12,8 +16,9 @@ const status = document.querySelector('#found');
 const field = form.elements.q;
 const groups = [...form.querySelectorAll('[data-filter]')];
 
-let index; // What was asked for first, as a promise.
-let loaded = []; // Indexes, by now.
+let asked; // The first file, as a promise.
+let words; // What it says, once it is there.
+const loaded = []; // Indexes that are there.
 let shown = 0;
 let found = { hits: [], without: {} };
 let turn = 0;
@@ -29,41 +34,48 @@ const make = (name, props = {}, ...children) => {
   return node;
 };
 
-// What the address says, and back.
+// What is asked for, as the address says it.
+let state;
 function read() {
   const query = new URLSearchParams(location.search);
-  const chosen = {};
-  for (const { dataset: { filter } } of groups) chosen[filter] = new Set(query.getAll(filter).filter(Boolean));
-  return { q: (query.get('q') ?? '').trim(), chosen };
-}
-
-function write({ q, chosen }, how) {
-  const query = new URLSearchParams();
-  if (q) query.set('q', q);
-  for (const [name, keys] of Object.entries(chosen)) for (const key of keys) query.append(name, key);
-  const search = String(query);
-  history[how](null, '', search ? `?${search}` : location.pathname);
-}
-
-const any = ({ q, chosen }) => q || Object.values(chosen).some((keys) => keys.size);
-
-// The indexes that can hold what is asked for.
-async function load(state, now) {
-  index ??= json(form.dataset.index);
-  const first = await index;
-  if (first.index) {
-    loaded[0] ??= Object.assign(new Index(first.index, now), { url: form.dataset.index });
-    return first;
+  const chosen = Object.fromEntries(groups.map(({ dataset: { filter } }) => [filter, new Set(query.getAll(filter).filter(Boolean))]));
+  state = { q: (query.get('q') ?? '').trim(), chosen };
+  field.value = state.q;
+  for (const group of groups) {
+    for (const input of group.querySelectorAll('[name]')) input.checked = isChosen(group.dataset.filter, input.value);
   }
-  const countries = state.chosen.country;
-  const wanted = first.shards.filter((shard) => !countries.size || shard.countries.some((key) => countries.has(key)));
-  const missing = wanted.filter(({ url }) => !loaded.some((one) => one.url === url));
-  await Promise.all(missing.map(async ({ url }) => loaded.push(Object.assign(new Index(await json(url), now), { url }))));
-  return first;
 }
 
-function find(state, synonyms) {
-  const wanted = tokens(state.q, synonyms);
+function write(how) {
+  const query = new URLSearchParams(state.q ? { q: state.q } : {});
+  for (const [name, keys] of Object.entries(state.chosen)) for (const one of keys) query.append(name, one);
+  history[how](null, '', query.size ? `?${query}` : location.pathname);
+}
+
+// Nothing is chosen where all is.
+const isChosen = (name, value) => (value ? state.chosen[name].has(value) : !state.chosen[name].size);
+const any = () => Boolean(state.q || Object.values(state.chosen).some((keys) => keys.size));
+
+const first = () => (asked ??= json(form.dataset.index).catch((error) => {
+  asked = undefined;
+  throw error;
+}));
+
+// Loads the indexes that can hold what is asked for. One that was begun is waited for.
+const begun = new Map();
+async function load() {
+  words = await first();
+  const { country } = state.chosen;
+  const add = async (url, index) => loaded.push(Object.assign(new Index(await index, Date.now()), { url }));
+  const shards = words.index ? [{ url: form.dataset.index }] : words.shards.filter(({ countries }) => !country.size || countries.some((one) => country.has(one)));
+  await Promise.all(shards.map(({ url }) => {
+    if (!begun.has(url)) begun.set(url, add(url, words.index ?? json(url)));
+    return begun.get(url);
+  }));
+}
+
+function find() {
+  const wanted = tokens(state.q, words.synonyms);
   const all = loaded.map((one) => one.find(wanted, state.chosen));
   let [{ hits }] = all;
   if (loaded.length > 1) {
@@ -75,92 +87,85 @@ function find(state, synonyms) {
   return { hits, without };
 }
 
-// What a filter offers: each value with how many it would leave.
-function options(name) {
+// What a filter offers: values with how many each would leave. Those that were chosen come first, then the most frequent, unless they
+// have an order of their own.
+function offers(name, most, looked) {
   const all = new Map();
-  for (const { fields } of loaded) {
-    const counts = fields[name]?.counts() ?? [];
-    counts.forEach((count, at) => {
-      const [key, label] = fields[name].values[at];
-      const option = all.get(key);
-      if (option) option.count += count;
-      else all.set(key, { key, label, count });
+  for (const { fields: { [name]: field } } of loaded) {
+    field?.counts().forEach((count, at) => {
+      const value = field.values[at];
+      const is = isChosen(name, key(value));
+      if (!is && (!count || (looked && !value[1].toLowerCase().includes(looked)))) return;
+      const was = all.get(value[0]);
+      if (was) was.count += count;
+      else all.set(value[0], { value: value[0], label: value[1], count, is });
     });
   }
-  return all;
+  const told = [...all.values()];
+  if (words.ordered.includes(name)) return told;
+  return told.sort((a, b) => b.is - a.is || b.count - a.count).slice(0, Math.max(most, state.chosen[name].size));
 }
 
-let words; // The first file, once it is there.
+// What a value is called.
+function labelOf(name, wanted) {
+  for (const { fields: { [name]: field } } of loaded) {
+    const value = field?.values.find((value) => key(value) === wanted);
+    if (value) return value[1];
+  }
+  return wanted;
+}
+
 const number = (count) => count.toLocaleString(words.lang);
 const plural = (forms, count, label = '') => {
   const form = forms[new Intl.PluralRules(words.lang).select(count)] ?? forms.other;
   return form.replace('{n}', number(count)).replace('{filter}', label);
 };
 
-async function update(how, by) {
+// Shows what is asked for. `by` is the filter in which somebody is at work.
+async function update(by) {
   const mine = (turn += 1);
-  const state = how === 'read' ? read() : typed();
-  if (how === 'read') fill(state);
-  else if (how) write(state, how);
-  document.documentElement.classList.toggle('searching', Boolean(any(state)));
-  if (!any(state) && !loaded.length) return;
+  const page = document.documentElement.classList;
+  page.toggle('searching', any());
+  page.remove('failed');
+  if (!loaded.length) status.textContent = form.dataset.loading;
   try {
-    if (!loaded.length) status.textContent = form.dataset.loading;
-    words = await load(state, Date.now());
+    await load();
+    if (mine === turn) await show(mine, by);
   } catch {
-    if (mine === turn) status.textContent = form.dataset.failed;
-    index = undefined;
-    document.documentElement.classList.remove('searching');
-    return;
+    begun.clear();
+    page.add('failed');
+    status.textContent = form.dataset.failed;
   }
-  if (mine !== turn) return;
-  found = find(state, words.synonyms);
-  const offers = Object.fromEntries(groups.map(({ dataset: { filter } }) => [filter, options(filter)]));
-  for (const group of groups) draw(group, offers[group.dataset.filter], state.chosen[group.dataset.filter], by);
-  chips(state, offers);
-  status.textContent = any(state) ? (found.hits.length ? plural(words.text.results, found.hits.length) : words.text.none) : '';
-  advise(state, offers);
+}
+
+async function show(mine, by) {
+  found = find();
+  for (const group of groups) draw(group, by);
+  chips();
+  advise();
+  status.textContent = found.hits.length ? plural(words.text.results, found.hits.length) : words.text.none;
   results.replaceChildren();
   shown = 0;
-  if (any(state)) await more(mine);
+  if (!any()) return;
+  await more(mine, FIRST);
+  requestAnimationFrame(() => more(mine, BATCH - FIRST));
 }
 
-// The form as it stands.
-function typed() {
-  const data = new FormData(form);
-  const chosen = {};
-  for (const { dataset: { filter } } of groups) chosen[filter] = new Set(data.getAll(filter).filter(Boolean));
-  return { q: field.value.trim(), chosen };
-}
-
-function fill({ q, chosen }) {
-  field.value = q;
-  for (const group of groups) {
-    for (const input of group.querySelectorAll('[name]')) input.checked = chosen[group.dataset.filter].has(input.value) || (!input.value && !chosen[group.dataset.filter].size);
-  }
-}
-
-// The options of a filter. That in which somebody is at work keeps their order.
-function draw(group, offers, chosen, by) {
-  const name = group.dataset.filter;
+// The options of a filter that is open. That in which somebody is at work keeps their order.
+function draw(group, by) {
+  if (!group.open || !words) return;
+  const { filter: name, several, all } = group.dataset;
   const list = group.querySelector('ul');
-  const several = group.dataset.several !== undefined;
-  const looked = group.querySelector('[type=search]')?.value.toLowerCase() ?? '';
-  let all = [...offers.values()];
-  if (!words.ordered.includes(name)) all.sort((a, b) => b.count - a.count || a.label.localeCompare(b.label, words.lang));
-  const most = words.ordered.includes(name) ? all.length : group.dataset.open !== undefined ? OPTIONS : 6;
-  all = all.filter(({ key, label, count }) => chosen.has(key) || (count && label.toLowerCase().includes(looked)));
-  all = [...all.filter(({ key }, at) => chosen.has(key) || at < most)];
+  const looked = group.querySelector('[type=search]')?.value.trim().toLowerCase();
   const nodes = new Map([...list.children].map((node) => [node.querySelector('input').value, node]));
-  const drawn = all.map(({ key, label, count }) => {
-    const node = nodes.get(key) ?? option(name, several, key, label);
-    node.querySelector('input').checked = chosen.has(key);
+  const drawn = offers(name, all === undefined ? FEW : MANY, looked).map(({ value, label, count }) => {
+    const node = nodes.get(value) ?? option(name, several !== undefined, value, label);
     node.querySelector('.count').textContent = number(count);
     return node;
   });
-  const none = nodes.get('');
-  if (none) none.querySelector('input').checked = !chosen.size;
-  if (by !== group) list.replaceChildren(...(none ? [none] : []), ...drawn);
+  if (nodes.has('')) drawn.unshift(nodes.get(''));
+  if (by !== group) list.replaceChildren(...drawn);
+  for (const input of list.querySelectorAll('input')) input.checked = isChosen(name, input.value);
 }
 
 function option(name, several, value, label) {
@@ -169,50 +174,57 @@ function option(name, several, value, label) {
 }
 
 // What was chosen, each to be taken back.
-function chosenOf(state, offers) {
-  const chosen = state.q ? [{ name: 'q', label: state.q }] : [];
-  for (const [name, keys] of Object.entries(state.chosen)) {
-    for (const key of keys) chosen.push({ name, key, label: offers[name].get(key)?.label ?? key });
-  }
-  return chosen;
-}
+const chosen = () => [
+  ...(state.q ? [{ name: 'q', label: state.q }] : []),
+  ...Object.entries(state.chosen).flatMap(([name, keys]) => [...keys].map((value) => ({ name, value, label: labelOf(name, value) }))),
+];
 
-function chips(state, offers) {
+function chips() {
   const list = document.querySelector('#chosen');
   const had = [...list.children].findIndex((node) => node.contains(document.activeElement));
-  list.replaceChildren(...chosenOf(state, offers).map(({ name, key, label }) => {
-    const button = make('button', { type: 'button', textContent: label, onclick: () => drop(name, key) });
-    button.setAttribute('aria-label', words.text.remove.replace('{filter}', label));
+  list.replaceChildren(...chosen().map(({ name, value, label }) => {
+    const button = make('button', { type: 'button', textContent: label, onclick: () => drop(name, value) });
+    button.ariaLabel = words.text.remove.replace('{filter}', label);
     return make('li', {}, button);
   }));
   if (had >= 0) (list.children[Math.min(had, list.children.length - 1)]?.firstChild ?? field).focus();
 }
 
-function drop(name, key) {
-  if (name === 'q') field.value = '';
-  for (const input of form.querySelectorAll(`[name="${name}"]`)) if (key === undefined || input.value === key) input.checked = false;
-  update('pushState');
+// Without one value, or without all of a filter.
+function drop(name, value) {
+  if (name === 'q') state.q = '';
+  else if (value) state.chosen[name].delete(value);
+  else state.chosen[name].clear();
+  go('pushState');
+}
+
+function go(how) {
+  write(how);
+  read();
+  update();
 }
 
 // Where nothing is found: what to leave out, and what that would bring.
-function advise(state, offers) {
-  const list = document.querySelector('#advice');
-  const ways = found.hits.length ? [] : Object.entries(found.without).filter(([, count]) => count > 0).sort((a, b) => b[1] - a[1]);
-  const label = (name) => chosenOf(state, offers).filter((one) => one.name === name).map((one) => one.label).join(', ');
-  list.replaceChildren(...ways.map(([name, count]) =>
-    make('li', {}, make('button', { type: 'button', className: 'button button-quiet', textContent: plural(words.text.drop, count, label(name)), onclick: () => drop(name) }))));
+function advise() {
+  const ways = found.hits.length ? [] : Object.entries(found.without).filter(([, count]) => count);
+  document.querySelector('#advice').replaceChildren(...ways.sort((a, b) => b[1] - a[1]).map(([name, count]) => {
+    const label = chosen().filter((one) => one.name === name).map((one) => one.label).join(', ');
+    const textContent = plural(words.text.drop, count, label);
+    return make('li', {}, make('button', { type: 'button', className: 'button button-quiet', textContent, onclick: () => drop(name) }));
+  }));
 }
 
 // Cards: a template of the theme with names in braces, filled; an element of which nothing is left goes.
-async function more(mine) {
-  const batch = found.hits.slice(shown, shown + BATCH);
+async function more(mine, most = BATCH) {
+  if (mine !== turn) return;
+  const batch = found.hits.slice(shown, shown + most);
   const cards = await Promise.all(batch.map(async (hit) => {
     const [at, row] = Array.isArray(hit) ? hit : [0, hit];
     const one = loaded[at];
     one.links ??= [];
     const part = Math.floor(row / LINKS);
-    const links = await (one.links[part] ??= json(one.url.replace(/\.json$/, `-${part}.json`)));
-    return card({ ...one.card(row), link: links[row % LINKS] });
+    one.links[part] ??= await json(one.url.replace(/\.json$/, `-${part}.json`));
+    return card({ ...one.card(row), link: one.links[part][row % LINKS] });
   }));
   if (mine !== turn) return;
   results.append(...cards);
@@ -220,8 +232,9 @@ async function more(mine) {
   document.querySelector('#more').hidden = shown >= found.hits.length;
 }
 
+let written, dated;
 function age(days) {
-  const written = new Intl.RelativeTimeFormat(words.lang, { numeric: 'auto' });
+  written ??= new Intl.RelativeTimeFormat(words.lang, { numeric: 'auto' });
   const months = Math.round((days * 12) / 365);
   if (days <= 60) return written.format(-days, 'day');
   return months < 24 ? written.format(-months, 'month') : written.format(-Math.floor(months / 12), 'year');
@@ -235,7 +248,10 @@ function card({ link: [path, suffix = '', pay = '', lang = ''], day, ...known })
     initials: (known.company ?? '').split(/\s+/).map((word) => word.match(/[\p{L}\p{N}]/u)?.[0] ?? '').slice(0, 2).join('').toUpperCase(),
     day: date?.toISOString().slice(0, 10),
     age: date && age(Math.floor(Date.now() / 86_400_000) - day),
-    date: date?.toLocaleDateString(words.lang, { dateStyle: 'long' }),
+    get date() {
+      dated ??= new Intl.DateTimeFormat(words.lang, { dateStyle: 'long', timeZone: 'UTC' });
+      return date && dated.format(date);
+    },
   };
   const templates = document.querySelectorAll('template.blank');
   const node = templates[known.logo ? templates.length - 1 : 0].content.cloneNode(true);
@@ -278,34 +294,44 @@ if (results) {
   let waiting;
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    update('pushState');
-    results.scrollIntoView({ block: 'nearest' });
+    state.q = field.value.trim();
+    go('pushState');
   });
   form.addEventListener('input', ({ target }) => {
     const group = target.closest('[data-filter]');
-    if (target.type === 'search' && group) return void (words && draw(group, options(group.dataset.filter), typed().chosen[group.dataset.filter]));
-    if (target !== field) return void update('pushState', group);
     clearTimeout(waiting);
-    waiting = setTimeout(update, 60, 'replaceState');
+    if (target === field) {
+      waiting = setTimeout(() => {
+        state.q = field.value.trim();
+        write('replaceState');
+        update();
+      }, 60);
+    } else if (target.name) {
+      const keys = state.chosen[target.name];
+      if (target.type === 'radio') keys.clear();
+      if (target.checked && target.value) keys.add(target.value);
+      else keys.delete(target.value);
+      write('pushState');
+      update(group);
+    } else draw(group);
   });
-  form.addEventListener('click', async ({ target }) => {
-    const group = target.closest('.filter-all')?.closest('[data-filter]');
-    if (!group) return;
-    group.dataset.open = '';
-    target.hidden = true;
-    words = await load(typed(), Date.now());
-    if (!any(typed())) found = find(typed(), words.synonyms);
-    draw(group, options(group.dataset.filter), typed().chosen[group.dataset.filter]);
-    const look = group.querySelector('[type=search]');
-    look.hidden = false;
-    look.focus();
-  });
+  for (const group of groups) {
+    group.addEventListener('toggle', () => draw(group));
+    group.querySelector('.filter-all')?.addEventListener('click', async ({ target }) => {
+      group.dataset.all = '';
+      target.hidden = true;
+      await update();
+      const look = group.querySelector('[type=search]');
+      look.hidden = false;
+      look.focus();
+    });
+  }
   form.querySelector('.filters-toggle').addEventListener('click', ({ currentTarget: button }) => {
     button.ariaExpanded = String(document.querySelector('#filters').classList.toggle('open'));
   });
   document.querySelector('#clear').addEventListener('click', () => {
-    fill({ q: '', chosen: Object.fromEntries(groups.map(({ dataset: { filter } }) => [filter, new Set()])) });
-    update('pushState');
+    state = { q: '', chosen: {} };
+    go('pushState');
     field.focus();
   });
   document.querySelector('#more').addEventListener('click', async () => {
@@ -313,8 +339,12 @@ if (results) {
     await more(turn);
     results.children[first]?.querySelector('a')?.focus();
   });
-  addEventListener('popstate', () => update('read'));
-  update('read');
+  addEventListener('popstate', () => {
+    read();
+    update();
+  });
+  read();
+  if (any()) update();
 }
 // Whoever begins to type will want it.
-form.addEventListener('focusin', () => (index ??= json(form.dataset.index)).catch(() => (index = undefined)), { once: true });
+form.addEventListener('focusin', () => first().catch(() => {}), { once: true });
