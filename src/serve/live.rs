@@ -271,13 +271,19 @@ impl Seen {
         for (old, new) in &exchanged {
             expected = expected.replace(old.as_str(), new);
         }
-        if expected == new { Change::Styles(exchanged) } else { Change::Page }
+        if uncoloured(&expected).eq(uncoloured(new)) { Change::Styles(exchanged) } else { Change::Page }
     }
 
     /// A name for the bytes.
     pub(super) fn name(&self) -> String {
         name(&self.bytes)
     }
+}
+
+/// The lines of a page but for those that tell the browser's own bars a colour of its style sheet: whoever tries colours out keeps the
+/// page.
+fn uncoloured(html: &str) -> impl Iterator<Item = &str> {
+    html.lines().filter(|line| !line.trim_start().starts_with("<meta name=\"theme-color\""))
 }
 
 /// A short name for bytes, to tell whether a browser has these.

@@ -16,18 +16,22 @@ const status = document.querySelector('#found');
 const field = form.elements.q;
 const groups = [...form.querySelectorAll('[data-filter]')];
 
-let asked; // The first file, as a promise.
-let words; // What it says, once it is there.
+let words; // What the first file says, once it is there.
 const loaded = []; // Indexes that are there.
 let shown = 0;
 let found = { hits: [], without: {} };
 let turn = 0;
 
-const json = async (url) => {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return answer.json();
-};
+// Files, each asked for once; one that did not come is asked for again.
+const asked = new Map();
+function json(url) {
+  if (!asked.has(url)) {
+    const file = fetch(url).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.status))));
+    asked.set(url, file);
+    file.catch(() => asked.delete(url));
+  }
+  return asked.get(url);
+}
 const make = (name, props = {}, ...children) => {
   const node = Object.assign(document.createElement(name), props);
   node.append(...children);
@@ -49,28 +53,21 @@ function read() {
 function write(how) {
   const query = new URLSearchParams(state.q ? { q: state.q } : {});
   for (const [name, keys] of Object.entries(state.chosen)) for (const one of keys) query.append(name, one);
-  history[how](null, '', query.size ? `?${query}` : location.pathname);
+  history[how](null, '', `${location.pathname}${any() ? `?${query}` : ''}`);
 }
 
 // Nothing is chosen where all is.
 const isChosen = (name, value) => (value ? state.chosen[name].has(value) : !state.chosen[name].size);
 const any = () => Boolean(state.q || Object.values(state.chosen).some((keys) => keys.size));
 
-const first = () => (asked ??= json(form.dataset.index).catch((error) => {
-  asked = undefined;
-  throw error;
-}));
-
-// Loads the indexes that can hold what is asked for. One that was begun is waited for.
-const begun = new Map();
+// Loads the indexes that can hold what is asked for.
 async function load() {
-  words = await first();
+  words = await json(form.dataset.index);
   const { country } = state.chosen;
-  const add = async (url, index) => loaded.push(Object.assign(new Index(await index, Date.now()), { url }));
   const shards = words.index ? [{ url: form.dataset.index }] : words.shards.filter(({ countries }) => !country.size || countries.some((one) => country.has(one)));
-  await Promise.all(shards.map(({ url }) => {
-    if (!begun.has(url)) begun.set(url, add(url, words.index ?? json(url)));
-    return begun.get(url);
+  await Promise.all(shards.map(async ({ url }) => {
+    const index = words.index ?? await json(url);
+    if (!loaded.some((one) => one.url === url)) loaded.push(Object.assign(new Index(index, Date.now()), { url }));
   }));
 }
 
@@ -132,7 +129,6 @@ async function update(by) {
     await load();
     if (mine === turn) await show(mine, by);
   } catch {
-    begun.clear();
     page.add('failed');
     status.textContent = form.dataset.failed;
   }
@@ -221,10 +217,9 @@ async function more(mine, most = BATCH) {
   const cards = await Promise.all(batch.map(async (hit) => {
     const [at, row] = Array.isArray(hit) ? hit : [0, hit];
     const one = loaded[at];
-    one.links ??= [];
     const part = Math.floor(row / LINKS);
-    one.links[part] ??= await json(one.url.replace(/\.json$/, `-${part}.json`));
-    return card({ ...one.card(row), link: one.links[part][row % LINKS] });
+    const links = await json(one.url.replace(/\.json$/, `-${part}.json`));
+    return card({ ...one.card(row), link: links[row % LINKS] });
   }));
   if (mine !== turn) return;
   results.append(...cards);
@@ -347,4 +342,4 @@ if (results) {
   if (any()) update();
 }
 // Whoever begins to type will want it.
-form.addEventListener('focusin', () => first().catch(() => {}), { once: true });
+form.addEventListener('focusin', () => json(form.dataset.index).catch(() => {}), { once: true });
