@@ -106,8 +106,11 @@ fn colour(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Colour> {
 }
 
 fn no_colour(reader: &mut Reader<'_>, value: &Value<'_>, what: &str) {
-    let fault = reader.fault(codes::BAD_SETTING, value, format!("{what} is not an opaque colour"));
-    fault.help.push("write `\"#2b39cf\"`, or a function of CSS such as `oklch(0.45 0.2 270)`".to_owned());
+    let fault = reader.fault(codes::BAD_SETTING, value, format!("{what} is no colour that is read here"));
+    fault.help.push(
+        "write an opaque one as `\"#2b39cf\"`, or as a function of CSS such as `oklch(0.45 0.2 270)`"
+            .to_owned(),
+    );
 }
 
 /// Families and files, each an item of a list or separated by commas.

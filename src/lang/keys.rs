@@ -132,7 +132,6 @@ keys! {
     SearchLabel "search.label" text;
     SearchPlaceholder "search.placeholder" text;
     SearchSubmit "search.submit" text;
-    SearchQuery "search.query" text;
     SearchWhere "search.where" text;
     SearchAnywhere "search.anywhere" text;
     SearchFilters "search.filters" text;
@@ -143,6 +142,7 @@ keys! {
     SearchAll "search.all" text;
     SearchFind "search.find" text;
     SearchMore "search.more" text;
+    SearchDone "search.done" text;
     SearchCountry "search.country" text;
     SearchCity "search.city" text;
     SearchPayStated "search.pay_stated" text;
@@ -150,6 +150,7 @@ keys! {
     SearchWithin "search.within" plural;
     SearchLoading "search.loading" text;
     SearchResults "search.results" plural;
+    SearchHeading "search.heading" text;
     SearchNone "search.none" text;
     SearchDrop "search.drop" plural;
     SearchFailed "search.failed" text;

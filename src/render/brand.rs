@@ -11,7 +11,7 @@ use crate::base::colour::AA;
 use crate::model::{Brand, BrandColour, Typeface};
 
 /// Families that name no font.
-const GENERIC: [&str; 9] = [
+const GENERIC: [&str; 11] = [
     "serif",
     "sans-serif",
     "monospace",
@@ -19,8 +19,10 @@ const GENERIC: [&str; 9] = [
     "ui-serif",
     "ui-sans-serif",
     "ui-rounded",
+    "ui-monospace",
     "cursive",
-    "inherit",
+    "fantasy",
+    "math",
 ];
 
 type Colours = BTreeMap<&'static str, Colour>;

@@ -2,7 +2,6 @@
 //!
 //! The one file that names the template engine, besides those that hand it values.
 
-mod palette;
 mod tags;
 mod unused;
 
@@ -10,13 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Context, Tera, Value};
 
+use super::tokens::Tokens;
 use super::view::{Card, Html, View};
 use super::words::Words;
 use super::{asset_path, brand, contrast, css, scripts};
+use crate::base::links::encoded;
 use crate::base::nearest::nearest;
 use crate::base::{Anchor, Class, Code, Diagnostic, Entry, Fingerprint, Item, OutPath, RelPath, codes};
 use crate::model::Site;
-use palette::Color;
 
 /// The built-in theme, file by file. A test compares it with `themes/default`.
 macro_rules! built_in {
@@ -79,7 +79,7 @@ pub(super) struct Theme {
     pub(super) assets: Vec<(OutPath, Item)>,
     /// Its plain colours.
     #[cfg(feature = "og-images")]
-    pub(super) palette: BTreeMap<String, Color>,
+    pub(super) tokens: Tokens,
     /// Of every file of it.
     pub(super) fingerprint: Fingerprint,
     /// What can be used and is still not as its writer meant it.
@@ -94,31 +94,30 @@ impl Theme {
         let tera = templates(&files).map_err(|error| vec![block_fault(&files, *fault(&folder, &error))])?;
         let mut assets = Vec::new();
         let mut names = BTreeMap::new();
-        let mut publish = |path, out: OutPath, item| {
-            names.insert(path, out.as_str().trim_start_matches("assets/").to_owned());
-            assets.push((out, item));
-        };
         let is_script =
             |path: &str| path.starts_with("js/") && (path.ends_with(".js") || path.ends_with(".mjs"));
         let sources = files.iter().filter(|(path, _)| is_script(path));
-        let sources = sources.filter_map(|(path, file)| Some((path.as_str(), file.text()?))).collect();
-        let scripts = scripts::scripts(sources).map_err(|error| {
+        let sources: BTreeMap<&str, &str> =
+            sources.filter_map(|(path, file)| Some((path.as_str(), file.text()?))).collect();
+        let published = |out: &OutPath| out.as_str().trim_start_matches("assets/").to_owned();
+        for (path, file) in &files {
+            let is_published = path.split_once('/').is_some_and(|(folder, _)| ASSETS.contains(&folder));
+            let item = file.item();
+            let out = asset_path(path, item.fingerprint());
+            if let Some(out) = out.filter(|_| is_published && !sources.contains_key(path.as_str())) {
+                names.insert(path.as_str(), published(&out));
+                assets.push((out, item));
+            }
+        }
+        let scripts = scripts::scripts(sources, &names).map_err(|error| {
             let message = format!("a script can't be used: {}", error.message);
             let anchor = place(&format!("{folder}/{}", error.file), Some(error.place));
             vec![theme_fault(codes::THEME_SCRIPT, anchor, message)]
         })?;
-        for (path, file) in &files {
-            let is_published = path.split_once('/').is_some_and(|(folder, _)| ASSETS.contains(&folder));
-            if !is_published || scripts.files.contains_key(path.as_str()) {
-                continue;
-            }
-            let item = file.item();
-            if let Some(out) = asset_path(path, item.fingerprint()) {
-                publish(path.as_str(), out, item);
-            }
-        }
-        for (path, (out, text)) in &scripts.files {
-            publish(path, out.clone(), Item::bytes(text.clone().into_bytes(), Class::Asset));
+        let scripts::Scripts { files: modules, imported } = scripts;
+        for (path, (out, text)) in modules {
+            names.insert(path, published(&out));
+            assets.push((out, Item::bytes(text.into_bytes(), Class::Asset)));
         }
         let sheets = files.iter().filter(|(path, _)| path.starts_with("css/"));
         let sheets = sheets.filter_map(|(path, file)| Some((path.as_str(), file.text()?))).collect();
@@ -134,8 +133,7 @@ impl Theme {
         let is_own = |sheet: &str| matches!(files.get(sheet), Some(File::Own(_)));
         let mut warnings = contrast::judge(&tokens, &site.brand_spans, &folder, is_own);
         used.insert("css/main.css".to_owned());
-        used.extend(scripts.imported.iter().map(|path| (*path).to_owned()));
-        let palette = palette::palette(&code);
+        used.extend(imported);
         let mut names = style.assets;
         let sheet = Item::bytes(code.into_bytes(), Class::Asset);
         if let Some(out) = asset_path("main.css", sheet.fingerprint()) {
@@ -148,14 +146,14 @@ impl Theme {
             &files.iter().map(|(path, file)| (path, file.item().fingerprint())).collect::<Vec<_>>(),
         );
         warnings.extend(unused::unused(&folder, &files, &used));
-        let site = shared(site, &names, &palette);
+        let site = shared(site, &names, &tokens);
         Ok(Self {
             tera,
             site,
             folder,
             assets,
             #[cfg(feature = "og-images")]
-            palette,
+            tokens,
             fingerprint,
             warnings,
         })
@@ -291,15 +289,17 @@ fn theme_fault(code: Code, anchor: Anchor, message: String) -> Diagnostic {
 fn shared(
     site: &Site,
     assets: &BTreeMap<String, String>,
-    palette: &BTreeMap<String, Color>,
+    tokens: &Tokens,
 ) -> BTreeMap<crate::lang::Lang, Value> {
     let config = &site.config;
     // What browsers draw around a page is the page's paper.
     let theme_color =
-        palette.get("paper").map(|color| serde_json::json!({ "light": color.light, "dark": color.dark }));
+        tokens.light.get("--paper").zip(tokens.dark.get("--paper")).map(|(light, dark)| {
+            serde_json::json!({ "light": light.colour.to_string(), "dark": dark.colour.to_string() })
+        });
     let prefix = config.base_url.prefix();
     let logo = config.brand.logo.as_ref().map(|logo| {
-        let url = |path: &String| format!("{prefix}{}", path.replace(' ', "%20"));
+        let url = |path: &String| format!("{prefix}{}", encoded(path));
         serde_json::json!({ "url": url(logo), "dark": config.brand.logo_dark.as_ref().map(url) })
     });
     let value = |lang: crate::lang::Lang| {

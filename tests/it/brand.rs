@@ -113,11 +113,11 @@ brand:
   acent_dark: "#aaaaff"
   ^^^^^^^^^^ warning[W0103]: careergen does not know `acent_dark` in a `brand` of site.yaml (did you mean `accent_dark`?)
   band: tomato
-        ^^^^^^ error[E0911]: `tomato` is not an opaque colour (write `"#2b39cf"`, or a function of CSS such as `oklch(0.45 0.2 270)`)
+        ^^^^^^ error[E0911]: `tomato` is no colour that is read here (write an opaque one as `"#2b39cf"`, or as a function of CSS such as `oklch(0.45 0.2 270)`)
   band_dark: 123456
-             ^^^^^^ error[E0911]: this is not an opaque colour (write `"#2b39cf"`, or a function of CSS such as `oklch(0.45 0.2 270)`)
+             ^^^^^^ error[E0911]: this is no colour that is read here (write an opaque one as `"#2b39cf"`, or as a function of CSS such as `oklch(0.45 0.2 270)`)
   paper: "#ffffff80"
-         ^^^^^^^^^^^ error[E0911]: `#ffffff80` is not an opaque colour (write `"#2b39cf"`, or a function of CSS such as `oklch(0.45 0.2 270)`)
+         ^^^^^^^^^^^ error[E0911]: `#ffffff80` is no colour that is read here (write an opaque one as `"#2b39cf"`, or as a function of CSS such as `oklch(0.45 0.2 270)`)
   font: "Loaf; } body { color: red"
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[E0911]: `Loaf; } body { color: red` is neither a family of fonts nor a font file of `static/` (write families and files, best first: `[fonts/inter.woff2, Arial, sans-serif]`)
   heading_font: ../loaf.woff2
@@ -229,4 +229,22 @@ fn view_transitions_are_kept_for_those_who_like_motion() {
     let sheet = sheet("");
     let motion = sheet.split("@media (prefers-reduced-motion:no-preference)").nth(1).unwrap_or_default();
     assert!(motion.starts_with("{@view-transition{navigation:auto}"), "{sheet}");
+}
+
+#[test]
+fn browsers_draw_their_bars_in_the_paper_of_the_brand() {
+    let seen = site("-- content/site.yaml --\nname: Bakery\nbase_url: https://jobs.bakery.example\nbrand: { paper: \"#ffeedd\", paper_dark: \"#220011\" }\n").build();
+    let html = seen.file("/");
+    let bars: Vec<&str> = html
+        .lines()
+        .filter_map(|line| line.split_once("<meta name=\"theme-color\" "))
+        .map(|(_, rest)| rest)
+        .collect();
+    assert_eq!(
+        bars,
+        [
+            "content=\"#ffeedd\" media=\"(prefers-color-scheme: light)\">",
+            "content=\"#220011\" media=\"(prefers-color-scheme: dark)\">"
+        ]
+    );
 }

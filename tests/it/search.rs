@@ -214,7 +214,7 @@ stated: Pay is stated 2
 eur-50000: €50,000 or more a year 1
 eur-60000: €60,000 or more a year 1
 : Any
-1: Last 24 hours 
+1: Since yesterday 
 3: Last 3 days 
 7: Last 7 days 
 14: Last 14 days 

@@ -94,12 +94,17 @@ pub(super) struct Fields {
     pub(super) logos: BTreeMap<String, String>,
 }
 
+/// The amounts of pay that tell postings apart.
+pub(super) fn levels(renderer: &Renderer, postings: &[PostingId]) -> Levels {
+    let rows: Vec<&Posting> = postings.iter().map(|id| renderer.site.posting(*id)).collect();
+    Levels::of(&rows)
+}
+
 /// Gathers the fields of postings.
-pub(super) fn fields(renderer: &Renderer, words: &Words, postings: &[PostingId]) -> Fields {
+pub(super) fn fields(renderer: &Renderer, words: &Words, postings: &[PostingId], levels: &Levels) -> Fields {
     let site = &*renderer.site;
     let rows: Vec<&Posting> = postings.iter().map(|id| site.posting(*id)).collect();
     let (place, country, city) = places(site, words, &rows);
-    let levels = Levels::of(&rows);
     let lang = words.locale.lang();
     let category = |id: &_| {
         let category = site.category(*id);

@@ -24,6 +24,7 @@ use crate::lang::{Key, Lang};
 use crate::model::PostingId;
 
 use index::{Index, Link};
+use pay::Levels;
 use view::Choices;
 
 pub(super) use view::{on_home, on_list};
@@ -54,14 +55,17 @@ struct First {
     text: Value,
     /// Words that mean the same.
     synonyms: Vec<Vec<&'static str>>,
-    /// Filters whose values keep their order; the others show what is most frequent first.
-    ordered: &'static [&'static str],
+    /// The keys of filters whose values keep their order; the others show what is most frequent first.
+    ordered: BTreeMap<&'static str, Vec<String>>,
     /// The index; nothing where there are several.
     #[serde(skip_serializing_if = "Option::is_none")]
     index: Option<Index>,
     /// The indexes, the largest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     shards: Vec<Shard>,
+    /// The countries of all of them, key and name, those with the most postings first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    countries: Vec<(String, String)>,
 }
 
 /// One index of several.
@@ -85,20 +89,23 @@ pub(super) fn all(renderer: &Renderer) -> BTreeMap<Lang, Search> {
 
 fn search(renderer: &Renderer, lang: Lang) -> Search {
     let listed = &renderer.derived.listed[..];
-    let mut files = Files { renderer, lang, made: Vec::new() };
+    let mut files = Files { renderer, lang, levels: fields::levels(renderer, listed), made: Vec::new() };
     let index = files.index(listed);
     let filters = view::choices(renderer.words(lang), index.fields());
     let synonyms = synonyms::of(index.titles(), index.fields());
     let is_one = listed.len() <= SHARD;
     let shards = if is_one { Vec::new() } else { files.shards(listed) };
+    let countries = if is_one { Vec::new() } else { view::countries(&filters) };
+    let ordered = view::ordered(&filters);
     let first = First {
         lang: lang.tag(),
         base: renderer.href(&renderer.plan.addresses.prefixed(lang, "/jobs/")),
         text: text(renderer, lang),
         synonyms,
-        ordered: &view::ORDERED,
+        ordered,
         index: is_one.then_some(index),
         shards,
+        countries,
     };
     let links = if is_one { index::links(renderer, lang, listed) } else { Vec::new() };
     let url = files.add("search", &first, &links);
@@ -109,12 +116,14 @@ fn search(renderer: &Renderer, lang: Lang) -> Search {
 struct Files<'r> {
     renderer: &'r Renderer,
     lang: Lang,
+    /// Amounts of pay that can be asked for, the same in each index.
+    levels: Levels,
     made: Vec<(OutPath, Item)>,
 }
 
 impl Files<'_> {
     fn index(&self, postings: &[PostingId]) -> Index {
-        let fields = fields::fields(self.renderer, self.renderer.words(self.lang), postings);
+        let fields = fields::fields(self.renderer, self.renderer.words(self.lang), postings, &self.levels);
         index::index(self.renderer, self.lang, postings, fields)
     }
 
@@ -160,14 +169,7 @@ fn json(value: &(impl Serialize + ?Sized)) -> Vec<u8> {
 fn text(renderer: &Renderer, lang: Lang) -> Value {
     let locale = &renderer.words(lang).locale;
     let mut text = serde_json::Map::new();
-    let plain = [
-        ("all", Key::SearchAll),
-        ("failed", Key::SearchFailed),
-        ("loading", Key::SearchLoading),
-        ("none", Key::SearchNone),
-        ("query", Key::SearchQuery),
-        ("remove", Key::SearchRemove),
-    ];
+    let plain = [("none", Key::SearchNone), ("remove", Key::SearchRemove)];
     text.extend(plain.map(|(name, key)| (name.to_owned(), locale.text(key).into())));
     for (name, key) in [("drop", Key::SearchDrop), ("results", Key::SearchResults)] {
         let forms = locale.forms(key).map(|(form, text)| (form.to_owned(), text.into()));

@@ -7,7 +7,7 @@ use crate::base::fold::fold;
 
 static TABLE: &str = include_str!("synonyms.tsv");
 
-/// The groups of which two words or more stand in what is searched: a group with one leads nowhere.
+/// The groups of which a word stands in what is searched: whoever types another one finds it.
 pub(super) fn of<'t>(titles: impl Iterator<Item = &'t str>, fields: &'t Fields) -> Vec<Vec<&'static str>> {
     let labels = fields.others.values().flat_map(|field| &field.values).map(|value| value.label.as_str());
     let mut used: BTreeSet<String> = BTreeSet::new();
@@ -15,7 +15,6 @@ pub(super) fn of<'t>(titles: impl Iterator<Item = &'t str>, fields: &'t Fields) 
         used.extend(fold(text).split(' ').map(str::to_owned));
     }
     let groups = TABLE.lines().filter(|line| !line.starts_with('#')).map(|line| line.split_whitespace());
-    // What a visitor may type stays, also where no posting has it.
     groups
         .map(Iterator::collect::<Vec<_>>)
         .filter(|group| group.iter().any(|word| used.contains(*word)))

@@ -1,6 +1,7 @@
 //! What pages say of search before any script runs: the form, and the filters with their numbers.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::super::cards;
 use super::super::view::{Filter, FilterOption, Search};
@@ -13,7 +14,7 @@ use crate::render::Renderer;
 const SHOWN: usize = 6;
 
 /// Filters whose options keep their order.
-pub(super) const ORDERED: [&str; 5] = ["workplace", "type", "level", "pay", "posted"];
+const ORDERED: [&str; 5] = ["workplace", "type", "level", "pay", "posted"];
 
 /// The filters, in their order on the page: the name in addresses and in the index, what it is called, and whether one can choose several.
 const FILTERS: [(&str, Key, bool); 9] = [
@@ -71,6 +72,23 @@ pub(super) fn choices(words: &Words, fields: &Fields) -> Vec<Choices> {
     FILTERS.iter().filter_map(filter).collect()
 }
 
+/// The keys of filters whose options keep their order.
+pub(super) fn ordered(filters: &[Choices]) -> BTreeMap<&'static str, Vec<String>> {
+    let ordered = filters.iter().filter(|filter| ORDERED.contains(&filter.name));
+    ordered
+        .map(|filter| (filter.name, filter.options.iter().map(|(value, _)| value.key.clone()).collect()))
+        .collect()
+}
+
+/// Countries by key and name, those with the most postings first.
+pub(super) fn countries(filters: &[Choices]) -> Vec<(String, String)> {
+    let countries = filters.iter().filter(|filter| filter.name == "country");
+    countries
+        .flat_map(|filter| &filter.options)
+        .map(|(value, _)| (value.key.clone(), value.label.clone()))
+        .collect()
+}
+
 /// The form of the front page: what and in which country.
 pub(in crate::render) fn on_home(renderer: &Renderer, lang: Lang) -> Option<Search> {
     let mut search = search(renderer, lang)?;
@@ -94,8 +112,7 @@ pub(in crate::render) fn on_list(renderer: &Renderer, lang: Lang) -> Option<Sear
             several: choices.several,
             open: OPEN.contains(&choices.name),
             options: options(renderer, lang, choices, shown),
-            all: (all > shown)
-                .then(|| words.locale.format(Key::SearchAll, &[("n", &words.locale.number(all as u64))])),
+            all: (all > shown).then(|| words.text(Key::SearchAll)),
         }
     };
     search.filters = renderer.search(lang)?.filters.iter().map(filter).collect();

@@ -22,8 +22,9 @@ pub(super) fn unused(folder: &str, files: &Files<'_>, styled: &BTreeSet<String>)
     let templates = used_templates(files);
     let named = Named::of(files, styled);
     let own = files.iter().filter(|(_, file)| matches!(file, File::Own(_))).map(|(path, _)| path.as_str());
-    let visible =
-        own.filter(|path| !path.split('/').any(|part| part.starts_with('.') || part.ends_with('~')));
+    let visible = own.filter(|path| {
+        !path.split('/').any(|part| part.starts_with('.') || part.ends_with('~')) && !is_beside(path)
+    });
     let found = visible.filter_map(|path| {
         let (message, helps) = match path.split_once('/') {
             Some(("templates", name)) => template(name, files, &templates)?,
@@ -37,6 +38,14 @@ pub(super) fn unused(folder: &str, files: &Files<'_>, styled: &BTreeSet<String>)
         Some(helps.into_iter().fold(fault, Diagnostic::help))
     });
     found.collect()
+}
+
+/// Whether a file is kept beside others for people or their tools: licences, notes, types, sources of maps.
+fn is_beside(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let is_named =
+        ["LICENSE", "LICENCE", "OFL", "NOTICE", "README"].iter().any(|start| name.starts_with(start));
+    is_named || [".md", ".txt", ".map", ".d.ts"].iter().any(|end| name.ends_with(end))
 }
 
 /// What is wrong, and what to do.

@@ -32,7 +32,7 @@ pub struct Filter {
     pub open: bool,
     /// The first of what can be chosen.
     pub options: Vec<FilterOption>,
-    /// Where there is more: `Show all 34`.
+    /// Where there are more: `Show more`.
     pub all: Option<String>,
 }
 

@@ -10,6 +10,8 @@ const WEIGHTS = { title: 8, company: 5, category: 4, city: 4, country: 4, place:
 const READ = Object.keys(WEIGHTS);
 const [SLIP, SYNONYM, BEGINNING, WHOLE] = [1, 2, 3, 4];
 const SHORTEST_SLIP = 5;
+const SHORTEST = 4;
+const ANYHOW = ['title', 'company', 'city'];
 
 // A value's key; one that follows from the label is left out of the index.
 export const key = (value) => (value[0] ||= value[1].toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, ''));
@@ -82,10 +84,15 @@ export class Index {
     this.texts = {};
   }
 
+  // The texts of a field's values as they are looked through.
+  folded(name) {
+    return (this.texts[name] ??= folded(this.read[name].values));
+  }
+
   // Days ago, as sets of the spans that hold them.
   posted(values, today) {
     const spans = values.map(([days]) => Number(days));
-    const rows = this.days.map((day) => spans.findIndex((days) => today - day < days) + 1);
+    const rows = this.days.map((day) => spans.findIndex((days) => today - day <= days) + 1);
     while (rows.length < this.length) rows.push(0);
     return new Field(values, rows, spans.map((_, from) => spans.map((_, at) => at).slice(from)));
   }
@@ -97,16 +104,20 @@ export class Index {
       for (const name of READ) {
         const field = this.read[name];
         if (!field) continue;
-        this.texts[name] ??= folded(field.values);
-        const worths = Uint8Array.from(this.texts[name], worth);
+        const worths = Uint8Array.from(this.folded(name), (text) => worth(text, name));
         if (worths.some(Boolean)) found.push([name, worths]);
       }
     };
+    // A few letters begin too many names of countries and kinds.
+    const short = spelt.every((word) => word.length < SHORTEST);
     const begins = spelt.map((word) => ` ${word}`);
     const means = same.map((word) => ` ${word} `);
-    look((text) => {
+    look((text, name) => {
       let worth = 0;
-      for (const word of begins) if (text.includes(word)) worth = Math.max(worth, text.includes(`${word} `) ? WHOLE : BEGINNING);
+      for (const word of begins) {
+        if (text.includes(`${word} `)) worth = WHOLE;
+        else if (!worth && text.includes(word) && (!short || ANYHOW.includes(name))) worth = BEGINNING;
+      }
       return worth || (means.some((word) => text.includes(word)) ? SYNONYM : 0);
     });
     const long = spelt.filter((typed) => typed.length >= SHORTEST_SLIP);

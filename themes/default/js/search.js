@@ -1,13 +1,14 @@
 // Search and filters on a page. The form alone leads to the list of all jobs; there, this takes over: it asks for the index when somebody
 // first wants something, shows what is found, and keeps the state in the address. Without it the lists are as they were.
 import { Index, key, tokens } from './engine.js';
+import { spellings } from './words.js';
 
 // Cards that are added at once, and those that answer a click at once.
 const BATCH = 20;
 const FIRST = 8;
 // Options of a filter that are told, and where all were asked for.
 const FEW = 6;
-const MANY = 40;
+const MANY = 60;
 const LINKS = 256;
 
 const form = document.querySelector('.search');
@@ -39,8 +40,9 @@ const make = (name, props = {}, ...children) => {
 };
 
 // What is asked for, as the address says it.
-let state;
+let state, address;
 function read() {
+  address = location.search;
   const query = new URLSearchParams(location.search);
   const chosen = Object.fromEntries(groups.map(({ dataset: { filter } }) => [filter, new Set(query.getAll(filter).filter(Boolean))]));
   state = { q: (query.get('q') ?? '').trim(), chosen };
@@ -51,30 +53,48 @@ function read() {
 }
 
 function write(how) {
+  state.q = field.value.trim();
   const query = new URLSearchParams(state.q ? { q: state.q } : {});
   for (const [name, keys] of Object.entries(state.chosen)) for (const one of keys) query.append(name, one);
-  history[how](null, '', `${location.pathname}${any() ? `?${query}` : ''}`);
+  const next = any() ? `?${query}` : '';
+  if (next !== location.search) history[how](null, '', next || location.pathname);
+  address = location.search;
 }
 
 // Nothing is chosen where all is.
 const isChosen = (name, value) => (value ? state.chosen[name].has(value) : !state.chosen[name].size);
 const any = () => Boolean(state.q || Object.values(state.chosen).some((keys) => keys.size));
 
-// Loads the indexes that can hold what is asked for.
-async function load() {
+// Loads the indexes that can hold what is asked for, or all.
+async function load(all) {
   words = await json(form.dataset.index);
+  round();
   const { country } = state.chosen;
-  const shards = words.index ? [{ url: form.dataset.index }] : words.shards.filter(({ countries }) => !country.size || countries.some((one) => country.has(one)));
+  const isWanted = ({ countries }) => all || !country.size || countries.some((one) => country.has(one));
+  const shards = words.index ? [{ url: form.dataset.index }] : words.shards.filter(isWanted);
   await Promise.all(shards.map(async ({ url }) => {
     const index = words.index ?? await json(url);
     if (!loaded.some((one) => one.url === url)) loaded.push(Object.assign(new Index(index, Date.now()), { url }));
   }));
 }
 
+// An amount that is no longer asked for counts as the next smaller one.
+function round() {
+  const { pay } = state.chosen;
+  for (const wanted of pay ?? []) {
+    const [currency, amount] = wanted.split('-');
+    const known = words.ordered.pay ?? [];
+    const lower = known.filter((one) => one.startsWith(`${currency}-`) && Number(one.slice(4)) <= Number(amount));
+    if (known.includes(wanted) || !lower.length) continue;
+    pay.delete(wanted);
+    pay.add(lower.at(-1));
+  }
+}
+
 function find() {
   const wanted = tokens(state.q, words.synonyms);
   const all = loaded.map((one) => one.find(wanted, state.chosen));
-  let [{ hits }] = all;
+  let hits = all[0]?.hits ?? [];
   if (loaded.length > 1) {
     hits = all.flatMap(({ hits, scores }, at) => hits.map((row) => [at, row, scores?.[row] ?? 0, loaded[at].days[row] ?? 0]));
     hits.sort((a, b) => b[2] - a[2] || b[3] - a[3]);
@@ -88,19 +108,27 @@ function find() {
 // have an order of their own.
 function offers(name, most, looked) {
   const all = new Map();
-  for (const { fields: { [name]: field } } of loaded) {
+  for (const index of loaded) {
+    const field = index.fields[name];
+    const texts = looked.length ? index.folded(name) : [];
     field?.counts().forEach((count, at) => {
       const value = field.values[at];
       const is = isChosen(name, key(value));
-      if (!is && (!count || (looked && !value[1].toLowerCase().includes(looked)))) return;
+      if (!is && (!count || !looked.every((spelt) => spelt.some((word) => texts[at].includes(` ${word}`))))) return;
       const was = all.get(value[0]);
       if (was) was.count += count;
       else all.set(value[0], { value: value[0], label: value[1], count, is });
     });
   }
   const told = [...all.values()];
-  if (words.ordered.includes(name)) return told;
-  return told.sort((a, b) => b.is - a.is || b.count - a.count).slice(0, Math.max(most, state.chosen[name].size));
+  const order = words.ordered[name];
+  if (order) return told.sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
+  told.sort((a, b) => b.is - a.is || b.count - a.count);
+  // Countries whose index is not there yet can be added to those that were chosen.
+  if (name === 'country' && !looked.length) {
+    for (const [value, label] of words.countries ?? []) if (!all.has(value)) told.push({ value, label });
+  }
+  return told.slice(0, Math.max(most, state.chosen[name].size));
 }
 
 // What a value is called.
@@ -109,7 +137,7 @@ function labelOf(name, wanted) {
     const value = field?.values.find((value) => key(value) === wanted);
     if (value) return value[1];
   }
-  return wanted;
+  return words.countries?.find(([value]) => name === 'country' && value === wanted)?.[1] ?? wanted;
 }
 
 const number = (count) => count.toLocaleString(words.lang);
@@ -125,26 +153,34 @@ async function update(by) {
   page.toggle('searching', any());
   page.remove('failed');
   if (!loaded.length) status.textContent = form.dataset.loading;
-  try {
-    await load();
-    if (mine === turn) await show(mine, by);
-  } catch {
-    page.add('failed');
-    status.textContent = form.dataset.failed;
-  }
+  await load().then(() => mine === turn && show(mine, by)).catch(() => fail(mine));
+}
+
+function fail(mine) {
+  if (mine !== turn) return;
+  document.documentElement.classList.add('failed');
+  status.textContent = form.dataset.failed;
 }
 
 async function show(mine, by) {
   found = find();
+  // What to leave out is known only where all is.
+  if (!found.hits.length && words.shards) {
+    await load(true);
+    if (mine !== turn) return;
+    found = find();
+  }
   for (const group of groups) draw(group, by);
   chips();
   advise();
-  status.textContent = found.hits.length ? plural(words.text.results, found.hits.length) : words.text.none;
+  const count = found.hits.length ? plural(words.text.results, found.hits.length) : words.text.none;
+  status.textContent = count;
+  form.querySelector('.filters-done').textContent = count;
   results.replaceChildren();
   shown = 0;
   if (!any()) return;
   await more(mine, FIRST);
-  requestAnimationFrame(() => more(mine, BATCH - FIRST));
+  requestAnimationFrame(() => more(mine, BATCH - FIRST).catch(() => fail(mine)));
 }
 
 // The options of a filter that is open. That in which somebody is at work keeps their order.
@@ -152,11 +188,11 @@ function draw(group, by) {
   if (!group.open || !words) return;
   const { filter: name, several, all } = group.dataset;
   const list = group.querySelector('ul');
-  const looked = group.querySelector('[type=search]')?.value.trim().toLowerCase();
+  const looked = spellings(group.querySelector('[type=search]')?.value ?? '');
   const nodes = new Map([...list.children].map((node) => [node.querySelector('input').value, node]));
   const drawn = offers(name, all === undefined ? FEW : MANY, looked).map(({ value, label, count }) => {
     const node = nodes.get(value) ?? option(name, several !== undefined, value, label);
-    node.querySelector('.count').textContent = number(count);
+    node.querySelector('.count').textContent = count === undefined ? '' : number(count);
     return node;
   });
   if (nodes.has('')) drawn.unshift(nodes.get(''));
@@ -194,10 +230,12 @@ function drop(name, value) {
   go('pushState');
 }
 
-function go(how) {
+async function go(how) {
+  field.value = state.q;
   write(how);
   read();
-  update();
+  await update();
+  if (document.activeElement === document.body) status.focus();
 }
 
 // Where nothing is found: what to leave out, and what that would bring.
@@ -214,6 +252,7 @@ function advise() {
 async function more(mine, most = BATCH) {
   if (mine !== turn) return;
   const batch = found.hits.slice(shown, shown + most);
+  shown += batch.length;
   const cards = await Promise.all(batch.map(async (hit) => {
     const [at, row] = Array.isArray(hit) ? hit : [0, hit];
     const one = loaded[at];
@@ -223,7 +262,6 @@ async function more(mine, most = BATCH) {
   }));
   if (mine !== turn) return;
   results.append(...cards);
-  shown += batch.length;
   document.querySelector('#more').hidden = shown >= found.hits.length;
 }
 
@@ -271,6 +309,7 @@ function card({ link: [path, suffix = '', pay = '', lang = ''], day, ...known })
       for (const attribute of [...at.attributes]) {
         const { all, gone } = put(attribute.value);
         if (gone) at.removeAttribute(attribute.name);
+        if (gone && attribute.name === 'lang') at.removeAttribute('dir');
         else if (all !== attribute.value) attribute.value = all;
       }
     }
@@ -289,15 +328,14 @@ if (results) {
   let waiting;
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    state.q = field.value.trim();
-    go('pushState');
+    write('pushState');
+    update();
   });
   form.addEventListener('input', ({ target }) => {
     const group = target.closest('[data-filter]');
     clearTimeout(waiting);
     if (target === field) {
       waiting = setTimeout(() => {
-        state.q = field.value.trim();
         write('replaceState');
         update();
       }, 60);
@@ -324,6 +362,10 @@ if (results) {
   form.querySelector('.filters-toggle').addEventListener('click', ({ currentTarget: button }) => {
     button.ariaExpanded = String(document.querySelector('#filters').classList.toggle('open'));
   });
+  form.querySelector('.filters-done').addEventListener('click', () => {
+    form.querySelector('.filters-toggle').click();
+    status.focus();
+  });
   document.querySelector('#clear').addEventListener('click', () => {
     state = { q: '', chosen: {} };
     go('pushState');
@@ -331,10 +373,11 @@ if (results) {
   });
   document.querySelector('#more').addEventListener('click', async () => {
     const first = shown;
-    await more(turn);
+    await more(turn).catch(() => fail(turn));
     results.children[first]?.querySelector('a')?.focus();
   });
   addEventListener('popstate', () => {
+    if (location.search === address) return;
     read();
     update();
   });

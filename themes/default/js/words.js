@@ -20,7 +20,9 @@ function spell(word) {
 
 // The texts of values as they are looked through: a space before and behind each word, every spelling of it.
 export function folded(values) {
-  const lines = lower(values.map(([, ...names]) => names.join(' ')).join('\n')).split('\n');
+  // "Front-end" is frontend, too.
+  const joined = values.map(([, ...names]) => names.join(' ')).join('\n').replace(/(\p{L}+)-(\p{L}+)/gu, '$1 $2 $1$2');
+  const lines = lower(joined).split('\n');
   return lines.map((line) => ` ${isAscii(line) ? line : words(line).flatMap(spell).join(' ')} `);
 }
 
