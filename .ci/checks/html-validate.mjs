@@ -7,5 +7,7 @@ export default {
     'require-sri': ['error', { target: 'crossorigin' }],
     // A role is called what its employer calls it. What search engines cut off is the end: the place and the site's name.
     'long-title': 'off',
+    // The boxes of one filter are choices of one name, which the form sends once for each.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
   },
 };
