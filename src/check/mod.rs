@@ -20,6 +20,7 @@ mod posting;
 mod reader;
 mod redirects;
 mod schema;
+mod skills;
 mod targets;
 mod theme;
 mod title;
@@ -267,6 +268,7 @@ fn tie(
         visibility: draft.visibility,
         language: draft.language,
         requisition_id: draft.requisition_id,
+        skills: draft.skills,
         body: draft.body,
         translations: draft.translations,
         similar,

@@ -8,7 +8,7 @@ use super::reader::{Choice, Group, Reader, Value, find, offer};
 use super::words::{
     EMPLOYMENT_TYPES, FORMATS, KEYS, SENIORITIES, STATUSES, TRANSLATION, TRUTHS, VISIBILITIES, named_kinds,
 };
-use super::{apply, body, pay, picks, places, redirects, title};
+use super::{apply, body, pay, picks, places, redirects, skills, title};
 use crate::base::date::DateError;
 use crate::base::nearest::nearest;
 use crate::base::{Date, Diagnostic, Fingerprint, Severity, Slug, Span, codes};
@@ -61,6 +61,7 @@ pub(super) struct Draft {
     pub(super) visibility: Visibility,
     pub(super) language: Language,
     pub(super) requisition_id: Option<String>,
+    pub(super) skills: Vec<String>,
     pub(super) body: Body,
     pub(super) translations: BTreeMap<Lang, Translation>,
     pub(super) similar: Vec<picks::Pick>,
@@ -122,6 +123,7 @@ pub(super) fn posting(record: &Record, reader: &mut Reader<'_>, around: &Around<
     let starts = reader.get_text(&group, "starts");
     let duration = reader.get_text(&group, "duration");
     let requisition_id = reader.get_text(&group, "requisition_id");
+    let skills = skills::skills(reader, &group);
     // An error of any part means that the whole can't be published truthfully.
     if reader.faults.iter().any(|fault| fault.severity() == Severity::Error) {
         return None;
@@ -147,6 +149,7 @@ pub(super) fn posting(record: &Record, reader: &mut Reader<'_>, around: &Around<
         visibility: visibility?,
         language,
         requisition_id,
+        skills,
         body,
         translations,
         similar: picks::picks(reader, &group),

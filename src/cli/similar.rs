@@ -235,6 +235,7 @@ fn posting(advert: &Advert, company: Option<CompanyId>, language: &Language) -> 
         visibility: Visibility::Public,
         language: language.clone(),
         requisition_id: None,
+        skills: Vec::new(),
         body: Body { format: Format::Text, text: advert.body.as_str().into() },
         translations: BTreeMap::new(),
         similar: Picks::default(),

@@ -169,6 +169,7 @@ keys! {
     PostingStartsRolling "posting.starts_rolling" text;
     PostingDuration "posting.duration" text;
     PostingReference "posting.reference" text;
+    PostingSkills "posting.skills" text;
     PostingSeniority "posting.seniority" text;
     PostingCompany "posting.company" text;
     PostingCategory "posting.category" text;

@@ -63,6 +63,8 @@ pub struct Posting {
     pub language: Language,
     /// The employer's own number for it.
     pub requisition_id: Option<String>,
+    /// What somebody should know, as written.
+    pub skills: Vec<String>,
     /// The description.
     pub body: Body,
     /// Title and description in other languages of the site than its own.

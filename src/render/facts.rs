@@ -24,6 +24,9 @@ pub(super) fn facts(renderer: &Renderer, lang: Lang, posting: &Posting) -> Vec<F
         Key::PostingSeniority,
         posting.seniority.map(|level| text(words.seniority(level))).into_iter().collect(),
     );
+    // One line of many short words.
+    let skills = (!posting.skills.is_empty()).then(|| text(posting.skills.join(", ")));
+    add("skills", Key::PostingSkills, skills.into_iter().collect());
     add("pay", Key::PostingPay, pay(words, posting));
     add(
         "starts",

@@ -44,6 +44,9 @@ pub(super) fn job_posting(site: &Site, posting: &Posting, title: &str, descripti
         let types: Vec<Value> = posting.employment_types.iter().map(|kind| kind.google().into()).collect();
         object.insert("employmentType".into(), one_or_all(types));
     }
+    if !posting.skills.is_empty() {
+        object.insert("skills".into(), posting.skills.join(", ").into());
+    }
     if let Some(Pay::Range(pay)) = &posting.pay {
         object.insert("baseSalary".into(), salary(pay));
     }

@@ -437,7 +437,7 @@ pub struct Posting {
 /// A fact about a posting or a place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct Fact {
-    /// Which; of a posting: `locations`, `workplace`, `employment_type`, `seniority`, `pay`, `posted`, `apply_by`,
+    /// Which; of a posting: `locations`, `workplace`, `employment_type`, `seniority`, `skills`, `pay`, `posted`, `apply_by`,
     /// `starts`, `duration`, `category`, `reference`; of a place: `currency`, `languages`, `time_zones`.
     pub name: &'static str,
     /// Its words.

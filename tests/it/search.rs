@@ -26,6 +26,7 @@ locations: [\"Munich, Germany\", \"Vienna, Austria\"]
 workplace: onsite
 employment_type: [full_time, part_time]
 seniority: senior
+skills: [Rye, Sourdough, rye]
 salary: { min: 3000, max: 3500, currency: EUR, unit: month }
 date_posted: 2026-11-20
 apply_url: https://bakery.example/baker
@@ -101,7 +102,7 @@ fn read(seen: &Seen, page: &str) -> String {
             line.push(format!("{name} {:?}", keys.collect::<Vec<_>>()));
         }
         line.push(format!("place {}", fields["place"]["text"][set]));
-        for name in ["workplace", "category", "company", "type", "level", "pay"] {
+        for name in ["workplace", "category", "skill", "company", "type", "level", "pay"] {
             let field = &fields[name];
             let Some(set) = field.get("rows").map(|rows| number(&rows[row])).filter(|set| *set > 0) else {
                 continue;
@@ -125,7 +126,7 @@ fn an_index_says_of_each_open_posting_what_it_can_be_found_by() {
     eq(
         read(&seen, "/jobs/"),
         str![[r#"
-"Baker"; day 20777; country ["at", "de"]; city ["at-vienna", "de-munich"]; place ["Munich, Germany","also in Vienna",0]; workplace ["On-site"]; category ["Baking", "Bread"]; company ["The Mill"]; type ["Full-time", "Part-time"]; level ["Senior"]; pay ["Pay is stated"]; ["baker","(m/f/d)","€3,000 to €3,500 per month"]
+"Baker"; day 20777; country ["at", "de"]; city ["at-vienna", "de-munich"]; place ["Munich, Germany","also in Vienna",0]; workplace ["On-site"]; category ["Baking", "Bread"]; skill ["Rye", "Sourdough"]; company ["The Mill"]; type ["Full-time", "Part-time"]; level ["Senior"]; pay ["Pay is stated"]; ["baker","(m/f/d)","€3,000 to €3,500 per month"]
 "Taster"; day 20759; country ["at", "ch", "de"]; city []; place ["Remote in DACH","",1]; workplace ["Remote"]; company ["Nibbles & Co."]; ["taster"]
 "Baker"; country ["pl"]; city ["pl-krakow"]; place []; company ["The Mill"]; pay ["Pay is stated", "€50,000 or more a year", "€60,000 or more a year"]; ["/careers/de/jobs/second-baker/","","From €60,000 per year","de"]
 
@@ -134,7 +135,7 @@ fn an_index_says_of_each_open_posting_what_it_can_be_found_by() {
     eq(
         read(&seen, "/de/jobs/"),
         str![[r#"
-"Baker"; day 20777; country ["at", "de"]; city ["at-vienna", "de-munich"]; place ["München, Deutschland","auch: Wien",0]; workplace ["Vor Ort"]; category ["Baking", "Bread"]; company ["The Mill"]; type ["Vollzeit", "Teilzeit"]; level ["Senior"]; pay ["Gehalt angegeben"]; ["/careers/jobs/baker/","(m/f/d)","3.000 € bis 3.500 € pro Monat","en"]
+"Baker"; day 20777; country ["at", "de"]; city ["at-vienna", "de-munich"]; place ["München, Deutschland","auch: Wien",0]; workplace ["Vor Ort"]; category ["Baking", "Bread"]; skill ["Rye", "Sourdough"]; company ["The Mill"]; type ["Vollzeit", "Teilzeit"]; level ["Senior"]; pay ["Gehalt angegeben"]; ["/careers/jobs/baker/","(m/f/d)","3.000 € bis 3.500 € pro Monat","en"]
 "Taster"; day 20759; country ["at", "ch", "de"]; city []; place ["Remote (DACH)","",1]; workplace ["Remote"]; company ["Nibbles & Co."]; ["/careers/jobs/taster/","","","en"]
 "Baker"; country ["pl"]; city ["pl-krakow"]; place []; company ["The Mill"]; pay ["Gehalt angegeben", "Ab 50.000\u{a0}€ im Jahr", "Ab 60.000\u{a0}€ im Jahr"]; ["second-baker","","Ab 60.000 € pro Jahr"]
 

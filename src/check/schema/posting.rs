@@ -63,6 +63,11 @@ pub(super) static POSTING: Group = Group {
         ),
         ("seniority", "The level, lowest first: intern to head.", Takes::One(|| words(SENIORITIES))),
         (
+            "skills",
+            "What somebody should know: names of tools, methods, languages.",
+            Takes::Many(&Takes::Text),
+        ),
+        (
             "salary",
             "The pay in numbers, or in words. Numbers can go to Google as well.",
             Takes::Any(&[Takes::Group(&SALARY), Takes::Text]),

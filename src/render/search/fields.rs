@@ -123,6 +123,7 @@ pub(super) fn fields(renderer: &Renderer, words: &Words, postings: &[PostingId],
             "pay",
             field(&rows, |posting| levels.reached(posting), |stated: &Stated| levels.value(words, *stated)),
         ),
+        ("skill", field(&rows, |posting| posting.skills.clone(), |name| skill(name))),
         (
             "type",
             field(&rows, |posting| posting.employment_types.clone(), |kind| employment_type(words, *kind)),
@@ -375,6 +376,11 @@ fn seniority(words: &Words, level: Seniority) -> Value {
         Seniority::Head => "head",
     };
     value(key.to_owned(), words.seniority(level))
+}
+
+/// Only looked for: nobody chooses from thousands.
+fn skill(skill: &str) -> Value {
+    value(String::new(), skill.to_owned())
 }
 
 fn workplace(words: &Words, workplace: Workplace) -> Value {

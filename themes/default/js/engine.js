@@ -6,12 +6,12 @@ import { folded, nearly, spellings } from './words.js';
 
 const DAY = 86_400_000;
 // How much a hit in a field counts. Place is the place as cards write it.
-const WEIGHTS = { title: 8, company: 5, category: 4, city: 4, country: 4, place: 3, workplace: 3, type: 3, level: 3 };
+const WEIGHTS = { title: 8, skill: 6, company: 5, category: 4, city: 4, country: 4, place: 3, workplace: 3, type: 3, level: 3 };
 const READ = Object.keys(WEIGHTS);
 const [SLIP, SYNONYM, BEGINNING, WHOLE] = [1, 2, 3, 4];
 const SHORTEST_SLIP = 5;
 const SHORTEST = 4;
-const ANYHOW = ['title', 'company', 'city'];
+const ANYHOW = ['title', 'skill', 'company', 'city'];
 
 // A value's key; one that follows from the label is left out of the index.
 export const key = (value) => (value[0] ||= value[1].toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, ''));
