@@ -27,7 +27,8 @@ function follow(from, link) {
 }
 
 for (const page of pages(root)) {
-  const html = text(page).replace(/<script[\s\S]*?<\/script>/g, '');
+  // What stands in a template a script fills first.
+  const html = text(page).replace(/<(script|template)\b[\s\S]*?<\/\1>/g, '');
   for (const [, , value] of html.matchAll(/\s(href|src)="([^"]*)"/g)) {
     if (!/^(mailto|tel):/.test(value)) follow(page, decode(value));
   }

@@ -60,8 +60,10 @@ fn light(brand: &Brand, theme: &BTreeMap<String, Token>) -> Colours {
     if let Some(paper) = brand.colour(BrandColour::Paper) {
         papers(paper, theme, &mut own);
     }
+    let on = brand.colour(BrandColour::OnAccent);
+    own.extend(on.map(|on| ("--on-accent", on)));
     if let Some(accent) = brand.colour(BrandColour::Accent) {
-        accents((accent, brand.colour(BrandColour::OnAccent)), -0.09, &grounds(theme, &own), &mut own);
+        accents((accent, on), -0.09, &grounds(theme, &own), &mut own);
     }
     let band = brand.colour(BrandColour::Band).or(brand.colour(BrandColour::Accent));
     if let Some(band) = band {
@@ -79,7 +81,8 @@ fn dark(brand: &Brand, theme: &BTreeMap<String, Token>, light: &Colours) -> Colo
     let accent = brand.colour(BrandColour::Accent);
     let derived = accent.map(|accent| accent.readable(&grounds).unwrap_or(accent));
     if let Some(accent) = brand.colour(BrandColour::AccentDark).or(derived) {
-        accents((accent, None), 0.07, &grounds, &mut own);
+        let on = brand.colour(BrandColour::OnAccent).filter(|on| on.is_readable(&[accent]));
+        accents((accent, on), 0.07, &grounds, &mut own);
     }
     let derived = light.get("--band").map(|band| band.at(band.lightness().min(0.33)));
     if let Some(band) = brand.colour(BrandColour::BandDark).or(derived) {
@@ -88,11 +91,17 @@ fn dark(brand: &Brand, theme: &BTreeMap<String, Token>, light: &Colours) -> Colo
     own
 }
 
-/// The ground of pages, and what lies between it and the ink.
+/// The ground of pages, and what lies between it and the ink; another ink where that of the theme can't be read on it.
 fn papers(paper: Colour, theme: &BTreeMap<String, Token>, own: &mut Colours) {
-    let ink = theme.get("--ink").map_or(paper.ink(), |ink| ink.colour);
+    let usual = theme.get("--ink").map(|ink| ink.colour).filter(|ink| ink.is_readable(&[paper]));
+    let ink = usual.unwrap_or_else(|| paper.ink());
+    let deep = paper.toward(ink, 0.04);
     own.insert("--paper", paper);
-    own.insert("--paper-deep", paper.toward(ink, 0.04));
+    own.insert("--paper-deep", deep);
+    if usual.is_none() {
+        own.insert("--ink", ink);
+        own.insert("--ink-soft", ink.toward(paper, 0.35).readable(&[paper, deep]).unwrap_or(ink));
+    }
     own.insert("--rule", paper.toward(ink, 0.15));
     own.insert("--rule-strong", paper.toward(ink, 0.5));
 }

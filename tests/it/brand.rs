@@ -151,14 +151,12 @@ name: Bakery
 base_url: https://bakery.example
 brand:
   accent: "#8a3324"
+          ^^^^^^^^^ warning[W1012]: `--accent` on `--paper` has a contrast of 1.81:1 in dark mode, and text needs 4.5:1
+          ^^^^^^^^^ warning[W1012]: `--accent` on `--paper-deep` has a contrast of 1.64:1 in dark mode, and text needs 4.5:1
   on_accent: "#c08040"
              ^^^^^^^^^ warning[W1012]: `--on-accent` on `--accent` has a contrast of 2.48:1 in light mode, and text needs 4.5:1 (`--on-accent` could be `#f7b474` instead of `#c08040`)
              ^^^^^^^^^ warning[W1012]: `--on-accent` on `--accent-deep` has a contrast of 2.48:1 in light mode, and text needs 4.5:1 (`--on-accent` could be `#f7b474` instead of `#c08040`)
   paper_dark: "#777"
-              ^^^^^^ warning[W1012]: `--ink` on `--paper` has a contrast of 3.60:1 in dark mode, and text needs 4.5:1
-              ^^^^^^ warning[W1012]: `--ink` on `--paper-deep` has a contrast of 3.40:1 in dark mode, and text needs 4.5:1
-              ^^^^^^ warning[W1012]: `--ink-soft` on `--paper` has a contrast of 1.79:1 in dark mode, and text needs 4.5:1
-              ^^^^^^ warning[W1012]: `--ink-soft` on `--paper-deep` has a contrast of 1.69:1 in dark mode, and text needs 4.5:1
 
 "##]]);
 }
