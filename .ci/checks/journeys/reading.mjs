@@ -100,3 +100,16 @@ export async function anotherLanguage(visit) {
     visit.same('the title, back again', await page.title(), before);
   }
 }
+
+/** From page to page with motion: the transitions are welcome, and nothing goes wrong with them. */
+export async function goingAroundWithMotion(visit) {
+  const page = await visit.open('/', { reducedMotion: 'no-preference' });
+  // Set before the first picture of the new page.
+  await page.addInitScript(() => addEventListener('pagereveal', ({ viewTransition }) => { window.moved = Boolean(viewTransition); }));
+  for (const way of ['nav a[href="/jobs/"]', '.unsearched .card-title a', '.breadcrumb a']) {
+    await page.locator(way).first().click();
+    await page.waitForFunction(() => window.moved !== undefined);
+    visit.holds(`there is a transition to ${visit.path(page)}`, await page.evaluate(() => window.moved));
+    await page.waitForLoadState('networkidle');
+  }
+}
