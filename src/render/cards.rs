@@ -120,9 +120,7 @@ fn card(site: &Site, words: &Words, env: &Env, (id, at): (PostingId, Option<usiz
         url,
         company: company.map(|company| company.name.clone()),
         initials: company.map(|company| initials(&company.name)),
-        logo: company
-            .and_then(|company| company.logo.as_ref())
-            .map(|path| format!("{}{path}", site.config.base_url.prefix())),
+        logo: company.and_then(|company| company.logo.as_ref()).map(|path| super::file(site, path)),
         places: first.map_or_else(|| words.remote(posting), |place| words.place(place)),
         also: first.and_then(|first| also_in(words, posting, first)),
         apply: at.and(first).and_then(|place| apply_in(words, place)),

@@ -6,6 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::base::fold::fold;
+use crate::base::links::encoded;
 use crate::geo::Scope;
 use crate::model::{Body, Pay, PayRange, PayUnit, Place, Posting, Site, Workplace};
 
@@ -31,7 +32,7 @@ pub(super) fn job_posting(site: &Site, posting: &Posting, title: &str, descripti
         organization["sameAs"] = url.as_str().into();
     }
     if let Some(logo) = &company.logo {
-        organization["logo"] = format!("{}{logo}", site.config.base_url).into();
+        organization["logo"] = format!("{}{}", site.config.base_url, encoded(logo)).into();
     }
     object.insert("hiringOrganization".into(), organization);
     let identifier = posting.requisition_id.as_ref().unwrap_or(&posting.id);

@@ -266,7 +266,7 @@ pub(super) fn company(renderer: &Renderer, lang: Lang, id: CompanyId) -> Company
         url: list.url,
         count: list.count.unwrap_or_default(),
         description: company.description_in(lang).map(str::to_owned),
-        logo: company.logo.as_ref().map(|path| format!("{}{path}", renderer.site.config.base_url.prefix())),
+        logo: company.logo.as_ref().map(|path| renderer.file(path)),
         website: company.url.as_ref().map(outside),
         socials: company.socials.iter().map(outside).collect(),
     }

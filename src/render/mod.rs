@@ -36,7 +36,7 @@ mod words;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::base::links::Paths;
+use crate::base::links::{Paths, encoded};
 use crate::base::output::{About, Made, Render, Rules};
 use crate::base::{Body, Class, Diagnostic, Env, Fingerprint, Item, OutPath, Output, RelPath, UrlPath};
 use crate::derive::Derived;
@@ -218,6 +218,11 @@ impl Renderer {
         href(&self.site, url)
     }
 
+    /// The address of a file of `static/`, by its path on this site.
+    fn file(&self, path: &str) -> String {
+        file(&self.site, path)
+    }
+
     /// The whole address.
     fn absolute(&self, url: &UrlPath) -> String {
         self.site.config.base_url.join(url)
@@ -292,6 +297,10 @@ impl Render for Renderer {
             _ => serde_json::to_string_pretty(&self.view(page)).ok(),
         }
     }
+}
+
+fn file(site: &Site, path: &str) -> String {
+    format!("{}{}", site.config.base_url.prefix(), encoded(path))
 }
 
 fn href(site: &Site, url: &UrlPath) -> String {

@@ -296,7 +296,7 @@ pub(super) fn offices(renderer: &Renderer, lang: Lang, list: &List) -> Vec<Offic
             title: own(|texts| texts.name.as_ref()).unwrap_or_else(title),
             address: lines.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect(),
             directions: own(|texts| texts.directions.as_ref()),
-            picture: office.picture.as_ref().map(|path| format!("{}{path}", config.base_url.prefix())),
+            picture: office.picture.as_ref().map(|path| renderer.file(path)),
             alt: own(|texts| texts.picture_alt.as_ref()).unwrap_or_default(),
         }
     })

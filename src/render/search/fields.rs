@@ -131,11 +131,10 @@ pub(super) fn fields(renderer: &Renderer, words: &Words, postings: &[PostingId],
         ("workplace", field(&rows, |posting| posting.workplace, |place| workplace(words, *place))),
     ];
     let others: BTreeMap<_, _> = all.into_iter().filter(|(_, field)| !field.values.is_empty()).collect();
-    let prefix = site.config.base_url.prefix();
     let companies: BTreeSet<_> = rows.iter().filter_map(|posting| posting.company).collect();
     let logos = companies.into_iter().map(|id| site.company(id));
-    let logos = logos
-        .filter_map(|company| Some((company.key.to_string(), format!("{prefix}{}", company.logo.as_ref()?))));
+    let logos =
+        logos.filter_map(|company| Some((company.key.to_string(), renderer.file(company.logo.as_ref()?))));
     Fields { place, country, city, posted: posted(words), others, logos: logos.collect() }
 }
 
