@@ -212,8 +212,6 @@ keys! {
     PostingDraft "posting.draft" text;
     PostingOnlyInLanguage "posting.only_in_language" text;
 
-    ReasonAlsoIn "reason.also_in" text;
-    ReasonSameRole "reason.same_role" text;
     ReasonSameCompany "reason.same_company" text;
     ReasonSameCategory "reason.same_category" text;
     ReasonSimilarTitle "reason.similar_title" text;

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::tokens::{Token, Tokens};
 use crate::base::Colour;
 use crate::base::colour::AA;
+use crate::base::links::encoded;
 use crate::model::{Brand, BrandColour, Typeface};
 
 /// Families that name no font.
@@ -163,7 +164,7 @@ fn stack(faces: &[Typeface], name: &str, prefix: &str, code: &mut String) -> Str
                 // One variable font holds all weights; a browser that has to make do with one weight says so by its looks.
                 code.push_str(&format!(
                     "@font-face{{font-family:\"{family}\";src:url(\"{prefix}{}\");font-weight:100 900;font-display:swap}}",
-                    path.replace(' ', "%20")
+                    encoded(path)
                 ));
                 families.push(format!("\"{family}\""));
             }

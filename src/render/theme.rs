@@ -13,7 +13,6 @@ use super::tokens::Tokens;
 use super::view::{Card, Html, View};
 use super::words::Words;
 use super::{asset_path, brand, contrast, css, scripts};
-use crate::base::links::encoded;
 use crate::base::nearest::nearest;
 use crate::base::{Anchor, Class, Code, Diagnostic, Entry, Fingerprint, Item, OutPath, RelPath, codes};
 use crate::model::Site;
@@ -299,7 +298,7 @@ fn shared(
         });
     let prefix = config.base_url.prefix();
     let logo = config.brand.logo.as_ref().map(|logo| {
-        let url = |path: &String| format!("{prefix}{}", encoded(path));
+        let url = |path: &String| super::file(site, path);
         serde_json::json!({ "url": url(logo), "dark": config.brand.logo_dark.as_ref().map(url) })
     });
     let value = |lang: crate::lang::Lang| {

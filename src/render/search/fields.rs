@@ -10,9 +10,10 @@ use serde::{Serialize, Serializer};
 use super::super::cards;
 use super::super::words::Words;
 use super::pay::{Levels, Stated};
+use crate::check::{Choice, EMPLOYMENT_TYPES, SENIORITIES, WORKPLACES, name_of};
 use crate::geo::{self, Country, Scope};
 use crate::lang::Key;
-use crate::model::{City, EmploymentType, Place, Posting, PostingId, Seniority, Site, Workplace};
+use crate::model::{City, Place, Posting, PostingId, Site, Workplace};
 use crate::render::Renderer;
 
 /// Days within which postings can be asked for.
@@ -118,7 +119,14 @@ pub(super) fn fields(renderer: &Renderer, words: &Words, postings: &[PostingId],
     let all = [
         ("category", field(&rows, lineages, category)),
         ("company", field(&rows, |posting| posting.company, company)),
-        ("level", field(&rows, |posting| posting.seniority, |level| seniority(words, *level))),
+        (
+            "level",
+            field(
+                &rows,
+                |posting| posting.seniority,
+                |level| by_name(SENIORITIES, *level, words.seniority(*level)),
+            ),
+        ),
         (
             "pay",
             field(&rows, |posting| levels.reached(posting), |stated: &Stated| levels.value(words, *stated)),
@@ -126,9 +134,20 @@ pub(super) fn fields(renderer: &Renderer, words: &Words, postings: &[PostingId],
         ("skill", field(&rows, |posting| posting.skills.clone(), |name| skill(name))),
         (
             "type",
-            field(&rows, |posting| posting.employment_types.clone(), |kind| employment_type(words, *kind)),
+            field(
+                &rows,
+                |posting| posting.employment_types.clone(),
+                |kind| by_name(EMPLOYMENT_TYPES, *kind, words.employment_type(*kind)),
+            ),
         ),
-        ("workplace", field(&rows, |posting| posting.workplace, |place| workplace(words, *place))),
+        (
+            "workplace",
+            field(
+                &rows,
+                |posting| posting.workplace,
+                |place| by_name(WORKPLACES, *place, words.workplace(*place)),
+            ),
+        ),
     ];
     let others: BTreeMap<_, _> = all.into_iter().filter(|(_, field)| !field.values.is_empty()).collect();
     let companies: BTreeSet<_> = rows.iter().filter_map(|posting| posting.company).collect();
@@ -141,35 +160,32 @@ pub(super) fn fields(renderer: &Renderer, words: &Words, postings: &[PostingId],
 impl Field {
     /// How many rows have each value.
     pub(super) fn counts(&self) -> Vec<usize> {
-        let mut counts = vec![0; self.values.len()];
-        for row in self.rows.iter().filter(|row| **row > 0) {
-            let set = *row as usize - 1;
-            match &self.sets {
-                Some(sets) => sets[set].iter().for_each(|value| counts[*value as usize] += 1),
-                None => counts[set] += 1,
-            }
-        }
-        counts
+        counts(&self.rows, self.sets.as_deref(), self.values.len())
     }
 }
 
-impl Places {
+impl Fields {
     /// How many rows have each country.
-    pub(super) fn in_countries(&self, countries: usize) -> Vec<usize> {
-        self.counts(&self.countries, countries)
+    pub(super) fn in_countries(&self) -> Vec<usize> {
+        counts(&self.place.rows, Some(&self.place.countries), self.country.values.len())
     }
 
     /// How many rows have each city.
-    pub(super) fn in_cities(&self, cities: usize) -> Vec<usize> {
-        self.counts(&self.cities, cities)
+    pub(super) fn in_cities(&self) -> Vec<usize> {
+        counts(&self.place.rows, Some(&self.place.cities), self.city.values.len())
     }
+}
 
-    fn counts(&self, sets: &[Vec<u32>], values: usize) -> Vec<usize> {
-        let mut counts = vec![0; values];
-        let sets = self.rows.iter().filter(|row| **row > 0).map(|row| &sets[*row as usize - 1]);
-        sets.flatten().for_each(|value| counts[*value as usize] += 1);
-        counts
+/// How many rows have each of so many values. Without sets, they are the single values.
+fn counts(rows: &[u32], sets: Option<&[Vec<u32>]>, values: usize) -> Vec<usize> {
+    let mut counts = vec![0; values];
+    for set in rows.iter().filter(|row| **row > 0).map(|row| *row as usize - 1) {
+        match sets {
+            Some(sets) => sets[set].iter().for_each(|value| counts[*value as usize] += 1),
+            None => counts[set] += 1,
+        }
     }
+    counts
 }
 
 fn value(key: String, label: String) -> Value {
@@ -361,32 +377,12 @@ fn posted(words: &Words) -> Named {
     Named { values: SPANS.iter().map(span).collect() }
 }
 
-fn employment_type(words: &Words, kind: EmploymentType) -> Value {
-    value(kind.google().to_lowercase().replace('_', "-"), words.employment_type(kind))
-}
-
-fn seniority(words: &Words, level: Seniority) -> Value {
-    let key = match level {
-        Seniority::Intern => "intern",
-        Seniority::Junior => "junior",
-        Seniority::Mid => "mid",
-        Seniority::Senior => "senior",
-        Seniority::Lead => "lead",
-        Seniority::Head => "head",
-    };
-    value(key.to_owned(), words.seniority(level))
+/// What content calls by a name of its own, as addresses have that.
+fn by_name<T: Copy + PartialEq>(table: &'static [Choice<T>], one: T, label: String) -> Value {
+    value(name_of(table, one).replace('_', "-"), label)
 }
 
 /// Only looked for: nobody chooses from thousands.
 fn skill(skill: &str) -> Value {
     value(String::new(), skill.to_owned())
-}
-
-fn workplace(words: &Words, workplace: Workplace) -> Value {
-    let key = match workplace {
-        Workplace::Onsite => "onsite",
-        Workplace::Hybrid => "hybrid",
-        Workplace::Remote => "remote",
-    };
-    value(key.to_owned(), words.workplace(workplace))
 }

@@ -47,11 +47,8 @@ pub(super) fn choices(words: &Words, fields: &Fields) -> Vec<Choices> {
     };
     let filter = |(name, label, several): &(&'static str, Key, bool)| {
         let mut options: Vec<(Value, Option<usize>)> = match *name {
-            "country" => {
-                let values = &fields.country.values;
-                counted(values, fields.place.in_countries(values.len()))
-            }
-            "city" => counted(&fields.city.values, fields.place.in_cities(fields.city.values.len())),
+            "country" => counted(&fields.country.values, fields.in_countries()),
+            "city" => counted(&fields.city.values, fields.in_cities()),
             // How many they are depends on the day on which the page is read.
             "posted" => fields.posted.values.iter().cloned().map(|value| (value, None)).collect(),
             name => fields

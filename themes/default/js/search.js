@@ -308,9 +308,9 @@ function card({ link: [path, suffix = '', pay = '', lang = ''], day, ...known })
     } else {
       for (const attribute of [...at.attributes]) {
         const { all, gone } = put(attribute.value);
-        if (gone) at.removeAttribute(attribute.name);
+        if (!gone) attribute.value = all;
+        else at.removeAttribute(attribute.name);
         if (gone && attribute.name === 'lang') at.removeAttribute('dir');
-        else if (all !== attribute.value) attribute.value = all;
       }
     }
   }
