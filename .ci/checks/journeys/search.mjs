@@ -48,6 +48,10 @@ export async function findingInSpiteOfASlip(visit) {
   visit.holds('developers are found, and engineers behind them', right > 1 && /developer/i.test((await titles(page))[0]) && (await titles(page)).some((title) => /engineer/i.test(title)));
   await type(page, 'develper');
   visit.holds('a letter may be missing', (await titles(page)).some((title) => /developer/i.test(title)));
+  for (const spelling of ['backend', 'back end', 'back-end']) {
+    await type(page, spelling);
+    visit.holds(`${spelling} is backend`, (await titles(page)).some((title) => /backend/i.test(title)));
+  }
 }
 
 /** Remote roles are found by the countries from which they can be done. */

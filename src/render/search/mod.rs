@@ -47,8 +47,6 @@ pub(super) struct Search {
 /// The file that is asked for first.
 #[derive(Serialize)]
 struct First {
-    /// The language of its words.
-    lang: &'static str,
     /// Where postings' addresses begin.
     base: String,
     /// What the page says.
@@ -98,7 +96,6 @@ fn search(renderer: &Renderer, lang: Lang) -> Search {
     let countries = if is_one { Vec::new() } else { view::countries(&filters) };
     let ordered = view::ordered(&filters);
     let first = First {
-        lang: lang.tag(),
         base: renderer.href(&renderer.plan.addresses.prefixed(lang, "/jobs/")),
         text: text(renderer, lang),
         synonyms,

@@ -51,9 +51,33 @@ class Field {
   }
 }
 
-// What a query asks for: each of its words with everything that stands for it.
+// Texts to look through, a line for each. To look through all of them as one text is quicker than one by one.
+class Lines {
+  constructor(texts) {
+    this.all = folded(texts.join('\n'));
+    this.lines = this.all.split('\n');
+    let end = -1;
+    this.ends = Uint32Array.from(this.lines, (line) => (end += line.length + 1));
+  }
+
+  // Calls `found` with the number of each line that has the text, as often as it does.
+  with(text, found) {
+    let line = 0;
+    for (let at = this.all.indexOf(text); at >= 0; at = this.all.indexOf(text, at + 1)) {
+      while (this.ends[line] < at) line += 1;
+      found(line);
+    }
+  }
+}
+
+// What a query asks for: each of its words with everything that stands for it. "Front end" is frontend, too.
 export function tokens(query, synonyms) {
-  return spellings(query).map((spelt) => ({ spelt, same: synonyms.filter((group) => group.some((word) => spelt.includes(word))).flat() }));
+  const words = spellings(query);
+  const pairs = words.slice(1).map(([next], at) => words[at][0] + next);
+  return words.map((spelt, at) => ({
+    spelt,
+    same: [...synonyms.filter((group) => group.some((word) => spelt.includes(word))).flat(), ...pairs.slice(Math.max(at - 1, 0), at + 1)],
+  }));
 }
 
 export class Index {
@@ -86,7 +110,7 @@ export class Index {
 
   // The texts of a field's values as they are looked through.
   folded(name) {
-    return (this.texts[name] ??= folded(this.read[name].values));
+    return (this.texts[name] ??= new Lines(this.read[name].values.map((value) => (value.length > 2 ? value.slice(1).join(' ') : value[1]))));
   }
 
   // Days ago, as sets of the spans that hold them.
@@ -100,29 +124,32 @@ export class Index {
   // How well each value of each field answers a word, by the names of the fields.
   answers({ spelt, same }) {
     const found = [];
-    const look = (worth) => {
+    const look = (worthOf) => {
       for (const name of READ) {
-        const field = this.read[name];
-        if (!field) continue;
-        const worths = Uint8Array.from(this.folded(name), (text) => worth(text, name));
+        if (!this.read[name]) continue;
+        const texts = this.folded(name);
+        const worths = new Uint8Array(texts.lines.length);
+        worthOf(worths, texts, name);
         if (worths.some(Boolean)) found.push([name, worths]);
       }
     };
     // A few letters begin too many names of countries and kinds.
     const short = spelt.every((word) => word.length < SHORTEST);
-    const begins = spelt.map((word) => ` ${word}`);
-    const means = same.map((word) => ` ${word} `);
-    look((text, name) => {
-      let worth = 0;
-      for (const word of begins) {
-        if (text.includes(`${word} `)) worth = WHOLE;
-        else if (!worth && text.includes(word) && (!short || ANYHOW.includes(name))) worth = BEGINNING;
-      }
-      return worth || (means.some((word) => text.includes(word)) ? SYNONYM : 0);
+    look((worths, texts, name) => {
+      const mark = (text, worth) => texts.with(text, (line) => (worths[line] = worth));
+      for (const word of same) mark(` ${word} `, SYNONYM);
+      if (!short || ANYHOW.includes(name)) for (const word of spelt) mark(` ${word}`, BEGINNING);
+      for (const word of spelt) mark(` ${word} `, WHOLE);
     });
     const long = spelt.filter((typed) => typed.length >= SHORTEST_SLIP);
     if (long.length && !found.length) {
-      look((text) => (long.some((typed) => text.includes(` ${typed[0]}`) && text.split(' ').some((word) => nearly(typed, word))) ? SLIP : 0));
+      look((worths, texts) => {
+        for (const typed of long) {
+          texts.with(` ${typed[0]}`, (line) => {
+            if (!worths[line] && texts.lines[line].split(' ').some((word) => nearly(typed, word))) worths[line] = SLIP;
+          });
+        }
+      });
     }
     return found;
   }

@@ -110,7 +110,7 @@ function offers(name, most, looked) {
   const all = new Map();
   for (const index of loaded) {
     const field = index.fields[name];
-    const texts = looked.length ? index.folded(name) : [];
+    const texts = looked.length ? index.folded(name).lines : [];
     field?.counts().forEach((count, at) => {
       const value = field.values[at];
       const is = isChosen(name, key(value));
@@ -140,9 +140,11 @@ function labelOf(name, wanted) {
   return words.countries?.find(([value]) => name === 'country' && value === wanted)?.[1] ?? wanted;
 }
 
-const number = (count) => count.toLocaleString(words.lang);
+const { lang } = document.documentElement;
+let written;
+const number = (count) => (written ??= new Intl.NumberFormat(lang)).format(count);
 const plural = (forms, count, label = '') => {
-  const form = forms[new Intl.PluralRules(words.lang).select(count)] ?? forms.other;
+  const form = forms[new Intl.PluralRules(lang).select(count)] ?? forms.other;
   return form.replace('{n}', number(count)).replace('{filter}', label);
 };
 
@@ -152,8 +154,12 @@ async function update(by) {
   const page = document.documentElement.classList;
   page.toggle('searching', any());
   page.remove('failed');
-  if (!loaded.length) status.textContent = form.dataset.loading;
-  await load().then(() => mine === turn && show(mine, by)).catch(() => fail(mine));
+  const loading = load();
+  if (!loaded.length) {
+    status.textContent = form.dataset.loading;
+    number(0); // The first is slow, and there is time now.
+  }
+  await loading.then(() => mine === turn && show(mine, by)).catch(() => fail(mine));
 }
 
 function fail(mine) {
@@ -265,12 +271,12 @@ async function more(mine, most = BATCH) {
   document.querySelector('#more').hidden = shown >= found.hits.length;
 }
 
-let written, dated;
+let ago, dated;
 function age(days) {
-  written ??= new Intl.RelativeTimeFormat(words.lang, { numeric: 'auto' });
+  ago ??= new Intl.RelativeTimeFormat(lang, { numeric: 'auto' });
   const months = Math.round((days * 12) / 365);
-  if (days <= 60) return written.format(-days, 'day');
-  return months < 24 ? written.format(-months, 'month') : written.format(-Math.floor(months / 12), 'year');
+  if (days <= 60) return ago.format(-days, 'day');
+  return months < 24 ? ago.format(-months, 'month') : ago.format(-Math.floor(months / 12), 'year');
 }
 
 function card({ link: [path, suffix = '', pay = '', lang = ''], day, ...known }) {
@@ -282,7 +288,7 @@ function card({ link: [path, suffix = '', pay = '', lang = ''], day, ...known })
     day: date?.toISOString().slice(0, 10),
     age: date && age(Math.floor(Date.now() / 86_400_000) - day),
     get date() {
-      dated ??= new Intl.DateTimeFormat(words.lang, { dateStyle: 'long', timeZone: 'UTC' });
+      dated ??= new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' });
       return date && dated.format(date);
     },
   };
@@ -325,7 +331,7 @@ function card({ link: [path, suffix = '', pay = '', lang = ''], day, ...known })
 }
 
 if (results) {
-  let waiting;
+  let waiting, last;
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     write('pushState');
@@ -335,6 +341,7 @@ if (results) {
     const group = target.closest('[data-filter]');
     clearTimeout(waiting);
     if (target === field) {
+      last = field;
       waiting = setTimeout(() => {
         write('replaceState');
         update();
@@ -344,7 +351,9 @@ if (results) {
       if (target.type === 'radio') keys.clear();
       if (target.checked && target.value) keys.add(target.value);
       else keys.delete(target.value);
-      write('pushState');
+      // Going through an exclusive choice by the arrow keys is one step to go back.
+      write(target.type === 'radio' && group === last ? 'replaceState' : 'pushState');
+      last = group;
       update(group);
     } else draw(group);
   });
@@ -378,6 +387,7 @@ if (results) {
   });
   addEventListener('popstate', () => {
     if (location.search === address) return;
+    last = undefined;
     read();
     update();
   });
