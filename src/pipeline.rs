@@ -116,15 +116,20 @@ pub fn build(tree: Tree, env: &Env, mut phase: impl FnMut(Phase)) -> Built {
     let known = know(tree, env, &mut phase);
     phase(Phase::Similar);
     let similar = Arc::new(similar::similar(&known.site, &known.derived.listed));
-    made(known, similar, env, phase)
+    phase(Phase::Plan);
+    let planned = plan::plan(&known.site, &known.derived);
+    phase(Phase::Render);
+    made(known, similar, planned, env)
 }
 
-fn made(known: Known, similar: Arc<Vec<Vec<Similar>>>, env: &Env, mut phase: impl FnMut(Phase)) -> Built {
+fn made(
+    known: Known,
+    similar: Arc<Vec<Vec<Similar>>>,
+    (plan, found): (Plan, Vec<Diagnostic>),
+    env: &Env,
+) -> Built {
     let Known { sources, mut diagnostics, read, settings_unread, site, derived } = known;
-    phase(Phase::Plan);
-    let (plan, found) = plan::plan(&site, &derived);
     diagnostics.extend(found);
-    phase(Phase::Render);
     let (site, derived, plan) = (Arc::new(site), Arc::new(derived), Arc::new(plan));
     let (output, found) =
         render::render(Arc::clone(&site), Arc::clone(&derived), similar, Arc::clone(&plan), env);
@@ -212,9 +217,11 @@ pub fn rebuild(tree: &Tree, env: &Env, memory: &mut Memory, mut phase: impl FnMu
     phase(Phase::Load);
     let loaded = load::load_again(tree, &mut memory.load);
     let known = known(loaded, env, &mut memory.check, &mut phase);
-    phase(Phase::Similar);
-    let (lists, is_behind) = memory.lists(&known);
-    let built = made(known, Arc::clone(&lists), env, phase);
+    phase(Phase::Plan);
+    let ((lists, is_behind), planned) =
+        parallel::both(|| memory.lists(&known), || plan::plan(&known.site, &known.derived));
+    phase(Phase::Render);
+    let built = made(known, Arc::clone(&lists), planned, env);
     if !is_behind {
         let (site, derived) = (Arc::clone(&built.site), Arc::clone(&built.derived));
         memory.compared = Some(Compared { site, derived, lists });

@@ -23,6 +23,11 @@ pub fn map_owned<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync +
     items.into_par_iter().map(work).collect()
 }
 
+/// Does both at once.
+pub fn both<A: Send, B: Send>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {
+    rayon::join(one, other)
+}
+
 /// Sets the number of threads for the whole process; 0 is one a core. Only the first call counts.
 pub fn set_threads(threads: usize) {
     // A second call fails and changes nothing, which is what tests that build twice want.

@@ -190,18 +190,26 @@ fn push(list: &mut Vec<PostingId>, id: PostingId) {
 
 pub(super) fn groupings(site: &Site, listed: &[PostingId]) -> BTreeMap<Grouping, Vec<PostingId>> {
     let scope: BTreeSet<Country> = site.config.countries.iter().copied().collect();
-    let mut groupings = BTreeMap::new();
+    let mut lists = Vec::new();
+    let mut around: BTreeMap<Country, Vec<usize>> = BTreeMap::new();
     for grouping in Grouping::all().filter(|grouping| grouping.touches_emea()) {
         let members: BTreeSet<Country> =
             grouping.members().filter(|country| scope.contains(country)).collect();
         if members.len() < 2 {
             continue;
         }
-        let here =
-            |id: &&PostingId| site.posting(**id).places.iter().any(|place| members.contains(&place.country));
-        groupings.insert(grouping, listed.iter().filter(here).copied().collect());
+        for country in members {
+            around.entry(country).or_default().push(lists.len());
+        }
+        lists.push((grouping, Vec::new()));
     }
-    groupings
+    for id in listed {
+        let here = site.posting(*id).places.iter().filter_map(|place| around.get(&place.country));
+        for list in here.flatten() {
+            push(&mut lists[*list].1, *id);
+        }
+    }
+    lists.into_iter().collect()
 }
 
 pub(super) fn remote(site: &Site, listed: &[PostingId]) -> Vec<PostingId> {

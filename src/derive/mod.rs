@@ -5,7 +5,7 @@
 mod listings;
 mod standing;
 
-use crate::base::{Date, Env};
+use crate::base::{Date, Env, parallel};
 use crate::geo::{Country, Grouping};
 use crate::model::{CategoryId, CompanyId, PostingId, Site};
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,9 +69,11 @@ pub fn derive(site: &Site, env: &Env) -> Derived {
     listed.sort_by(|a, b| newest_first(site, *a, *b));
     let next_change =
         site.postings.iter().filter_map(|posting| standing::next_change(posting, &site.config, env)).min();
+    let (countries, groupings) =
+        parallel::both(|| listings::countries(site, &listed), || listings::groupings(site, &listed));
     Derived {
-        countries: listings::countries(site, &listed),
-        groupings: listings::groupings(site, &listed),
+        countries,
+        groupings,
         remote: listings::remote(site, &listed),
         categories: listings::categories(site, &listed),
         companies: listings::companies(site, &listed),

@@ -2,14 +2,15 @@
 //!
 //! A row has a set of values, and few sets are told apart. So each row has the number of a set, counted from 1, or 0 for nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::iter;
 
 use serde::{Serialize, Serializer};
 
 use super::super::cards;
 use super::super::words::Words;
-use super::pay::{Levels, Stated};
+use super::pay::Levels;
+use crate::base::parallel;
 use crate::check::{Choice, EMPLOYMENT_TYPES, SENIORITIES, WORKPLACES, name_of};
 use crate::geo::{self, Country, Scope};
 use crate::lang::Key;
@@ -105,7 +106,17 @@ pub(super) fn levels(renderer: &Renderer, postings: &[PostingId]) -> Levels {
 pub(super) fn fields(renderer: &Renderer, words: &Words, postings: &[PostingId], levels: &Levels) -> Fields {
     let site = &*renderer.site;
     let rows: Vec<&Posting> = postings.iter().map(|id| site.posting(*id)).collect();
-    let (place, country, city) = places(site, words, &rows);
+    let ((place, country, city), others) =
+        parallel::both(|| places(site, words, &rows), || others(site, words, &rows, levels));
+    let companies: BTreeSet<_> = rows.iter().filter_map(|posting| posting.company).collect();
+    let logos = companies.into_iter().map(|id| site.company(id));
+    let logos =
+        logos.filter_map(|company| Some((company.key.to_string(), renderer.file(company.logo.as_ref()?))));
+    Fields { place, country, city, posted: posted(words), others, logos: logos.collect() }
+}
+
+/// The fields that have nothing to do with places; those that no posting has are left out.
+fn others(site: &Site, words: &Words, rows: &[&Posting], levels: &Levels) -> BTreeMap<&'static str, Field> {
     let lang = words.locale.lang();
     let category = |id: &_| {
         let category = site.category(*id);
@@ -116,45 +127,19 @@ pub(super) fn fields(renderer: &Renderer, words: &Words, postings: &[PostingId],
         let own = posting.categories.iter();
         own.flat_map(|id| site.lineage(*id)).collect::<Vec<_>>()
     };
+    let level = |level: &_| by_name(SENIORITIES, *level, words.seniority(*level));
+    let kind = |kind: &_| by_name(EMPLOYMENT_TYPES, *kind, words.employment_type(*kind));
+    let workplace = |place: &_| by_name(WORKPLACES, *place, words.workplace(*place));
     let all = [
-        ("category", field(&rows, lineages, category)),
-        ("company", field(&rows, |posting| posting.company, company)),
-        (
-            "level",
-            field(
-                &rows,
-                |posting| posting.seniority,
-                |level| by_name(SENIORITIES, *level, words.seniority(*level)),
-            ),
-        ),
-        (
-            "pay",
-            field(&rows, |posting| levels.reached(posting), |stated: &Stated| levels.value(words, *stated)),
-        ),
-        ("skill", field(&rows, |posting| posting.skills.clone(), |name| skill(name))),
-        (
-            "type",
-            field(
-                &rows,
-                |posting| posting.employment_types.clone(),
-                |kind| by_name(EMPLOYMENT_TYPES, *kind, words.employment_type(*kind)),
-            ),
-        ),
-        (
-            "workplace",
-            field(
-                &rows,
-                |posting| posting.workplace,
-                |place| by_name(WORKPLACES, *place, words.workplace(*place)),
-            ),
-        ),
+        ("category", field(rows, lineages, category)),
+        ("company", field(rows, |posting| posting.company, company)),
+        ("level", field(rows, |posting| posting.seniority, level)),
+        ("pay", field(rows, |posting| levels.reached(posting), |stated| levels.value(words, *stated))),
+        ("skill", field(rows, |posting| posting.skills.iter(), |name| skill(name))),
+        ("type", field(rows, |posting| posting.employment_types.iter().copied(), kind)),
+        ("workplace", field(rows, |posting| posting.workplace, workplace)),
     ];
-    let others: BTreeMap<_, _> = all.into_iter().filter(|(_, field)| !field.values.is_empty()).collect();
-    let companies: BTreeSet<_> = rows.iter().filter_map(|posting| posting.company).collect();
-    let logos = companies.into_iter().map(|id| site.company(id));
-    let logos =
-        logos.filter_map(|company| Some((company.key.to_string(), renderer.file(company.logo.as_ref()?))));
-    Fields { place, country, city, posted: posted(words), others, logos: logos.collect() }
+    all.into_iter().filter(|(_, field)| !field.values.is_empty()).collect()
 }
 
 impl Field {
@@ -193,21 +178,34 @@ fn value(key: String, label: String) -> Value {
 }
 
 /// A field of what `of` says of each row, its values in their own order.
-fn field<K: Ord + Clone, I: IntoIterator<Item = K>>(
-    rows: &[&Posting],
-    of: impl Fn(&Posting) -> I,
+fn field<'p, K: Ord + Clone, I: IntoIterator<Item = K>>(
+    rows: &[&'p Posting],
+    of: impl Fn(&'p Posting) -> I,
     value: impl Fn(&K) -> Value,
 ) -> Field {
-    let sets: Vec<BTreeSet<K>> = rows.iter().map(|posting| of(posting).into_iter().collect()).collect();
-    let keys: BTreeSet<&K> = sets.iter().flatten().collect();
-    let numbers: BTreeMap<&K, u32> = keys.iter().copied().zip(0..).collect();
+    // All rows' values, each row's sorted, and where each row's end.
+    let mut said: Vec<K> = Vec::new();
+    let mut ends = Vec::with_capacity(rows.len());
+    let mut row: Vec<K> = Vec::new();
+    for posting in rows {
+        row.extend(of(posting));
+        row.sort_unstable();
+        row.dedup();
+        said.append(&mut row);
+        ends.push(said.len());
+    }
+    let mut keys: Vec<&K> = said.iter().collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let number = |key: &K| keys.binary_search(&key).map_or(0, |at| at as u32);
+    let sets = iter::once(0).chain(ends.iter().copied()).zip(&ends).map(|(from, to)| &said[from..*to]);
     let values = keys.iter().map(|key| value(key)).collect();
-    if sets.iter().all(|set| set.len() < 2) {
-        let rows = sets.iter().map(|set| set.first().map_or(0, |key| numbers[key] + 1)).collect();
+    if sets.clone().all(|set| set.len() < 2) {
+        let rows = sets.map(|set| set.first().map_or(0, |key| number(key) + 1)).collect();
         return Field { values, sets: None, rows };
     }
     let mut known = Sets::default();
-    let rows = sets.iter().map(|set| known.number(set.iter().map(|key| numbers[key]).collect())).collect();
+    let rows = sets.map(|set| known.number(set.iter().map(number).collect())).collect();
     Field { values, sets: Some(known.sets), rows }
 }
 
@@ -247,7 +245,7 @@ fn parts(place: &Place) -> (Country, Option<&City>, Option<&str>) {
 }
 
 fn places(site: &Site, words: &Words, rows: &[&Posting]) -> (Places, Named, Named) {
-    let mut marks: BTreeMap<Mark<'_>, u32> = BTreeMap::new();
+    let mut marks: HashMap<Mark<'_>, u32> = HashMap::new();
     let mut firsts: Vec<&Posting> = Vec::new();
     let numbers = rows.iter().map(|posting| {
         *marks.entry(mark(posting)).or_insert_with(|| {

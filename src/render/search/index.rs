@@ -1,6 +1,6 @@
 //! An index as it is written: a row for each posting, newest first, and the links that belong to its rows.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use serde::Serialize;
 
@@ -30,7 +30,7 @@ pub(super) struct Link(Vec<String>);
 
 pub(super) fn index(renderer: &Renderer, lang: Lang, postings: &[PostingId], fields: Fields) -> Index {
     let site = &renderer.site;
-    let mut known: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut known: HashMap<&str, u32> = HashMap::new();
     let mut titles = Vec::new();
     let title = postings.iter().map(|id| {
         let title = site.posting(*id).wording(lang).title;
@@ -61,8 +61,8 @@ impl Index {
         &self.fields
     }
 
-    pub(super) fn titles(&self) -> impl Iterator<Item = &str> {
-        self.titles.iter().map(String::as_str)
+    pub(super) fn titles(&self) -> &[String] {
+        &self.titles
     }
 }
 

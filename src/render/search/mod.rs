@@ -88,10 +88,13 @@ pub(super) fn all(renderer: &Renderer) -> BTreeMap<Lang, Search> {
 fn search(renderer: &Renderer, lang: Lang) -> Search {
     let listed = &renderer.derived.listed[..];
     let mut files = Files { renderer, lang, levels: fields::levels(renderer, listed), made: Vec::new() };
-    let index = files.index(listed);
+    let is_one = listed.len() <= SHARD;
+    let (index, links) = parallel::both(
+        || files.index(listed),
+        || if is_one { index::links(renderer, lang, listed) } else { Vec::new() },
+    );
     let filters = view::choices(renderer.words(lang), index.fields());
     let synonyms = synonyms::of(index.titles(), index.fields());
-    let is_one = listed.len() <= SHARD;
     let shards = if is_one { Vec::new() } else { files.shards(listed) };
     let countries = if is_one { Vec::new() } else { view::countries(&filters) };
     let ordered = view::ordered(&filters);
@@ -104,7 +107,6 @@ fn search(renderer: &Renderer, lang: Lang) -> Search {
         shards,
         countries,
     };
-    let links = if is_one { index::links(renderer, lang, listed) } else { Vec::new() };
     let url = files.add("search", &first, &links);
     Search { url, filters, files: files.made }
 }
