@@ -15,8 +15,7 @@ pub(super) fn settle(
     loaded: &Loaded,
     faults: &mut Vec<Diagnostic>,
 ) -> Vec<(Slug, Numbered)> {
-    let mut kept = by_id(drafts, loaded, faults);
-    kept.sort_by(|a, b| a.id.cmp(&b.id));
+    let kept = by_id(drafts, loaded, faults);
     let mut taken: HashMap<Slug, usize> = HashMap::with_capacity(kept.len());
     let mut settled: Vec<(Slug, Numbered)> = Vec::new();
     let mut waiting = Vec::new();
@@ -67,28 +66,23 @@ fn place(loaded: &Loaded, number: usize, key: &str) -> Span {
     record.start(&loaded.sources)
 }
 
-fn by_id(drafts: Vec<Numbered>, loaded: &Loaded, faults: &mut Vec<Diagnostic>) -> Vec<Numbered> {
-    let mut first: HashMap<String, usize> = HashMap::with_capacity(drafts.len());
-    let mut kept = Vec::with_capacity(drafts.len());
-    for draft in drafts {
-        match first.get(&draft.id) {
-            Some(number) => faults.push(
-                Diagnostic::at(
-                    codes::DUPLICATE_ID,
-                    place(loaded, draft.number, "id"),
-                    format!("two postings have the id `{}`", draft.id),
-                )
-                .label("this one was left out")
-                .related(place(loaded, *number, "id"), "this one has it")
-                .help("give one of them another `id:`"),
-            ),
-            None => {
-                first.insert(draft.id.clone(), draft.number);
-                kept.push(draft);
-            }
+/// By id, each once.
+fn by_id(mut drafts: Vec<Numbered>, loaded: &Loaded, faults: &mut Vec<Diagnostic>) -> Vec<Numbered> {
+    drafts.sort_by(|a, b| a.id.cmp(&b.id).then_with(|| a.number.cmp(&b.number)));
+    drafts.dedup_by(|draft, first| {
+        let is_taken = draft.id == first.id;
+        if is_taken {
+            let span = place(loaded, draft.number, "id");
+            let fault =
+                Diagnostic::at(codes::DUPLICATE_ID, span, format!("two postings have the id `{}`", draft.id))
+                    .label("this one was left out")
+                    .related(place(loaded, first.number, "id"), "this one has it")
+                    .help("give one of them another `id:`");
+            faults.push(fault);
         }
-    }
-    kept
+        is_taken
+    });
+    drafts
 }
 
 fn slug_taken(slug: &Slug, span: Span, first: Span) -> Diagnostic {

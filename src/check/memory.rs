@@ -5,13 +5,13 @@
 
 use std::collections::HashMap;
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use super::posting::{Around, Draft};
 use crate::base::{Diagnostic, Slug};
 use crate::lang::Lang;
 use crate::load::Record;
-use crate::model::Company;
+use crate::model::{Company, Posting};
 
 /// What one check keeps for the next. By itself it keeps nothing.
 #[derive(Default)]
@@ -28,12 +28,30 @@ pub struct Memory {
 pub(super) struct Judged {
     pub(super) draft: Option<Arc<Draft>>,
     pub(super) faults: Vec<Diagnostic>,
+    pub(super) tied: Tied,
+}
+
+/// The posting that a draft became last time. Others may have made another one of it since: whoever takes it compares what they say.
+#[derive(Clone, Default)]
+pub(super) struct Tied(Arc<Mutex<Option<Arc<Posting>>>>);
+
+impl Tied {
+    pub(super) fn get(&self) -> Option<Arc<Posting>> {
+        self.0.lock().ok()?.clone()
+    }
+
+    pub(super) fn set(&self, posting: &Arc<Posting>) {
+        if let Ok(mut tied) = self.0.lock() {
+            *tied = Some(Arc::clone(posting));
+        }
+    }
 }
 
 /// A draft with the number of the record it was read from.
 pub(super) struct Numbered {
     pub(super) number: usize,
     pub(super) draft: Arc<Draft>,
+    pub(super) tied: Tied,
 }
 
 impl Deref for Numbered {

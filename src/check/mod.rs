@@ -36,7 +36,7 @@ use crate::lang::Lang;
 use crate::load::{Loaded, Node, Part, Record, Step};
 use crate::model::{Category, CategoryId, Company, CompanyId, Config, ContentPage, Picks, Posting, Site};
 
-use memory::{Judged, Numbered};
+use memory::{Judged, Numbered, Tied};
 
 pub use config::is_base_url;
 pub use memory::Memory;
@@ -83,9 +83,8 @@ pub fn check_again(loaded: &mut Loaded, env: &Env, memory: &mut Memory) -> (Site
     picks::judge(&settled, &mut faults);
     let picked: Vec<Picks> = settled.iter().map(|(_, draft)| picks::known(&settled, draft)).collect();
     let settled: Vec<_> = settled.into_iter().zip(picked).collect();
-    let postings: Vec<Posting> = parallel::map_owned(settled, |((slug, draft), similar)| {
-        // One that is remembered is copied.
-        tie((slug, Arc::unwrap_or_clone(draft.draft)), similar, &companies, &categories)
+    let postings = parallel::map_owned(settled, |((slug, draft), similar)| {
+        tie((slug, draft), similar, &companies, &categories)
     });
     place_settings::settle(&mut config, &slugs, &postings, &mut faults);
     let assets = std::mem::take(&mut loaded.assets);
@@ -187,14 +186,15 @@ fn drafts(
         let draft = posting::posting(record, &mut reader, around);
         let named = reader.faults.iter().any(|fault| fault.severity() == Severity::Error);
         debug_assert!(draft.is_some() || named, "a posting was left out without a word");
-        Arc::new(Judged { draft: draft.map(Arc::new), faults: reader.faults })
+        Arc::new(Judged { draft: draft.map(Arc::new), faults: reader.faults, tied: Tied::default() })
     });
     memory.keep(&loaded.postings, &read);
     faults.extend(read.iter().flat_map(|judged| judged.faults.iter().cloned()));
-    let numbered = read.iter().enumerate();
-    let drafts = numbered
-        .filter_map(|(number, judged)| Some(Numbered { number, draft: Arc::clone(judged.draft.as_ref()?) }));
-    drafts.collect()
+    let numbered = read.iter().enumerate().filter_map(|(number, judged)| {
+        let (draft, tied) = (Arc::clone(judged.draft.as_ref()?), judged.tied.clone());
+        Some(Numbered { number, draft, tied })
+    });
+    numbered.collect()
 }
 
 /// Those with a file, and those made from the names that postings use.
@@ -234,24 +234,47 @@ fn company_id(companies: &[Company], key: &Slug) -> Option<CompanyId> {
     companies.binary_search_by(|company| company.key.cmp(key)).ok().map(|at| CompanyId(at as u32))
 }
 
-/// The posting, with numbers where it had names.
+/// The posting, with numbers where it had names: the one of last time, where it is the very same.
 fn tie(
-    (slug, draft): (Slug, posting::Draft),
+    (slug, draft): (Slug, Numbered),
     similar: Picks,
     companies: &[Company],
     categories: &[Category],
-) -> Posting {
+) -> Arc<Posting> {
     let category_id = |key: &Slug| {
         categories.binary_search_by(|category| category.key.cmp(key)).ok().map(|at| CategoryId(at as u32))
     };
+    let company = draft.company.as_ref().and_then(|(key, _)| company_id(companies, key));
+    let categories: Vec<CategoryId> =
+        draft.categories.iter().filter_map(|(key, _)| category_id(key)).collect();
+    let Numbered { draft, tied, .. } = draft;
+    let is_same = |known: &Arc<Posting>| {
+        (&known.slug, known.company, &known.categories, &known.similar)
+            == (&slug, company, &categories, &similar)
+    };
+    tied.get().filter(is_same).unwrap_or_else(|| {
+        let posting = posting_of(Arc::unwrap_or_clone(draft), slug, company, categories, similar);
+        let posting = Arc::new(posting);
+        tied.set(&posting);
+        posting
+    })
+}
+
+fn posting_of(
+    draft: posting::Draft,
+    slug: Slug,
+    company: Option<CompanyId>,
+    categories: Vec<CategoryId>,
+    similar: Picks,
+) -> Posting {
     Posting {
         id: draft.id,
         slug,
         aliases: draft.aliases,
         title: draft.title,
         title_suffix: draft.title_suffix,
-        company: draft.company.and_then(|(key, _)| company_id(companies, &key)),
-        categories: draft.categories.iter().filter_map(|(key, _)| category_id(key)).collect(),
+        company,
+        categories,
         places: draft.place.places,
         workplace: draft.place.workplace,
         remote_from: draft.place.remote_from,

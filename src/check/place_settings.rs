@@ -1,6 +1,7 @@
 //! `places` of `content/site.yaml`: which countries have a page, what places are called, and the offices there.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::reader::{Group, Keys, Reader, Value};
 use super::{places, translations};
@@ -140,7 +141,7 @@ fn place_names(reader: &mut Reader<'_>, group: &Group<'_>) -> PlaceNames {
 pub(super) fn settle(
     config: &mut Config,
     slugs: &[OwnSlug],
-    postings: &[Posting],
+    postings: &[Arc<Posting>],
     faults: &mut Vec<Diagnostic>,
 ) {
     let cities = postings.iter().flat_map(|posting| &posting.places);

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use clap::Args;
@@ -145,7 +146,7 @@ fn compared(site: &Site) -> Neighbours {
 fn add(site: &mut Site, all_compared: &Neighbours, count: usize) {
     let step = (site.postings.len() / count.clamp(1, site.postings.len().max(1))).max(1);
     let taken: Vec<usize> = (0..site.postings.len()).step_by(step).take(count).collect();
-    let mut out: Vec<Posting> = taken.into_iter().rev().map(|at| site.postings.remove(at)).collect();
+    let mut out: Vec<Arc<Posting>> = taken.into_iter().rev().map(|at| site.postings.remove(at)).collect();
     let mut neighbours = Neighbours::new(site, &all(site));
     while let Some(posting) = out.pop() {
         let at = site.postings.partition_point(|other| other.id < posting.id);
@@ -191,7 +192,8 @@ fn site(mut adverts: Vec<Advert>, lang: &str) -> Site {
     };
     let language = Lang::from_tag(lang);
     let language = language.map_or_else(|| Language::Other(lang.to_owned()), Language::Known);
-    let postings = parallel::map(&adverts, |advert| posting(advert, company(&advert.company), &language));
+    let postings =
+        parallel::map(&adverts, |advert| Arc::new(posting(advert, company(&advert.company), &language)));
     Site {
         config: Config::default(),
         brand_spans: BTreeMap::new(),

@@ -1,6 +1,7 @@
 //! The whole site before anything is derived from it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{
     Alias, Body, BrandSpans, Category, CategoryId, Company, CompanyId, Config, Posting, PostingId,
@@ -41,8 +42,8 @@ pub struct Site {
     pub companies: Vec<Company>,
     /// Sorted by key.
     pub categories: Vec<Category>,
-    /// Sorted by id.
-    pub postings: Vec<Posting>,
+    /// Sorted by id. One that has not changed is shared by the states of a site that is built again.
+    pub postings: Vec<Arc<Posting>>,
     /// Sorted by slug, then language.
     pub pages: Vec<ContentPage>,
     /// Redirects beside those of old addresses of pages, in the order in which they are written.
@@ -84,6 +85,6 @@ impl Site {
 
     /// Every posting with its number.
     pub fn numbered(&self) -> impl Iterator<Item = (PostingId, &Posting)> {
-        self.postings.iter().enumerate().map(|(at, posting)| (PostingId(at as u32), posting))
+        self.postings.iter().enumerate().map(|(at, posting)| (PostingId(at as u32), &**posting))
     }
 }

@@ -3,6 +3,7 @@
 //! It compares nothing. What is gone or not open any more is left out, and nothing new comes in.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{Fact, Reason, Similar};
 use crate::model::{Category, CategoryId, Posting, PostingId, Site};
@@ -29,7 +30,7 @@ pub fn is_alike(before: &Site, site: &Site) -> bool {
 /// The lists of `before`, one for each posting of `site`. `open` are those that may stand in lists.
 #[must_use]
 pub fn carried(before: &Site, lists: &[Vec<Similar>], site: &Site, open: &[PostingId]) -> Vec<Vec<Similar>> {
-    let now = numbers(&before.postings, &site.postings, |posting: &Posting| posting.id.as_str());
+    let now = numbers(&before.postings, &site.postings, |posting: &Arc<Posting>| posting.id.as_str());
     let categories =
         numbers(&before.categories, &site.categories, |category: &Category| category.key.as_str());
     let open: BTreeSet<PostingId> = open.iter().copied().collect();
