@@ -42,10 +42,6 @@ const fault = ({ kind, width, colorScheme, dir }, what, target = '') => {
 
 /** In the page: what axe-core says of it. What is out of sight in a box that scrolls is undecided until it is scrolled to. */
 async function judged([tags, lookedAt]) {
-  // What the browser has not laid out yet could not be judged.
-  for (const element of document.querySelectorAll('*')) {
-    if (getComputedStyle(element).contentVisibility === 'auto') element.style.contentVisibility = 'visible';
-  }
   const root = document.documentElement;
   const over = root.scrollWidth - root.clientWidth;
   const of = (results) => results.flatMap(({ id, nodes }) => nodes.map(({ element, target, any, all, none }) => ({

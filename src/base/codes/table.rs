@@ -884,7 +884,7 @@ names does nothing. Most often its name or its folder is not quite that of the f
 UNLINKED: Note "N1008" "no page links to this page",
 "Nobody finds it but by its address or a search engine. Link to it from another page, or take it away.",
 "-- themes/default/templates/base.html --
-<!doctype html><html lang=\"en\"><title>x</title>{% block head %}{% endblock %}<main>{% block main %}{% endblock %}</main></html>
+<!doctype html><html lang=\"en\"><title>x</title>{% block scripts %}{% endblock %}{% block head %}{% endblock %}<main>{% block main %}{% endblock %}</main></html>
 -- content/pages/about.md --
 ---
 title: About

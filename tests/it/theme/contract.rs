@@ -119,7 +119,7 @@ fn templates_that_others_use_are_not() {
 fn a_part_is_used_no_more_where_the_sites_own_template_left_it_out() {
     let files = "-- themes/default/templates/parts/breadcrumb.html --\nx\n";
     assert_eq!(said(files), "");
-    let base = "-- themes/default/templates/base.html --\n<title>x</title>{% block head %}{% endblock %}{% block main %}{% endblock %}\n";
+    let base = "-- themes/default/templates/base.html --\n<title>x</title>{% block scripts %}{% endblock %}{% block head %}{% endblock %}{% block main %}{% endblock %}\n";
     assert!(said(&format!("{files}{base}")).contains("`parts/breadcrumb.html`"));
 }
 
