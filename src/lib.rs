@@ -33,6 +33,7 @@ pub mod pipeline;
 pub mod plan;
 pub mod render;
 pub mod review;
+pub mod rules;
 pub mod serve;
 pub mod similar;
 pub mod verify;

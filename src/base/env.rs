@@ -13,12 +13,14 @@ pub struct Env {
     pub drafts: bool,
     /// Whether postings of the future are.
     pub future: bool,
+    /// Whether it is told, too, what is right and could be better.
+    pub advice: bool,
 }
 
 impl Env {
     /// The site as visitors see it on `today`.
     #[must_use]
     pub fn on(today: Date) -> Self {
-        Self { today, base_url: None, drafts: false, future: false }
+        Self { today, base_url: None, drafts: false, future: false, advice: false }
     }
 }

@@ -9,6 +9,7 @@ use super::localized;
 use super::place_settings::{self, OwnSlug};
 use super::reader::{Group, Keys, Reader, Value};
 use super::redirects;
+use super::rule_settings;
 use super::targets;
 use crate::base::nearest::nearest;
 use crate::base::web::{WebUrl, is_email};
@@ -26,6 +27,11 @@ pub(super) const KEYS: Keys = Keys {
         "languages",
         "company",
         "accessibility_contact",
+        "privacy_url",
+        "imprint_url",
+        "pay_before_interview",
+        "statements",
+        "rules",
         "theme",
         "brand",
         "image",
@@ -171,6 +177,7 @@ fn settings(
     config.image = group.get("image").and_then(|value| image(reader, value, assets));
     config.accessibility_contact =
         group.get("accessibility_contact").and_then(|value| contact(reader, value));
+    config.rules = rule_settings::rule_settings(reader, &group);
     let brand = group.get("brand").map(|value| brand::brand(reader, value));
     let places = group.get("places").map(|value| place_settings::places(reader, value, config));
     if let Some(inner) = group.get("similar").and_then(|value| reader.inner(value, &SIMILAR)) {

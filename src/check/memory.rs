@@ -8,10 +8,10 @@ use std::ops::Deref;
 use std::sync::{Arc, Mutex};
 
 use super::posting::{Around, Draft};
-use crate::base::{Diagnostic, Slug};
+use crate::base::{Date, Diagnostic, Slug};
 use crate::lang::Lang;
 use crate::load::Record;
-use crate::model::{Company, Posting};
+use crate::model::{Company, Posting, RuleSettings};
 
 /// What one check keeps for the next. By itself it keeps nothing.
 #[derive(Default)]
@@ -21,6 +21,8 @@ pub struct Memory {
     categories: Vec<Slug>,
     languages: Vec<Lang>,
     company: Option<(Slug, String)>,
+    rules: RuleSettings,
+    today: Option<Date>,
     judged: Known,
 }
 
@@ -88,7 +90,9 @@ impl Memory {
         let same = self.companies == around.companies
             && self.categories == around.categories
             && self.languages == around.languages
-            && self.company == around.company;
+            && self.company == around.company
+            && self.rules == *around.rules
+            && self.today == Some(around.today);
         if self.keeps && !same {
             *self = Self {
                 keeps: true,
@@ -96,6 +100,8 @@ impl Memory {
                 categories: around.categories.to_vec(),
                 languages: around.languages.to_vec(),
                 company: around.company.clone(),
+                rules: around.rules.clone(),
+                today: Some(around.today),
                 judged: Known::default(),
             };
         }

@@ -8,6 +8,7 @@ mod brand;
 mod category;
 mod company;
 mod config;
+mod employment;
 mod identity;
 mod image;
 mod memory;
@@ -17,8 +18,11 @@ mod picks;
 mod place_settings;
 mod places;
 mod posting;
+mod qualifications;
 mod reader;
 mod redirects;
+mod rule_settings;
+mod rules;
 mod schema;
 mod skills;
 mod targets;
@@ -74,6 +78,9 @@ pub fn check_again(loaded: &mut Loaded, env: &Env, memory: &mut Memory) -> (Site
             let known = companies.iter().find(|company| company.key == key);
             (key, known.map_or(name, |company| company.name.clone()))
         }),
+        rules: &config.rules,
+        today: env.today,
+        advice: env.advice,
     };
     let drafts = drafts(loaded, &around, memory, &mut faults);
     let settled = identity::settle(drafts, loaded, &mut faults);
@@ -86,6 +93,7 @@ pub fn check_again(loaded: &mut Loaded, env: &Env, memory: &mut Memory) -> (Site
     let postings = parallel::map_owned(settled, |((slug, draft), similar)| {
         tie((slug, draft), similar, &companies, &categories)
     });
+    rules::judge_site((&config, &pages), &postings, env, &mut faults);
     place_settings::settle(&mut config, &slugs, &postings, &mut faults);
     let assets = std::mem::take(&mut loaded.assets);
     faults.sort_by(|a, b| order(a, &loaded.sources).cmp(&order(b, &loaded.sources)));
@@ -292,6 +300,10 @@ fn posting_of(
         language: draft.language,
         requisition_id: draft.requisition_id,
         skills: draft.skills,
+        qualifications: draft.qualifications,
+        kind: draft.purpose.kind,
+        direct_apply: draft.purpose.direct_apply,
+        pay_before_interview: draft.purpose.pay_before_interview,
         body: draft.body,
         translations: draft.translations,
         similar,

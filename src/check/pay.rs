@@ -9,7 +9,7 @@ use crate::model::{Pay, PayRange, PayUnit};
 
 pub(super) const KEYS: Keys = Keys {
     what: "salary",
-    ours: &["min", "max", "amount", "currency", "unit", "gross", "agreement", "note"],
+    ours: &["min", "max", "amount", "currency", "unit", "gross", "agreement", "overpay", "note"],
     others: &[
         ("minimum", "min"),
         ("min_value", "min"),
@@ -84,6 +84,7 @@ fn range(reader: &mut Reader<'_>, value: &Value<'_>, group: &Group<'_>) -> Resul
     let (min, max, exact) = (amount("min"), amount("max"), amount("amount"));
     let gross = group.get("gross").and_then(|value| reader.bool(value));
     let agreement = reader.get_text(group, "agreement");
+    let overpay = group.get("overpay").and_then(|value| reader.bool(value));
     let note = reader.get_text(group, "note");
     let (min, max) = (exact?.or(min?), exact?.or(max?));
     if min.is_none() && max.is_none() || currency.is_none() {
@@ -97,7 +98,7 @@ fn range(reader: &mut Reader<'_>, value: &Value<'_>, group: &Group<'_>) -> Resul
         ordered(reader, group);
         return Err(());
     }
-    Ok(PayRange { min, max, currency: currency.ok_or(())??, unit: unit?, gross, agreement, note })
+    Ok(PayRange { min, max, currency: currency.ok_or(())??, unit: unit?, gross, agreement, overpay, note })
 }
 
 fn ordered(reader: &mut Reader<'_>, group: &Group<'_>) {
@@ -230,6 +231,7 @@ pub fn in_words(text: &str) -> Option<PayRange> {
         unit,
         gross: None,
         agreement: None,
+        overpay: None,
         note: None,
     })
 }

@@ -5,10 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::reader::{Choice, Group, Reader, Value, find, offer};
-use super::words::{
-    EMPLOYMENT_TYPES, FORMATS, KEYS, SENIORITIES, STATUSES, TRANSLATION, TRUTHS, VISIBILITIES, named_kinds,
-};
-use super::{apply, body, pay, picks, places, redirects, skills, title};
+use super::words::{FORMATS, KEYS, KINDS, SENIORITIES, STATUSES, TRANSLATION, TRUTHS, VISIBILITIES};
+use super::{apply, body, employment, pay, picks, places, qualifications, redirects, rules, skills, title};
 use crate::base::date::DateError;
 use crate::base::nearest::nearest;
 use crate::base::{Date, Diagnostic, Fingerprint, Severity, Slug, Span, codes};
@@ -17,8 +15,8 @@ use crate::lang::Lang;
 use crate::load::{Node, Record, Step};
 use crate::markup::Format;
 use crate::model::{
-    Alias, Apply, Body, Company, EmploymentType, Language, Pay, Seniority, Status, Translation, Visibility,
-    Workplace,
+    Alias, Apply, Body, Company, EmploymentType, Language, Pay, PostingKind, Qualifications, RuleSettings,
+    Seniority, Status, Translation, Visibility, Workplace,
 };
 
 /// What the site already knows when it reads its postings.
@@ -30,10 +28,15 @@ pub(super) struct Around<'a> {
     pub(super) languages: &'a [Lang],
     /// The company of postings that name none.
     pub(super) company: Option<(Slug, String)>,
+    /// What rules look at.
+    pub(super) rules: &'a RuleSettings,
+    pub(super) today: Date,
+    /// Whether it is told, too, what could be better.
+    pub(super) advice: bool,
 }
 
 impl<'a> Around<'a> {
-    fn company(&self, key: &Slug) -> Option<&'a Company> {
+    pub(super) fn company(&self, key: &Slug) -> Option<&'a Company> {
         let at = self.companies.binary_search_by(|company| company.key.cmp(key)).ok()?;
         Some(&self.companies[at])
     }
@@ -62,6 +65,8 @@ pub(super) struct Draft {
     pub(super) language: Language,
     pub(super) requisition_id: Option<String>,
     pub(super) skills: Vec<String>,
+    pub(super) qualifications: Qualifications,
+    pub(super) purpose: Purpose,
     pub(super) body: Body,
     pub(super) translations: BTreeMap<Lang, Translation>,
     pub(super) similar: Vec<picks::Pick>,
@@ -73,6 +78,14 @@ pub(super) struct Draft {
 pub(super) struct Kind {
     pub(super) employment_types: Vec<EmploymentType>,
     pub(super) seniority: Option<Seniority>,
+}
+
+/// What the posting is for, and what it promises.
+#[derive(Clone)]
+pub(super) struct Purpose {
+    pub(super) kind: PostingKind,
+    pub(super) direct_apply: bool,
+    pub(super) pay_before_interview: bool,
 }
 
 /// First day, last change, last day.
@@ -87,7 +100,7 @@ pub(super) struct Dates {
 pub(super) fn posting(record: &Record, reader: &mut Reader<'_>, around: &Around<'_>) -> Option<Draft> {
     let group = reader.top(&KEYS);
     let named = name(reader, &group);
-    let (employment_types, hint) = employment(reader, &group);
+    let (employment_types, hint) = employment::employment(reader, &group);
     let place = places::read(reader, &group, hint);
     let dates = dates(reader, &group);
     let pay = group.get("salary").map_or(Ok(None), |value| pay::pay(reader, value));
@@ -124,12 +137,14 @@ pub(super) fn posting(record: &Record, reader: &mut Reader<'_>, around: &Around<
     let duration = reader.get_text(&group, "duration");
     let requisition_id = reader.get_text(&group, "requisition_id");
     let skills = skills::skills(reader, &group);
+    let qualifications = qualifications::qualifications(reader, &group);
+    let purpose = purpose(reader, &group, around);
     // An error of any part means that the whole can't be published truthfully.
     if reader.faults.iter().any(|fault| fault.severity() == Severity::Error) {
         return None;
     }
     let (id, slug, stem) = identity?;
-    Some(Draft {
+    let draft = Draft {
         id,
         slug,
         stem,
@@ -150,11 +165,24 @@ pub(super) fn posting(record: &Record, reader: &mut Reader<'_>, around: &Around<
         language,
         requisition_id,
         skills,
+        qualifications,
+        purpose,
         body,
         translations,
         similar: picks::picks(reader, &group),
         source: reader.record.start(reader.sources),
-    })
+    };
+    rules::judge(reader, &group, &draft, around).then_some(draft)
+}
+
+fn purpose(reader: &mut Reader<'_>, group: &Group<'_>, around: &Around<'_>) -> Purpose {
+    let mut says = |key: &str| group.get(key).and_then(|value| reader.bool(value));
+    let (direct_apply, before) = (says("direct_apply"), says("pay_before_interview"));
+    Purpose {
+        kind: choice(reader, group, "kind", KINDS).unwrap_or_default(),
+        direct_apply: direct_apply.unwrap_or_default(),
+        pay_before_interview: before.unwrap_or(around.rules.pay_before_interview),
+    }
 }
 
 /// What is wrong with the description. Its place in the file is looked up only when something is.
@@ -313,46 +341,6 @@ fn certain<T: Copy>(
     found
 }
 
-/// Kinds of employment, and what they say of the workplace besides ("Remote - Full Time").
-fn employment(reader: &mut Reader<'_>, group: &Group<'_>) -> (Vec<EmploymentType>, Option<Workplace>) {
-    let mut types = Vec::new();
-    let mut workplace = None;
-    for (value, text) in group.get("employment_type").map(|value| reader.texts(value)).unwrap_or_default() {
-        if let Some(kind) = find(EMPLOYMENT_TYPES, &text) {
-            types.push(kind);
-            continue;
-        }
-        for part in text.split([',', '/', ';', '|', '+']).flat_map(|part| part.split(" - ")) {
-            let part = part.trim();
-            if let Some(place) = find(places::WORKPLACES, part) {
-                workplace = workplace.or(Some(place));
-            } else if let Some(kind) = find(EMPLOYMENT_TYPES, part) {
-                types.push(kind);
-            } else if let kinds @ [_, ..] = &named_kinds(part)[..] {
-                types.extend(kinds);
-            } else if !part.is_empty() {
-                let span = reader.sources.narrow(reader.at(&value), part);
-                let mut fault = Diagnostic::at(
-                    codes::UNKNOWN_VALUE,
-                    span,
-                    format!("`{part}` is no kind of employment that careergen knows"),
-                )
-                .once(part.to_lowercase());
-                // A part that is there twice, or inside of another, is not found for certain.
-                let exact = reader.verbatim(&value, &text).filter(|_| text.matches(part).count() == 1);
-                offer(
-                    &mut fault,
-                    (part, exact.map(|whole| reader.sources.narrow(whole, part))),
-                    EMPLOYMENT_TYPES,
-                );
-                reader.push(fault);
-            }
-        }
-    }
-    places::unique(&mut types);
-    (types, workplace)
-}
-
 fn dates(reader: &mut Reader<'_>, group: &Group<'_>) -> Result<Dates, ()> {
     // Other boards write a day or `true` there.
     let published = group.get("published").filter(|value| is_day(value));
@@ -441,7 +429,7 @@ fn text(record: &Record, reader: &mut Reader<'_>, group: &Group<'_>) -> Body {
 }
 
 /// Where the description stands: below the front matter, or as a value.
-fn body_span(record: &Record, reader: &Reader<'_>, group: &Group<'_>) -> Span {
+pub(super) fn body_span(record: &Record, reader: &Reader<'_>, group: &Group<'_>) -> Span {
     match (&record.body, group.get("description")) {
         (Some(range), _) if !reader.sources.text(record.source)[range.clone()].trim().is_empty() => {
             Span::new(record.source, range.clone())

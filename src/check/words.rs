@@ -4,7 +4,7 @@
 use super::reader::{Choice, Keys};
 use crate::base::fold::fold;
 use crate::markup::Format;
-use crate::model::{EmploymentType, Seniority, Status, Visibility};
+use crate::model::{Education, EmploymentType, PostingKind, Seniority, Status, Visibility};
 
 /// Every key of a posting, and what other boards, Hugo and Jekyll sites and applicant systems call it.
 pub(super) const KEYS: Keys = Keys {
@@ -23,7 +23,11 @@ pub(super) const KEYS: Keys = Keys {
         "employment_type",
         "seniority",
         "skills",
+        "education",
+        "experience_months",
+        "experience_in_place_of_education",
         "salary",
+        "pay_before_interview",
         "date_posted",
         "date_modified",
         "valid_through",
@@ -31,6 +35,8 @@ pub(super) const KEYS: Keys = Keys {
         "duration",
         "apply_url",
         "apply_email",
+        "direct_apply",
+        "kind",
         "status",
         "draft",
         "published",
@@ -75,6 +81,9 @@ pub(super) const KEYS: Keys = Keys {
         ("commitment", "employment_type"),
         ("level", "seniority"),
         ("experience_level", "seniority"),
+        ("education_requirements", "education"),
+        ("experience", "experience_months"),
+        ("experience_requirements", "experience_months"),
         ("pay", "salary"),
         ("compensation", "salary"),
         ("base_salary", "salary"),
@@ -218,6 +227,34 @@ pub const SENIORITIES: &[Choice<Seniority>] = &[
     ("senior", &["mid senior level", "sr", "expert"], Seniority::Senior),
     ("lead", &["principal", "staff", "team lead", "manager"], Seniority::Lead),
     ("head", &["director", "executive", "vp", "c level", "head of"], Seniority::Head),
+];
+
+/// Education that is asked for.
+pub(super) const EDUCATION: &[Choice<Education>] = &[
+    ("none", &["no requirements", "not required"], Education::None),
+    ("high_school", &["secondary", "abitur", "matura", "bac", "a levels"], Education::HighSchool),
+    ("associate_degree", &["associate"], Education::AssociateDegree),
+    (
+        "bachelor_degree",
+        &["bachelor", "bachelors degree", "licence", "laurea triennale", "grado"],
+        Education::BachelorDegree,
+    ),
+    (
+        "professional_certificate",
+        &["certificate", "vocational", "apprenticeship", "ausbildung", "berufsausbildung"],
+        Education::ProfessionalCertificate,
+    ),
+    (
+        "postgraduate_degree",
+        &["postgraduate", "master", "masters degree", "phd", "doctorate"],
+        Education::PostgraduateDegree,
+    ),
+];
+
+/// Whether a posting is for a job.
+pub(super) const KINDS: &[Choice<PostingKind>] = &[
+    ("job", &[], PostingKind::Job),
+    ("talent_pool", &["pool", "evergreen", "speculative", "initiativbewerbung"], PostingKind::TalentPool),
 ];
 
 pub(super) const STATUSES: &[Choice<Status>] = &[

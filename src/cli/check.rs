@@ -4,13 +4,15 @@ use clap::Args;
 
 use super::faults::{self, FormatArgument};
 use super::project::Project;
-use super::{Exit, fix, summary, terminal};
+use super::{Exit, fix, rules, summary, terminal};
+use crate::base::Env;
 use crate::base::diagnostic::fold_repeats;
 use crate::pipeline;
 use crate::review::Settings;
 
 /// Says what is wrong with the project, and writes no site.
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "an option each")]
 pub(super) struct Arguments {
     #[command(flatten)]
     project: Project,
@@ -26,12 +28,22 @@ pub(super) struct Arguments {
     /// Mends without asking.
     #[arg(long, requires = "fix")]
     yes: bool,
+    /// Lists the rules of Google, boards and laws with their sources, and judges nothing.
+    #[arg(long, conflicts_with_all = ["fix", "strict"])]
+    rules: bool,
+    /// Says, too, what is right and could be better.
+    #[arg(long)]
+    advice: bool,
     /// Days after which a posting without a last day has been open for very long.
     #[arg(long, value_name = "N", default_value_t = Settings::default().open_days)]
     open_days: u16,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Exit {
+    if arguments.rules {
+        terminal::out(&rules::list(matches!(arguments.format, FormatArgument::Json)));
+        return Exit::Done;
+    }
     let mended = if arguments.fix { mend(arguments) } else { Ok(()) };
     match mended.and_then(|()| check(arguments)) {
         Ok(exit) => exit,
@@ -50,7 +62,7 @@ fn mend(arguments: &Arguments) -> Result<(), String> {
 }
 
 fn check(arguments: &Arguments) -> Result<Exit, String> {
-    let env = arguments.project.env(None)?;
+    let env = Env { advice: arguments.advice, ..arguments.project.env(None)? };
     let built = pipeline::build(arguments.project.tree()?, &env, |_| {});
     let settings = Settings { open_days: arguments.open_days, ..Settings::default() };
     let mut diagnostics = built.diagnostics.clone();

@@ -73,7 +73,8 @@ impl Project {
             }
             None => today()?,
         };
-        Ok(Env { today, base_url: base_url.map(str::to_owned), drafts: self.drafts, future: self.future })
+        let base_url = base_url.map(str::to_owned);
+        Ok(Env { base_url, drafts: self.drafts, future: self.future, ..Env::on(today) })
     }
 }
 

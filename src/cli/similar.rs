@@ -19,8 +19,8 @@ use crate::geo::{self, NamedPlace};
 use crate::lang::Lang;
 use crate::markup::Format;
 use crate::model::{
-    Body, City, Company, CompanyId, Config, Language, Picks, Place, Posting, PostingId, Site, Status,
-    Visibility,
+    Body, City, Company, CompanyId, Config, Language, Picks, Place, Posting, PostingId, PostingKind,
+    Qualifications, Site, Status, Visibility,
 };
 use crate::similar::{Neighbours, level_of_text};
 
@@ -238,6 +238,10 @@ fn posting(advert: &Advert, company: Option<CompanyId>, language: &Language) -> 
         language: language.clone(),
         requisition_id: None,
         skills: Vec::new(),
+        qualifications: Qualifications::default(),
+        kind: PostingKind::Job,
+        direct_apply: false,
+        pay_before_interview: false,
         body: Body { format: Format::Text, text: advert.body.as_str().into() },
         translations: BTreeMap::new(),
         similar: Picks::default(),

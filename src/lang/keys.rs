@@ -168,6 +168,18 @@ keys! {
     PostingStartsNow "posting.starts_now" text;
     PostingStartsRolling "posting.starts_rolling" text;
     PostingDuration "posting.duration" text;
+    PostingEducation "posting.education" text;
+    PostingExperience "posting.experience" text;
+    PostingExperienceInstead "posting.experience_instead" text;
+    EducationNone "education.none" text;
+    EducationHighSchool "education.high_school" text;
+    EducationAssociateDegree "education.associate_degree" text;
+    EducationBachelorDegree "education.bachelor_degree" text;
+    EducationProfessionalCertificate "education.professional_certificate" text;
+    EducationPostgraduateDegree "education.postgraduate_degree" text;
+    PostingExperienceNone "posting.experience_none" text;
+    PostingExperienceMonths "posting.experience_months" plural;
+    PostingExperienceYears "posting.experience_years" plural;
     PostingReference "posting.reference" text;
     PostingSkills "posting.skills" text;
     PostingSeniority "posting.seniority" text;

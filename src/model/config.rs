@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{Brand, CompanyId, Hosting, PlaceSettings};
+use super::{Brand, CompanyId, Hosting, PlaceSettings, RuleSettings};
 use crate::base::UrlPath;
 use crate::base::links::decoded;
 use crate::base::web::WebUrl;
@@ -119,6 +119,8 @@ pub struct Config {
     pub similar: SimilarSettings,
     /// Days for which a posting that has ended keeps its page.
     pub keep_ended: u16,
+    /// What rules look at.
+    pub rules: RuleSettings,
     /// Words of the site that its owner has replaced.
     pub strings: BTreeMap<Lang, BTreeMap<String, String>>,
 }
@@ -199,6 +201,7 @@ impl Default for Config {
             per_page: 50,
             similar: SimilarSettings::default(),
             keep_ended: 90,
+            rules: RuleSettings::default(),
             strings: BTreeMap::new(),
         }
     }

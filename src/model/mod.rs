@@ -11,6 +11,7 @@ mod pay;
 mod place;
 mod posting;
 mod redirect;
+mod rules;
 mod site;
 mod target;
 
@@ -22,9 +23,10 @@ pub use hosting::{Finding, Hosting, Limit, Measure, Measured};
 pub use pay::{Pay, PayRange, PayUnit};
 pub use place::{City, Office, OfficeTexts, Place, PlaceKey, PlaceNames, PlaceSettings};
 pub use posting::{
-    Apply, Body, EmploymentType, Language, Picks, Posting, PostingId, Seniority, Status, Translation,
-    Visibility, Wording, Workplace,
+    Apply, Body, Education, EmploymentType, Language, Picks, Posting, PostingId, PostingKind, Qualifications,
+    Seniority, Status, Translation, Visibility, Wording, Workplace,
 };
 pub use redirect::{Alias, Goal, Old, Redirection};
+pub use rules::RuleSettings;
 pub use site::{ContentPage, Site};
 pub use target::{Announce, Bucket, Host, Target, Tool};

@@ -26,6 +26,8 @@ pub struct PayRange {
     pub gross: Option<bool>,
     /// The collective agreement it follows.
     pub agreement: Option<String>,
+    /// Whether more than the least is paid, where that is said.
+    pub overpay: Option<bool>,
     /// Anything else to say.
     pub note: Option<String>,
 }

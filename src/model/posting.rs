@@ -65,6 +65,14 @@ pub struct Posting {
     pub requisition_id: Option<String>,
     /// What somebody should know, as written.
     pub skills: Vec<String>,
+    /// What education and experience are asked for.
+    pub qualifications: Qualifications,
+    /// Whether it is a job.
+    pub kind: PostingKind,
+    /// Whether people apply on the site itself, once.
+    pub direct_apply: bool,
+    /// Whether people are told the pay before the interview.
+    pub pay_before_interview: bool,
     /// The description.
     pub body: Body,
     /// Title and description in other languages of the site than its own.
@@ -73,6 +81,59 @@ pub struct Posting {
     pub similar: Picks,
     /// Where it begins in its file.
     pub source: Span,
+}
+
+/// Whether a posting is for a job.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum PostingKind {
+    /// It is.
+    #[default]
+    Job,
+    /// It collects applications for jobs that may come.
+    TalentPool,
+}
+
+/// Education and experience, as far as they are stated.
+#[derive(Clone, Default, PartialEq, Eq, Hash, Debug)]
+pub struct Qualifications {
+    /// Any of these is asked for; empty where nothing is said.
+    pub education: Vec<Education>,
+    /// Months of experience at least; 0 for none.
+    pub experience_months: Option<u16>,
+    /// Whether experience may stand in for education.
+    pub experience_instead: bool,
+}
+
+/// Google's five kinds of education, and none.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Education {
+    /// None is asked for.
+    None,
+    /// High school.
+    HighSchool,
+    /// Associate degree.
+    AssociateDegree,
+    /// Bachelor degree.
+    BachelorDegree,
+    /// Professional certificate.
+    ProfessionalCertificate,
+    /// Postgraduate degree.
+    PostgraduateDegree,
+}
+
+impl Education {
+    /// As Google spells it; nothing for none.
+    #[must_use]
+    pub fn google(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::HighSchool => Some("high school"),
+            Self::AssociateDegree => Some("associate degree"),
+            Self::BachelorDegree => Some("bachelor degree"),
+            Self::ProfessionalCertificate => Some("professional certificate"),
+            Self::PostgraduateDegree => Some("postgraduate degree"),
+        }
+    }
 }
 
 /// Similar roles by their author's word.

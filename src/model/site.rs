@@ -29,6 +29,13 @@ pub struct ContentPage {
     pub source: Span,
 }
 
+impl ContentPage {
+    /// What pages about applicants' data are called in addresses.
+    pub const PRIVACY: [&'static str; 4] = ["privacy", "privacy-notice", "datenschutz", "privacy-policy"];
+    /// What pages about who runs the site are called.
+    pub const IMPRINT: [&'static str; 3] = ["imprint", "impressum", "legal-notice"];
+}
+
 /// Everything that may be published, valid.
 #[derive(Clone, Debug)]
 pub struct Site {

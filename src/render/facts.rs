@@ -4,7 +4,7 @@ use super::Renderer;
 use super::view::{Fact, FactValue};
 use super::words::Words;
 use crate::lang::{Key, Lang};
-use crate::model::{Pay, Posting, Workplace};
+use crate::model::{Education, Pay, Posting, Workplace};
 use crate::plan::List;
 
 pub(super) fn facts(renderer: &Renderer, lang: Lang, posting: &Posting) -> Vec<Fact> {
@@ -27,6 +27,9 @@ pub(super) fn facts(renderer: &Renderer, lang: Lang, posting: &Posting) -> Vec<F
     // One line of many short words.
     let skills = (!posting.skills.is_empty()).then(|| text(posting.skills.join(", ")));
     add("skills", Key::PostingSkills, skills.into_iter().collect());
+    add("education", Key::PostingEducation, education(words, posting).into_iter().map(text).collect());
+    let experience = posting.qualifications.experience_months.map(|months| text(experience(words, months)));
+    add("experience", Key::PostingExperience, experience.into_iter().collect());
     add("pay", Key::PostingPay, pay(words, posting));
     add(
         "starts",
@@ -78,6 +81,34 @@ fn workplace(words: &Words, posting: &Posting) -> Option<String> {
     }
 }
 
+/// What education is asked for, and whether experience may stand in for it.
+fn education(words: &Words, posting: &Posting) -> Vec<String> {
+    let key = |education: &Education| match education {
+        Education::None => Key::EducationNone,
+        Education::HighSchool => Key::EducationHighSchool,
+        Education::AssociateDegree => Key::EducationAssociateDegree,
+        Education::BachelorDegree => Key::EducationBachelorDegree,
+        Education::ProfessionalCertificate => Key::EducationProfessionalCertificate,
+        Education::PostgraduateDegree => Key::EducationPostgraduateDegree,
+    };
+    let asked = &posting.qualifications;
+    let instead =
+        asked.experience_instead && !asked.education.is_empty() && asked.experience_months.is_some();
+    let instead = instead.then(|| words.text(Key::PostingExperienceInstead));
+    asked.education.iter().map(|education| words.text(key(education))).chain(instead).collect()
+}
+
+/// `3 years`, `18 months`.
+fn experience(words: &Words, months: u16) -> String {
+    match months {
+        0 => words.text(Key::PostingExperienceNone),
+        _ if months.is_multiple_of(12) => {
+            words.locale.count(Key::PostingExperienceYears, u64::from(months / 12), &[])
+        }
+        _ => words.locale.count(Key::PostingExperienceMonths, u64::from(months), &[]),
+    }
+}
+
 fn pay(words: &Words, posting: &Posting) -> Vec<FactValue> {
     let text = |text: String| FactValue { text, ..FactValue::default() };
     let Some(pay) = &posting.pay else { return vec![text(words.text(Key::PostingPayNotStated))] };
@@ -86,6 +117,8 @@ fn pay(words: &Words, posting: &Posting) -> Vec<FactValue> {
         if let Some(agreement) = &range.agreement {
             values.push(text(words.locale.format(Key::PayAgreement, &[("name", agreement)])));
         }
+        let more = range.overpay == Some(true);
+        values.extend(more.then(|| text(words.text(Key::PayAboveMinimum))));
         values.extend(range.note.iter().cloned().map(text));
     }
     values

@@ -8,10 +8,15 @@ use serde_json::{Map, Value, json};
 use crate::base::fold::fold;
 use crate::base::links::encoded;
 use crate::geo::Scope;
-use crate::model::{Body, Pay, PayRange, PayUnit, Place, Posting, Site, Workplace};
+use crate::model::{
+    Body, Pay, PayRange, PayUnit, Place, Posting, PostingKind, Qualifications, Site, Workplace,
+};
 
 /// The markup of a posting that is open and listed; nothing where Google would refuse it.
 pub(super) fn job_posting(site: &Site, posting: &Posting, title: &str, description: &str) -> Option<Value> {
+    if posting.kind == PostingKind::TalentPool {
+        return None;
+    }
     let date = posting.date_posted?;
     let company = site.company(posting.company?);
     if !says_something(&posting.body, title) || posting.apply.is_none() {
@@ -51,8 +56,40 @@ pub(super) fn job_posting(site: &Site, posting: &Posting, title: &str, descripti
     if let Some(Pay::Range(pay)) = &posting.pay {
         object.insert("baseSalary".into(), salary(pay));
     }
-    object.insert("directApply".into(), false.into());
+    qualifications(&mut object, &posting.qualifications);
+    object.insert("directApply".into(), posting.direct_apply.into());
     Some(Value::Object(object))
+}
+
+/// `educationRequirements` and `experienceRequirements`. Google takes a sentence where none are asked for.
+fn qualifications(object: &mut Map<String, Value>, asked: &Qualifications) {
+    const NONE: &str = "no requirements";
+    let education: Vec<Value> = asked
+        .education
+        .iter()
+        .filter_map(|education| education.google())
+        .map(|kind| json!({ "@type": "EducationalOccupationalCredential", "credentialCategory": kind }))
+        .collect();
+    let has_education = !education.is_empty();
+    if has_education {
+        object.insert("educationRequirements".into(), one_or_all(education));
+    } else if !asked.education.is_empty() {
+        object.insert("educationRequirements".into(), NONE.into());
+    }
+    match asked.experience_months {
+        Some(0) => {
+            object.insert("experienceRequirements".into(), NONE.into());
+        }
+        Some(months) => {
+            let experience =
+                json!({ "@type": "OccupationalExperienceRequirements", "monthsOfExperience": months });
+            object.insert("experienceRequirements".into(), experience);
+            if asked.experience_instead && has_education {
+                object.insert("experienceInPlaceOfEducation".into(), true.into());
+            }
+        }
+        None => {}
+    }
 }
 
 fn says_something(body: &Body, title: &str) -> bool {

@@ -51,6 +51,8 @@ pub(super) fn view(renderer: &Renderer, page: &Page, id: PostingId) -> View {
         share: standing.is_open().then(|| share(renderer, page, text.title)),
         feeds: feeds(renderer, page.lang, posting),
         adjustments: adjustments(renderer).filter(|_| standing.is_open()),
+        privacy: privacy(renderer, page.lang).filter(|_| standing.is_open()),
+        statements: statements(renderer, posting, standing),
         text: Fingerprint::of(&(posting, posting.company.map(|id| site.company(id)), standing, preview)),
         about_company: company.as_ref().map(|company| {
             renderer.words(page.lang).locale.format(Key::PostingAboutCompany, &[("company", &company.name)])
@@ -234,6 +236,29 @@ fn feeds(renderer: &Renderer, lang: Lang, posting: &Posting) -> Vec<Link> {
         Link { title: list::name(renderer, lang, &list), url, ..Link::default() }
     };
     category.into_iter().chain(place).map(link).collect()
+}
+
+/// What becomes of applicants' data: the address that the settings name, or the site's own page.
+fn privacy(renderer: &Renderer, lang: Lang) -> Option<Link> {
+    let site = &renderer.site;
+    let own = || {
+        let is_own = |page: &&crate::model::ContentPage| {
+            crate::model::ContentPage::PRIVACY.contains(&page.slug.as_str())
+        };
+        let number = |lang| site.pages.iter().position(|page| page.lang == lang && is_own(&page));
+        let number = number(lang).or_else(|| number(site.config.languages[0]))?;
+        let page = &site.pages[number];
+        Some(renderer.href(&renderer.plan.addresses.prefixed(page.lang, &format!("/{}/", page.slug))))
+    };
+    let url = site.config.rules.privacy_url.as_ref().map(ToString::to_string).or_else(own)?;
+    Some(Link { title: renderer.words(lang).text(Key::PostingPrivacy), url, ..Link::default() })
+}
+
+/// What the site says under open postings in the countries of this one.
+fn statements(renderer: &Renderer, posting: &Posting, standing: Standing) -> Vec<String> {
+    let here = |country| posting.places.iter().any(|place| place.country == country);
+    let statements = renderer.site.config.rules.statements.iter().filter(|_| standing.is_open());
+    statements.filter(|(country, _)| here(**country)).map(|(_, text)| text.clone()).collect()
 }
 
 /// Whom to write to about adjustments.

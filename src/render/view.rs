@@ -429,6 +429,10 @@ pub struct Posting {
     pub feeds: Vec<Link>,
     /// Whom to write to about adjustments; nothing where the site does not say that, or people can't apply.
     pub adjustments: Option<Link>,
+    /// What becomes of applicants' data; nothing where the site does not say that, or people can't apply.
+    pub privacy: Option<Link>,
+    /// What the site says under its postings in these countries.
+    pub statements: Vec<String>,
     /// Of everything the text and the markup are made of when the page is made.
     #[serde(skip)]
     pub text: Fingerprint,
@@ -437,7 +441,7 @@ pub struct Posting {
 /// A fact about a posting or a place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct Fact {
-    /// Which; of a posting: `locations`, `workplace`, `employment_type`, `seniority`, `skills`, `pay`, `posted`, `apply_by`,
+    /// Which; of a posting: `locations`, `workplace`, `employment_type`, `seniority`, `skills`, `education`, `experience`, `pay`, `posted`, `apply_by`,
     /// `starts`, `duration`, `category`, `reference`; of a place: `currency`, `languages`, `time_zones`.
     pub name: &'static str,
     /// Its words.

@@ -22,6 +22,10 @@ pub(super) const GOOD: &str = "-- content/site.yaml --
 name: Bakery
 company: Bakery
 base_url: https://jobs.bakery.example
+privacy_url: https://bakery.example/privacy
+imprint_url: https://bakery.example/imprint
+pay_before_interview: true
+accessibility_contact: access@bakery.example
 places: { countries: [DE, AT] }
 -- content/postings/baker.md --
 ---
@@ -48,7 +52,7 @@ You look for the bakery.
 const DOUBTFUL: &str = "-- content/postings/late.md --
 ---
 title: Late baker
-locations: [\"Vienna, Austria\"]
+locations: [\"Munich, Germany\"]
 apply_url: https://bakery.example/late
 ---
 You bake late.

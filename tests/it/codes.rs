@@ -21,7 +21,7 @@ const OF_THE_WHOLE: [careergen::base::Code; 3] =
 fn every_example_has_its_fault() {
     let elsewhere = [&ON_DISK[..], &IN_PAGES, &OF_THE_WHOLE].concat();
     for code in ALL.iter().filter(|code| !elsewhere.contains(code)) {
-        let seen = site(code.info().example).build();
+        let seen = site(code.info().example).advice().build();
         let judged = seen.judged();
         assert!(
             seen.0.diagnostics.iter().chain(&judged).any(|fault| fault.code == *code),

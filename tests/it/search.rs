@@ -8,6 +8,7 @@ use crate::site::{Seen, eq, site};
 const SITE: &str = "-- content/site.yaml --
 name: Bakery
 base_url: https://jobs.bakery.example/careers
+rules: { mute: { at-pay: invented, at-agreement: invented } }
 places: { countries: [AT, CH, DE, PL] }
 languages: [en, de]
 -- content/companies/mill.yaml --

@@ -72,7 +72,7 @@ fn bakery() -> String {
         role(
             "pastry",
             "Pastry baker",
-            "locations: [\"Vienna, Austria\"]\ncategory: cakes",
+            "locations: [\"Zürich, Switzerland\"]\ncategory: cakes",
             "You bake cakes and knead dough.",
         ),
         role(

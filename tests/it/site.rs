@@ -10,8 +10,9 @@ use snapbox::{Assert, Data, IntoData as _};
 /// The day on which the tests' sites are built.
 pub(crate) const TODAY: &str = "2026-11-24";
 
-/// What small sites lack without anybody minding: settings, and who hires. Only [`Seen::faults`] tells of them.
-const LACKING: [&str; 2] = ["N0912", "W0108"];
+/// What small sites lack without anybody minding: settings, who hires, and what laws and boards want of a careers site. Only
+/// [`Seen::faults`] tells of them, and `rules` shows the last.
+const LACKING: [&str; 3] = ["N0912", "W0108", "W1402"];
 
 /// A site that is about to be built.
 #[must_use]
@@ -40,6 +41,12 @@ impl Site {
     pub(crate) fn drafts(mut self) -> Self {
         self.env.drafts = true;
         self.env.future = true;
+        self
+    }
+
+    /// With what could be better.
+    pub(crate) fn advice(mut self) -> Self {
+        self.env.advice = true;
         self
     }
 

@@ -2,7 +2,7 @@
 //! the manual and a test.
 //!
 //! Numbers: 00 files, 01 fields, 02 identity, 03 dates, 04 places, 05 pay, 06 links and applying, 07 titles,
-//! 08 descriptions, 09 other records, 10 the whole site.
+//! 08 descriptions, 09 other records, 10 the whole site, 11 reviews, 12 addresses and hosts, 13 feeds, 14 rules.
 
 super::codes! {
 
@@ -194,6 +194,7 @@ You bake rye bread.
 ---
 title: Baker
 locations: [\"Paris, France\"]
+date_posted: 2026-11-02
 ---
 You bake baguettes.
 ";
@@ -212,6 +213,7 @@ You bake rye bread.
 title: Baker of cakes
 slug: baker
 locations: [\"Paris, France\"]
+date_posted: 2026-11-02
 ---
 You bake cakes.
 ";
@@ -243,6 +245,7 @@ You bake rye bread.
 id: b2
 title: Baker
 locations: [\"Paris, France\"]
+date_posted: 2026-11-02
 ---
 You bake baguettes.
 ";
@@ -1129,6 +1132,42 @@ where no rule would hold and `/.careergen` could be read. Take the folder out of
 name: Jobs
 base_url: https://jobs.example/careers
 hosting: netlify
+";
+
+RULE_OF_LAW: Error "E1401" "a law wants more of this posting",
+"A law that is in force where the work is wants something that the posting has not got, such as the pay in Italy, Austria, Lithuania and Latvia.
+It is left out until it has. The name of the rule stands in the message; `careergen check --rules` tells its source and how well it is
+known. Where it does not hold for you, silence it with the reason, which stands in the report: `rules: { mute: { lt-pay: the reason } }` in
+`content/site.yaml`. careergen gives no legal advice.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Vilnius, Lithuania\"]
+---
+You bake.
+";
+
+RULE_BROKEN: Warning "W1402" "a rule of Google, a job board or a law is broken",
+"Google, a job board or a law wants this otherwise, or may soon. The name of the rule stands in the message; `careergen check --rules` tells its
+source and how well it is known. It is said once for all postings that break it. Where it does not hold for you, silence it with the
+reason, which stands in the report: `rules: { mute: { de-pay: the reason } }` in `content/site.yaml`. careergen gives no legal advice.",
+"-- content/postings/baker.md --
+---
+title: NIGHT BAKER
+locations: [\"Zürich, Switzerland\"]
+---
+You bake.
+";
+
+RULE_ADVICE: Note "N1403" "the posting could say more",
+"Nothing is wrong, but Google or a job board could do more with the posting. Only `careergen check --advice` says so. The name of the rule stands in
+the message, and can be silenced as others can.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Zürich, Switzerland\"]
+---
+You bake.
 ";
 
 }

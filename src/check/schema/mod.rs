@@ -278,6 +278,7 @@ mod tests {
                 "posting",
                 "posting_similar",
                 "posting_translation",
+                "rules",
                 "salary",
                 "similar",
                 "site",

@@ -3,9 +3,10 @@
 use serde_json::json;
 
 use super::super::words::{
-    EMPLOYMENT_TYPES, FORMATS, KEYS, PICKS, SENIORITIES, STATUSES, TRANSLATION, VISIBILITIES,
+    EDUCATION, EMPLOYMENT_TYPES, FORMATS, KEYS, KINDS, PICKS, SENIORITIES, STATUSES, TRANSLATION,
+    VISIBILITIES,
 };
-use super::super::{pay, places};
+use super::super::{pay, places, qualifications};
 use super::Group;
 use super::takes::{Takes, words};
 
@@ -68,9 +69,29 @@ pub(super) static POSTING: Group = Group {
             Takes::Many(&Takes::Text),
         ),
         (
+            "education",
+            "What education is asked for: any of these, or none.",
+            Takes::Many(&Takes::One(|| words(EDUCATION))),
+        ),
+        (
+            "experience_months",
+            "Months of experience at least: a number, or words such as 3 years. 0 where none is asked for.",
+            Takes::Any(&[Takes::Whole(qualifications::MONTHS), Takes::Months]),
+        ),
+        (
+            "experience_in_place_of_education",
+            "Whether experience may stand in for education.",
+            Takes::Usually(&Takes::Bool, || json!(false)),
+        ),
+        (
             "salary",
             "The pay in numbers, or in words. Numbers can go to Google as well.",
             Takes::Any(&[Takes::Group(&SALARY), Takes::Text]),
+        ),
+        (
+            "pay_before_interview",
+            "Whether people are told the pay before the interview. Without it, what site.yaml says.",
+            Takes::Bool,
         ),
         (
             "date_posted",
@@ -91,6 +112,16 @@ pub(super) static POSTING: Group = Group {
             Takes::Url,
         ),
         ("apply_email", "The address that people write to. Without it, the company's.", Takes::Email),
+        (
+            "direct_apply",
+            "Whether people apply on the page that apply_url leads to at once, giving their data once.",
+            Takes::Usually(&Takes::Bool, || json!(false)),
+        ),
+        (
+            "kind",
+            "A job, or a talent pool: a page that collects applications, without job markup.",
+            Takes::Usually(&Takes::One(|| words(KINDS)), || json!("job")),
+        ),
         (
             "status",
             "Where the posting stands in its life. Drafts have no page; paused, closed and filled ones say so on it.",
@@ -191,6 +222,11 @@ static SALARY: Group = Group {
         ),
         ("gross", "true before tax, false after it. Without it, nothing is said.", Takes::Bool),
         ("agreement", "The name of the collective agreement that it follows.", Takes::Text),
+        (
+            "overpay",
+            "Whether more than the least is paid for experience, as Austria wants to be told.",
+            Takes::Bool,
+        ),
         ("note", "Words shown behind it, such as a bonus.", Takes::Text),
     ],
 };

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::redirects::HOSTINGS;
-use super::super::{brand, config, place_settings, targets};
+use super::super::{brand, config, place_settings, rule_settings, targets};
 use super::Group;
 use super::takes::{Takes, words};
 use crate::model::{Config, SimilarSettings, Weights};
@@ -37,6 +37,19 @@ pub(super) static SITE: Group = Group {
             "Whom people write to who need adjustments to apply: a mail address or a page. Shown with every posting.",
             Takes::Any(&[Takes::Email, Takes::Url]),
         ),
+        ("privacy_url", "What becomes of applicants' data. Without it, your page privacy.", Takes::Url),
+        ("imprint_url", "Who runs the site. Without it, your page imprint or impressum.", Takes::Url),
+        (
+            "pay_before_interview",
+            "Whether people are told the pay before the interview where a posting does not state it.",
+            Takes::Usually(&Takes::Bool, || json!(false)),
+        ),
+        (
+            "statements",
+            "What postings in a country say at their end, by country: IT, IL.",
+            Takes::Each(&Takes::Text),
+        ),
+        ("rules", "Which rules of Google, boards and laws are not told.", Takes::Group(&RULES)),
         (
             "theme",
             "How it looks: default, or a folder of themes/.",
@@ -69,6 +82,17 @@ pub(super) static SITE: Group = Group {
             Takes::ByLanguage(&SITE_TRANSLATION),
         ),
     ],
+};
+
+static RULES: Group = Group {
+    name: "rules",
+    keys: &rule_settings::KEYS,
+    needs: &[],
+    rows: &[(
+        "mute",
+        "The reason why a rule is not told, by its id: careergen check --rules lists them.",
+        Takes::Each(&Takes::Text),
+    )],
 };
 
 static SITE_TRANSLATION: Group = Group {

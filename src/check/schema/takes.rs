@@ -22,6 +22,8 @@ pub(super) enum Takes {
     Name,
     /// A day.
     Day,
+    /// A number of months, or words for one.
+    Months,
     /// A web address, or `mailto:`.
     Url,
     /// The address of the site itself.
@@ -115,6 +117,7 @@ impl Words {
 }
 
 const DAY: &str = r"^\s*(?:[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?:[Tt ]\s*[0-9].*)?)?\s*$";
+const MONTHS: &str = r"^\s*(?:[0-9]{1,2}\+?\s+[Yy][Ee][Aa][Rr][Ss]?|[0-9]{1,3}\+?(?:\s+[Mm][Oo][Nn][Tt][Hh][Ss]?)?|[Nn][Oo](?:[Nn][Ee])?(?:\s.*)?)?\s*$";
 const URL: &str = r"^\s*(?:[Hh][Tt][Tt][Pp][Ss]?:.*[^/\s].*|[Mm][Aa][Ii][Ll][Tt][Oo]:.*@.*)?$";
 const BASE_URL: &str = r"^\s*(?:[Hh][Tt][Tt][Pp][Ss]?:[^?#]*[^/\s?#][^?#]*)?$";
 const SLUG: &str = r"^\s*(?:[a-z0-9]+(?:-[a-z0-9]+)*)?\s*$";
@@ -144,17 +147,14 @@ impl Takes {
             Self::Text => json!({ "type": ["string", "number", "null"] }),
             Self::Name => json!({ "type": ["string", "number"], "pattern": r"\S" }),
             Self::Day => text_like(DAY, "write year-month-day: 2026-11-02"),
+            Self::Months => text_like(MONTHS, "a number of months, or words: 3 years"),
             Self::Url => text_like(URL, "write the whole address: https://example.com/jobs"),
             Self::BaseUrl => text_like(BASE_URL, "write it with its scheme: https://careers.example.com"),
             Self::Email => text_like(&email(), "write one address, such as jobs@example.com"),
             Self::Slug => slug(),
             Self::OldAddress => old_address(),
             Self::Goal => text_like(GOAL, "a path such as /jobs/, or a web address"),
-            Self::File => json!({
-                "type": ["string", "number", "null"],
-                "pattern": FILE,
-                "patternErrorMessage": "a file of static/: logos/northwind.svg",
-            }),
+            Self::File => of(&["string", "number", "null"], FILE, "a file of static/: logos/northwind.svg"),
             Self::Colour => of(&["string"], COLOUR, "write it in quotes: \"#2b39cf\""),
             Self::Typeface => {
                 of(&["string", "number", "null"], TYPEFACE, "fonts/inter.woff2, Arial, sans-serif")

@@ -125,6 +125,7 @@ fn names_and_offices_are_of_places_that_there_are() {
 -- content/site.yaml --
 name: Bakery
 base_url: https://bakery.example
+rules: { mute: { at-pay: invented, at-agreement: invented } }
 places:
   countries: [DE, AT, Narnia]
                       ^^^^^^ error[E0911]: `Narnia` is no country or grouping (write codes, names or groupings: `DE`, `Germany`, `DACH`)
@@ -152,6 +153,7 @@ fn two_places_can_not_have_one_address() {
 -- content/site.yaml --
 name: Bakery
 base_url: https://bakery.example
+rules: { mute: { at-pay: invented, at-agreement: invented } }
 places:
   countries: [DE, AT]
   names:

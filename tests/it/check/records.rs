@@ -51,6 +51,9 @@ You bake bread.
 fn a_posting_says_who_hires() {
     let text = "-- content/site.yaml --
 name: Jobs
+pay_before_interview: true
+privacy_url: https://bakery.example/privacy
+imprint_url: https://bakery.example/imprint
 base_url: https://jobs.example
 -- content/postings/baker.md --
 ---

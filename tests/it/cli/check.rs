@@ -13,6 +13,9 @@ const SLIPS: &str = "-- content/site.yaml --
 name: Bakery
 company: Bakery
 base_url: https://jobs.bakery.example
+privacy_url: https://bakery.example/privacy
+imprint_url: https://bakery.example/imprint
+pay_before_interview: true
 -- content/postings/baker.md --
 ---
 title: Baker
@@ -108,7 +111,7 @@ You bake bread.
 fn mended(front: &str) -> String {
     let text = |front: &str| {
         format!(
-            "-- content/site.yaml --\nname: Bakery\ncompany: Bakery\nbase_url: https://jobs.bakery.example\n\
+            "-- content/site.yaml --\nname: Bakery\ncompany: Bakery\nbase_url: https://jobs.bakery.example\nprivacy_url: https://bakery.example/privacy\nimprint_url: https://bakery.example/imprint\npay_before_interview: true\n\
              -- content/postings/baker.md --\n---\n{front}apply_url: https://bakery.example/baker\n---\nYou bake bread.\n"
         )
     };
@@ -191,6 +194,9 @@ fn a_file_that_would_have_a_new_error_is_left_as_it_is() {
 const WHOLE: &str = "-- content/site.yaml --
 name: Board
 base_url: https://board.example
+privacy_url: https://bakery.example/privacy
+imprint_url: https://bakery.example/imprint
+pay_before_interview: true
 places: { countries: [DE] }
 -- content/postings/baker.md --
 ---

@@ -14,6 +14,10 @@ use crate::site::{TODAY, eq};
 const BOARD: &str = "-- content/site.yaml --
 name: Bakers
 base_url: https://jobs.bakers.example
+privacy_url: https://bakery.example/privacy
+imprint_url: https://bakery.example/imprint
+pay_before_interview: true
+rules: { mute: { at-pay: invented, at-agreement: invented } }
 languages: [en, de]
 places: { names: { \"Cologne, Germany\": { name: Dom City } } }
 -- content/categories.yaml --

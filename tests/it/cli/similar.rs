@@ -11,6 +11,9 @@ const BAKERY: &str = "-- content/site.yaml --
 name: Bakery
 company: Sauerteig
 base_url: https://jobs.bakery.example
+privacy_url: https://bakery.example/privacy
+imprint_url: https://bakery.example/imprint
+pay_before_interview: true
 -- content/categories.yaml --
 - { key: bread, name: Bread }
 -- content/postings/baker.md --

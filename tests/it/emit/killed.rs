@@ -21,7 +21,7 @@ fn many(word: &str) -> String {
             "-- content/postings/role-{number}.md --\n---\ntitle: Role {number}\nlocations: [\"{city}\"]\ndate_posted: 2026-11-02\napply_url: https://bakery.example/{number}\n---\nYou {word} number {number}.\n"
         )
     };
-    let settings = "-- content/site.yaml --\nname: Many\nbase_url: https://many.example\nplaces: { countries: [DE, AT] }\n";
+    let settings = "-- content/site.yaml --\nname: Many\nbase_url: https://many.example\nrules: { mute: { at-pay: invented, at-agreement: invented } }\nplaces: { countries: [DE, AT] }\n";
     settings.to_owned() + &(0..150).map(role).collect::<String>()
 }
 

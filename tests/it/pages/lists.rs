@@ -9,6 +9,7 @@ pub(super) const BOARD: &str = r#"
 -- content/site.yaml --
 name: Bread & Ovens
 base_url: https://jobs.bakery.example
+rules: { mute: { at-pay: invented, at-agreement: invented } }
 languages: [en, de]
 places: { countries: [AT, BE, CH, DE, FR, LU] }
 description: Roles for people who like crust.

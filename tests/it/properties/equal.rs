@@ -40,7 +40,7 @@ impl Role {
     }
 }
 
-const SETTINGS: &str = "-- content/site.yaml --\nname: Board\nbase_url: https://board.example\nper_page: 3\nplaces: { countries: [DE, AT] }\n";
+const SETTINGS: &str = "-- content/site.yaml --\nname: Board\nbase_url: https://board.example\nrules: { mute: { at-pay: invented, at-agreement: invented } }\nper_page: 3\nplaces: { countries: [DE, AT] }\n";
 
 fn board(roles: &[Role], name: impl Fn(usize) -> String) -> String {
     let files = roles.iter().enumerate().map(|(number, role)| role.file(&name(number), number));

@@ -75,11 +75,11 @@ fn text(number: usize, made: &Made, count: usize) -> String {
         let key = if shown { "pin" } else { "never" };
         format!("similar: {{ {key}: [p{:02}] }}\n", other % count)
     });
-    const PLACES: [&str; 4] = ["Berlin, Germany", "Potsdam, Germany", "Paris, France", "Rome, Italy"];
+    const PLACES: [&str; 4] = ["Berlin, Germany", "Potsdam, Germany", "Paris, France", "Porto, Portugal"];
     const RARE: [[&str; 2]; 6] = [
         ["seniority: senior\n", "seniority: intern\n"],
         ["", ""],
-        ["workplace: remote\nremote_from: [DACH]\n", "workplace: remote\nremote_from: [FR, IT]\n"],
+        ["workplace: remote\nremote_from: [DACH]\n", "workplace: remote\nremote_from: [FR, PT]\n"],
         ["employment_type: part_time\n", "employment_type: intern\n"],
         ["body_format: html\n", "body_format: text\n"],
         ["language: de\n", "language: fr\n"],

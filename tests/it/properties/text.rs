@@ -64,7 +64,7 @@ company: { name: Sauerteig }
 category: [bread, 'night''s']
 locations:
   - Berlin, Germany
-  - { country: AT, city: Wien, apply_url: \"https://bakery.example/wien\" }
+  - { country: CH, city: Bern, apply_url: \"https://bakery.example/bern\" }
 workplace: remote
 remote_from: [EMEA]
 employment_type: [full_time, Teilzeit]

@@ -1,0 +1,268 @@
+//! What the table of rules wants of one posting: which rules hold for it, whether it keeps them, and what to do where it doesn't.
+//!
+//! Only postings that are open, or will be, are judged. What a site as a whole must have is asked in [`site`]. The rules themselves, with
+//! their sources, are in [`crate::rules`].
+
+mod pay;
+mod site;
+mod texts;
+mod title;
+
+use std::cell::OnceCell;
+use std::mem::discriminant;
+
+use super::posting::{Around, Draft};
+use super::reader::{Group, Reader};
+use crate::base::{Code, Date, Diagnostic, Severity, Span, codes};
+use crate::geo::{Country, Scope as Reach};
+use crate::model::{Apply, PostingKind, RuleSettings, Status, Visibility, Workplace};
+use crate::rules::{self, Check, Level, Rule, Scope};
+
+use texts::Found;
+
+pub(super) use site::judge as judge_site;
+
+/// What is wrong, by one rule.
+struct Broken {
+    /// Where; the posting's first line where nothing is said.
+    at: Option<Span>,
+    message: String,
+    /// What to do.
+    help: String,
+}
+
+impl Broken {
+    fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { at: None, message: message.into(), help: help.into() }
+    }
+
+    fn at(self, span: Span) -> Self {
+        Self { at: Some(span), ..self }
+    }
+}
+
+/// A posting on trial.
+struct Trial<'t, 'a> {
+    reader: &'t Reader<'a>,
+    group: &'t Group<'a>,
+    draft: &'t Draft,
+    around: &'t Around<'t>,
+    /// The phrases in its texts, looked for once.
+    found: OnceCell<Vec<Found>>,
+}
+
+/// Judges a posting by every rule that holds for it; `false` where it can't be published.
+pub(super) fn judge(reader: &mut Reader<'_>, group: &Group<'_>, draft: &Draft, around: &Around<'_>) -> bool {
+    if !is_judged(draft, around.today) {
+        return true;
+    }
+    let countries = countries(draft);
+    let trial = Trial { reader, group, draft, around, found: OnceCell::new() };
+    let holding = rules::all().iter().filter(|rule| {
+        (around.advice || rule.level != Level::Note) && holds(rule, &countries, around.rules, around.today)
+    });
+    let faults: Vec<Diagnostic> =
+        holding.filter_map(|rule| Some(fault(rule, trial.broken(rule.check, rule.scope)?, reader))).collect();
+    let is_kept_back = faults.iter().any(|fault| fault.severity() == Severity::Error);
+    reader.faults.extend(faults);
+    !is_kept_back
+}
+
+/// Whether anybody will see it as open.
+fn is_judged(draft: &Draft, today: Date) -> bool {
+    draft.status == Status::Open
+        && draft.visibility != Visibility::Internal
+        && draft.dates.through.is_none_or(|last| last >= today)
+}
+
+/// Where the work is: the countries of its places, and those that a remote role names one by one.
+fn countries(draft: &Draft) -> Vec<Country> {
+    let there = draft.place.places.iter().map(|place| place.country);
+    let is_remote = draft.place.workplace == Some(Workplace::Remote);
+    let from = draft.place.remote_from.iter().filter(|_| is_remote).filter_map(|scope| match scope {
+        Reach::Country(country) => Some(*country),
+        Reach::Grouping(_) | Reach::Worldwide => None,
+    });
+    let mut countries: Vec<Country> = there.chain(from).collect();
+    countries.sort_unstable();
+    countries.dedup();
+    countries
+}
+
+/// Whether a rule holds for work in these countries. What a country has a rule of its own for, that of the Union says again.
+pub(super) fn holds(rule: &Rule, countries: &[Country], settings: &RuleSettings, today: Date) -> bool {
+    if settings.muted.contains_key(rule.id) || !rule.holds_on(today) {
+        return false;
+    }
+    match rule.scope {
+        Scope::All | Scope::Google => true,
+        Scope::Country(country) => countries.contains(&country),
+        Scope::EuropeanUnion => {
+            countries.iter().any(|country| is_member(*country) && !has_own(rule, *country))
+        }
+    }
+}
+
+fn is_member(country: Country) -> bool {
+    country.groupings().any(|grouping| grouping.slug() == "eu")
+}
+
+fn has_own(rule: &Rule, country: Country) -> bool {
+    let is_same = |other: &Rule| match (other.check, rule.check) {
+        (Check::Words(_, one), Check::Words(_, two)) => one == two,
+        (one, two) => discriminant(&one) == discriminant(&two),
+    };
+    rules::all().iter().any(|other| other.scope == Scope::Country(country) && is_same(other))
+}
+
+fn code(level: Level) -> Code {
+    match level {
+        Level::Error => codes::RULE_OF_LAW,
+        Level::Warning => codes::RULE_BROKEN,
+        Level::Note | Level::Held => codes::RULE_ADVICE,
+    }
+}
+
+/// The fault of a rule. What is no error is said once for all postings.
+fn fault(rule: &Rule, broken: Broken, reader: &Reader<'_>) -> Diagnostic {
+    let span = broken.at.unwrap_or_else(|| reader.record.start(reader.sources));
+    let mut fault = Diagnostic::at(code(rule.level), span, format!("{} (`{}`)", broken.message, rule.id));
+    fault.help = vec![broken.help, format!("the rule: {}", rule.text)];
+    fault.help.retain(|help| !help.is_empty());
+    fault.once = (rule.level != Level::Error).then(|| rule.id.to_owned());
+    fault
+}
+
+impl Trial<'_, '_> {
+    /// What breaks a rule; nothing where it is kept, or asked elsewhere.
+    fn broken(&self, check: Check, scope: Scope) -> Option<Broken> {
+        match check {
+            // Said with their own codes, kept by careergen, or asked of the site.
+            Check::Code(_)
+            | Check::Built
+            | Check::Page(_)
+            | Check::AccessibilityContact
+            | Check::Statement
+            | Check::DatesSame(_) => None,
+            Check::Has(key) => self.lacks(key),
+            Check::Places(key) => self.place_lacks(key),
+            Check::Pay
+            | Check::PayOrInterview
+            | Check::PayMinimum
+            | Check::PayGross
+            | Check::Agreement
+            | Check::Overpay
+            | Check::PayTooLittle
+            | Check::PayTooMuch
+            | Check::PayRange(_)
+            | Check::PayCurrency => self.pay(check),
+            Check::TitleCapitals
+            | Check::TitleCode
+            | Check::TitleDate
+            | Check::TitleDecoration
+            | Check::TitleLength(_)
+            | Check::GenderTitle(_) => self.title(check),
+            Check::DescriptionLength(_)
+            | Check::DescriptionParagraphs(_)
+            | Check::Words(..)
+            | Check::RemoteOffice
+            | Check::Language(_) => self.texts(check, scope),
+            Check::DateFuture(_) | Check::EndsWithin(_) => self.dates(check),
+            Check::CompanyLogo => self.company(),
+            Check::ExperienceInstead => self.experience_instead(),
+            Check::PartTimeSaid => self.draft.kind.employment_types.is_empty().then(|| {
+                Broken::new(
+                    "it is not said whether the job is full-time or part-time",
+                    "add `employment_type:`",
+                )
+            }),
+        }
+    }
+
+    fn span_of(&self, key: &str) -> Option<Span> {
+        self.group.get(key).map(|value| self.reader.at(value))
+    }
+
+    fn lacks(&self, key: &'static str) -> Option<Broken> {
+        let draft = self.draft;
+        let is_there = match key {
+            "company" => draft.company.is_some(),
+            "description" => !draft.body.text.trim().is_empty(),
+            "employment_type" => !draft.kind.employment_types.is_empty(),
+            "salary" => draft.pay.is_some(),
+            "date_posted" => draft.dates.posted.is_some(),
+            "valid_through" => draft.dates.through.is_some(),
+            "requisition_id" => draft.requisition_id.is_some(),
+            "skills" => !draft.skills.is_empty(),
+            "education" => !draft.qualifications.education.is_empty(),
+            "experience_months" => draft.qualifications.experience_months.is_some(),
+            "apply" => matches!(draft.apply, Some(Apply::Url(_) | Apply::Email(_))),
+            _ => true,
+        };
+        let key = if key == "apply" { "apply_url" } else { key };
+        (!is_there).then(|| Broken::new(format!("`{key}` is not given"), format!("add `{key}:`")))
+    }
+
+    fn place_lacks(&self, key: &'static str) -> Option<Broken> {
+        let draft = self.draft;
+        let has = |place: &crate::model::Place| match key {
+            "city" => place.city.is_some(),
+            "region" => place.region.is_some(),
+            "postal_code" => place.postal_code.is_some(),
+            _ => place.street.is_some(),
+        };
+        let is_remote = draft.place.workplace == Some(Workplace::Remote);
+        let lacks = draft.place.places.iter().any(|place| !has(place)) && !is_remote;
+        lacks.then(|| {
+            let help = match key {
+                "city" => "name the city: `Berlin, Germany`".to_owned(),
+                _ => format!("write the place as `{{ country: …, city: …, {key}: … }}`"),
+            };
+            let broken = Broken::new(format!("a place has no `{key}`"), help);
+            match self.span_of("locations") {
+                Some(span) => broken.at(span),
+                None => broken,
+            }
+        })
+    }
+
+    fn dates(&self, check: Check) -> Option<Broken> {
+        let (today, dates) = (self.around.today, &self.draft.dates);
+        let (key, day, most, what) = match check {
+            Check::DateFuture(most) => ("date_posted", dates.posted?, most, "the first day is"),
+            Check::EndsWithin(most) => ("valid_through", dates.through?, most, "the last day is"),
+            _ => return None,
+        };
+        let (days, span) = (today.days_until(day), self.span_of(key)?);
+        (days > most).then(|| Broken::new(format!("{what} {days} days ahead"), "look at the year").at(span))
+    }
+
+    fn company(&self) -> Option<Broken> {
+        let (key, name) = self.draft.company.as_ref()?;
+        let known = self.around.company(key);
+        let lacks = match known {
+            Some(company) if company.logo.is_some() && company.url.is_some() => return None,
+            Some(company) if company.logo.is_some() => "web address",
+            _ => "logo",
+        };
+        let help = format!("add it in `content/companies/{key}.yaml`");
+        Some(Broken::new(format!("{name} has no {lacks}"), help))
+    }
+
+    fn experience_instead(&self) -> Option<Broken> {
+        let asked = &self.draft.qualifications;
+        let is_known = asked.experience_months.is_some() && !asked.education.is_empty();
+        let span = self
+            .span_of("experience_in_place_of_education")
+            .filter(|_| asked.experience_instead && !is_known)?;
+        Some(
+            Broken::new("`education` or `experience_months` is not given", "add both, or leave this out")
+                .at(span),
+        )
+    }
+
+    /// Whether it collects applications for later.
+    fn is_pool(&self) -> bool {
+        self.draft.purpose.kind == PostingKind::TalentPool
+    }
+}

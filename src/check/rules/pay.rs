@@ -1,0 +1,119 @@
+//! Pay: whether it is stated as laws want it, and whether its numbers can be meant.
+
+use super::{Broken, Trial};
+use crate::base::Span;
+use crate::geo::Currency;
+use crate::model::{Pay, PayRange, PayUnit};
+use crate::rules::Check;
+
+/// Currencies of which one is worth about as much as a euro, or more.
+const STRONG: [&str; 8] = ["EUR", "GBP", "USD", "CHF", "KWD", "BHD", "OMR", "JOD"];
+/// In whole units of any currency: nobody works a month or a year for less.
+const LEAST: [(PayUnit, i64); 2] = [(PayUnit::Month, 200), (PayUnit::Year, 2_400)];
+/// In whole units of a strong one: nobody is paid more an hour or a day.
+const MOST: [(PayUnit, i64); 2] = [(PayUnit::Hour, 600), (PayUnit::Day, 6_000)];
+
+impl Trial<'_, '_> {
+    pub(super) fn pay(&self, check: Check) -> Option<Broken> {
+        let range = match &self.draft.pay {
+            Some(Pay::Range(range)) => Some(range),
+            Some(Pay::Text(_)) | None => None,
+        };
+        let span = self.span_of("salary");
+        let said = |broken: Broken| match span {
+            Some(span) => broken.at(span),
+            None => broken,
+        };
+        let stated = self.draft.pay.is_some();
+        match check {
+            Check::Pay => (!stated).then(|| Broken::new("no pay is stated", EXAMPLE)),
+            Check::PayOrInterview => (!stated && !self.draft.purpose.pay_before_interview).then(|| {
+                Broken::new(
+                    "no pay is stated",
+                    "add `salary:`, or `pay_before_interview: true` where people are told by then",
+                )
+            }),
+            Check::PayMinimum => match range {
+                Some(range) if range.min.is_some() => None,
+                _ if stated => Some(said(Broken::new("the least pay is not stated in numbers", EXAMPLE))),
+                _ => Some(Broken::new("no pay is stated", EXAMPLE)),
+            },
+            Check::PayGross => range.is_some_and(|range| range.gross != Some(true)).then(|| {
+                said(Broken::new("the pay is not said to be gross", "add `gross: true` to `salary`"))
+            }),
+            Check::Agreement => range.is_none_or(|range| range.agreement.is_none()).then(|| {
+                said(Broken::new("no collective agreement is named", "add `agreement:` to `salary`"))
+            }),
+            Check::Overpay => range.is_some_and(|range| range.overpay.is_none()).then(|| {
+                said(Broken::new(
+                    "it is not said whether more is paid",
+                    "add `overpay: true` or `overpay: false` to `salary`",
+                ))
+            }),
+            _ => self.amounts(check, range?, span?),
+        }
+    }
+
+    fn amounts(&self, check: Check, pay: &PayRange, span: Span) -> Option<Broken> {
+        let unit = pay.unit.name();
+        let broken = match check {
+            Check::PayTooLittle => {
+                let least = bound(&LEAST, pay.unit)?;
+                let most = whole(pay, pay.max.or(pay.min)?);
+                (most < least).then(|| {
+                    Broken::new(
+                        format!("{most} a {unit} is too little to be meant"),
+                        "say what it is paid for: `unit: hour`",
+                    )
+                })
+            }
+            Check::PayTooMuch => {
+                let most = bound(&MOST, pay.unit).filter(|_| is_strong(pay.currency))?;
+                let least = whole(pay, pay.min.or(pay.max)?);
+                (least > most).then(|| {
+                    Broken::new(
+                        format!("{least} a {unit} is too much to be meant"),
+                        "say what it is paid for: `unit: year`",
+                    )
+                })
+            }
+            Check::PayRange(hundredths) => {
+                let (min, max) = (pay.min?, pay.max?);
+                let is_wide = max.checked_mul(100)? > min.checked_mul(hundredths)?;
+                is_wide.then(|| {
+                    Broken::new(
+                        "the most is more than twice the least",
+                        "write two postings, or narrow the range",
+                    )
+                })
+            }
+            _ => {
+                let mut countries = self.draft.place.places.iter().map(|place| place.country).peekable();
+                countries.peek()?;
+                let is_own = countries.any(|country| country.currency() == Some(pay.currency.code()));
+                (!is_own).then(|| {
+                    Broken::new(
+                        format!("{} is not what is paid with there", pay.currency.code()),
+                        "look at `currency`",
+                    )
+                })
+            }
+        };
+        broken.map(|broken| broken.at(span))
+    }
+}
+
+const EXAMPLE: &str = "add `salary: { min: 42000, max: 52000, currency: EUR, unit: year }`";
+
+fn bound(bounds: &[(PayUnit, i64)], unit: PayUnit) -> Option<i64> {
+    bounds.iter().find(|(of, _)| *of == unit).map(|(_, amount)| *amount)
+}
+
+/// An amount in whole units of its currency.
+fn whole(pay: &PayRange, minor: i64) -> i64 {
+    minor / 10_i64.pow(u32::from(pay.currency.digits()))
+}
+
+fn is_strong(currency: Currency) -> bool {
+    STRONG.contains(&currency.code())
+}
