@@ -19,6 +19,7 @@ mod mended;
 mod pages;
 mod plan;
 mod properties;
+mod rules;
 mod schema;
 mod search;
 mod serve;

@@ -266,11 +266,38 @@ fn around(fields: &str) -> (String, String) {
     ("-- content/postings/baker.md --\n---\n".to_owned(), format!("{defaults}---\nYou bake bread.\n"))
 }
 
+/// The front matter of one posting, or a site, with the faults of one rule marked. Marks that are in it are taken out first.
+pub(crate) fn marked_for(rule: &str, marked: &str) -> String {
+    let plain: String = marked.split_inclusive('\n').filter(|line| !is_mark(line)).collect();
+    let of_rule = |fault: &Diagnostic| fault.message.ends_with(&format!("(`{rule}`)"));
+    if plain.starts_with("-- ") {
+        let seen = site(&plain).advice().build();
+        return annotated_with(&plain, &seen, of_rule);
+    }
+    let (fields, body) =
+        plain.split_once("---\n").map_or((&*plain, None), |(fields, body)| (fields, Some(body)));
+    let (head, tail) = around(fields);
+    let tail = body.map_or_else(|| tail.clone(), |body| tail.replace("You bake bread.\n", body));
+    let seen = site(&format!("{head}{fields}{tail}")).advice().build();
+    let text = annotated_with(&format!("{head}{fields}{tail}"), &seen, of_rule);
+    let defaults = tail.split_once("---\n").map_or("", |(defaults, _)| defaults);
+    let text = text.strip_prefix(&head).unwrap_or(&text).replacen(defaults, "", 1);
+    match body {
+        Some(_) => text,
+        None => text.replace("---\nYou bake bread.\n", ""),
+    }
+}
+
 fn is_mark(line: &str) -> bool {
     line.trim_start_matches(' ').starts_with('^')
 }
 
 fn annotated(plain: &str, seen: &Seen) -> String {
+    annotated_with(plain, seen, |fault| !LACKING.contains(&fault.code.id()) && fault.anchor != Anchor::Site)
+}
+
+/// The text with a mark for each fault that is asked for.
+fn annotated_with(plain: &str, seen: &Seen, asked: impl Fn(&Diagnostic) -> bool) -> String {
     let sources = &seen.0.sources;
     // Faults by file and line, each with its column, its length and what it says.
     let mut marks: Vec<(String, usize, usize, usize, String)> = Vec::new();
@@ -281,7 +308,7 @@ fn annotated(plain: &str, seen: &Seen) -> String {
         let path = sources.path(span.source).to_string();
         marks.push((path, place.line, place.column, line.chars().count().max(1), text));
     };
-    for fault in seen.0.diagnostics.iter().filter(|fault| !LACKING.contains(&fault.code.id())) {
+    for fault in seen.0.diagnostics.iter().filter(|fault| asked(fault)) {
         match &fault.anchor {
             Anchor::Span(span) => {
                 mark(*span, says(fault));
@@ -293,7 +320,7 @@ fn annotated(plain: &str, seen: &Seen) -> String {
                 others.push_str(&format!("^ {path}: {}\n", says(fault)));
             }
             Anchor::Name(name) => others.push_str(&format!("^ {name}: {}\n", says(fault))),
-            Anchor::Site => {}
+            Anchor::Site => others.push_str(&format!("^ site: {}\n", says(fault))),
         }
     }
     let mut text = String::new();

@@ -72,13 +72,12 @@ fn words(title: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
 /// `REQ-1024`, `#88`, `R20481`, `(104233)`: what a system calls the posting.
 fn job_code(title: &str) -> Option<Range<usize>> {
     let is_code = |word: &str| {
-        let digits = word.bytes().filter(u8::is_ascii_digit).count();
-        let letters = word.chars().filter(|letter| letter.is_alphabetic());
-        let is_year = digits == 4 && word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-        let upper = letters.clone().all(char::is_uppercase);
-        let signs =
+        let longest = word.split(|sign: char| !sign.is_ascii_digit()).map(str::len).max().unwrap_or_default();
+        let is_year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+        let is_plain =
             word.chars().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_' | '#' | '/'));
-        signs && upper && !is_year && (digits >= 4 || (word.starts_with('#') && digits > 0))
+        let is_upper = !word.chars().any(char::is_lowercase);
+        is_plain && is_upper && !is_year && (longest > 3 || (word.starts_with('#') && longest > 1))
     };
     words(title).find(|(_, word)| is_code(word)).map(|(at, _)| at)
 }
@@ -134,6 +133,8 @@ mod tests {
             "SAP S/4HANA Consultant",
             "Baker 24/7",
             "Web3 Developer",
+            "Engineer 80-100%",
+            "Founding Engineer #2",
         ] {
             assert_eq!(found(title).filter(|code| *code != "9001"), None, "{title}");
         }

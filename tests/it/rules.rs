@@ -1,0 +1,118 @@
+//! Rules of Google, boards and laws: each with a posting that breaks it and one that keeps it, in `rules/cases.txt`.
+
+use std::collections::BTreeSet;
+
+use careergen::base::codes;
+use careergen::rules::{Check, all, by_id};
+use snapbox::{Assert, str};
+
+use crate::site::{eq, marked_for, posting, site};
+
+/// One case of the file: the rule, whether it is broken, the posting or site as it is written there.
+struct Case {
+    id: String,
+    breaks: bool,
+    text: String,
+}
+
+fn cases(file: &str) -> Vec<Case> {
+    let mut cases: Vec<Case> = Vec::new();
+    for line in file.lines() {
+        let head = line.strip_prefix("== ").and_then(|rest| rest.strip_suffix(" =="));
+        match head.and_then(|head| head.rsplit_once(' ')) {
+            Some((id, how)) => {
+                cases.push(Case { id: id.to_owned(), breaks: how == "breaks", text: String::new() });
+            }
+            None => {
+                if let Some(case) = cases.last_mut().filter(|_| !line.is_empty()) {
+                    case.text.push_str(line);
+                    case.text.push('\n');
+                }
+            }
+        }
+    }
+    cases
+}
+
+/// What the file should be: the same with the marks that come of it.
+fn marked(file: &str) -> String {
+    let head: String =
+        file.lines().take_while(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
+    let marked = cases(file).into_iter().map(|case| {
+        let (how, gap) = if case.breaks { ("breaks", "\n") } else { ("keeps", "") };
+        format!("{gap}== {} {how} ==\n{}", case.id, marked_for(&case.id, &case.text))
+    });
+    head + &marked.collect::<String>()
+}
+
+#[test]
+fn a_posting_that_breaks_a_rule_is_told_and_one_that_keeps_it_is_not() {
+    let file = include_str!("rules/cases.txt");
+    Assert::new().action_env("SNAPSHOTS").eq(marked(file), snapbox::file!["rules/cases.txt"].raw());
+    for case in cases(&marked(file)) {
+        let is_marked = case.text.contains(&format!("(`{}`)", case.id));
+        assert_eq!(is_marked, case.breaks, "{}:\n{}", case.id, case.text);
+    }
+}
+
+#[test]
+fn no_rule_is_without_a_case() {
+    let told: BTreeSet<String> =
+        cases(include_str!("rules/cases.txt")).into_iter().map(|case| case.id).collect();
+    for rule in all() {
+        // A fault with a code of its own has an example beside the code; what careergen keeps itself is tested where it does.
+        let is_elsewhere = matches!(rule.check, Check::Code(_) | Check::Built);
+        assert_eq!(told.contains(rule.id), !is_elsewhere, "{}", rule.id);
+    }
+    assert!(all().len() >= 120, "{}", all().len());
+}
+
+#[test]
+fn a_rule_can_be_silenced_with_a_reason_only() {
+    let lithuanian = "-- content/postings/baker.md --\n---\ntitle: Baker\nlocations: [\"Vilnius, Lithuania\"]\n---\nYou bake.\n";
+    let settings =
+        "-- content/site.yaml --\nname: Bakery\nbase_url: https://bakery.example\nrules:\n  mute:\n";
+    let muted = site(&format!("{settings}    lt-pay: It stands on the form.\n{lithuanian}")).build();
+    assert!(muted.has("/jobs/baker/"));
+    let seen = site(&format!("{settings}    lt-pay:\n    lt-pya: a slip\n{lithuanian}")).build();
+    assert!(!seen.has("/jobs/baker/"));
+    let faults: String = seen
+        .said()
+        .lines()
+        .filter(|line| line.contains("site.yaml"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    eq(
+        faults,
+        str![[r#"
+content/site.yaml:5:12: error[E0102]: `lt-pay` wants a text, and this is nothing
+content/site.yaml:5:12: error[E0911]: `lt-pay` has no text
+content/site.yaml:6:13: error[E0911]: there is no rule `lt-pya` (did you mean `lt-pay`?) (`careergen check --rules` lists them)
+
+"#]],
+    );
+}
+
+#[test]
+fn a_rule_of_a_country_stands_for_that_of_the_union() {
+    let rules = |fields: &str| {
+        let seen = posting(fields);
+        let broken = seen.0.diagnostics.iter().filter(|fault| fault.code == codes::RULE_BROKEN);
+        let ids = broken.filter_map(|fault| fault.message.rsplit('`').nth(1).map(str::to_owned));
+        ids.filter(|id| id.contains("gender")).collect::<Vec<_>>()
+    };
+    let baker = "title: Bäcker\nlanguage: de\npay_before_interview: true\n";
+    assert_eq!(rules(&format!("{baker}locations: [\"Berlin, Germany\"]\n")), ["de-gender-title"]);
+    assert_eq!(rules(&format!("{baker}locations: [\"Porto, Portugal\"]\n")), ["eu-gender-neutral"]);
+    assert_eq!(rules(&format!("{baker}locations: [\"Oslo, Norway\"]\n")), Vec::<String>::new());
+}
+
+#[test]
+fn a_rule_holds_from_its_day_on_and_only_for_what_is_open() {
+    let text = "-- content/postings/baker.md --\n---\ntitle: Baker\nlocations: [\"Milan, Italy\"]\ndate_posted: 2026-01-02\n---\nYou bake.\n";
+    assert!(site(text).today("2026-06-06").build().has("/jobs/baker/"));
+    assert!(!site(text).today("2026-06-07").build().has("/jobs/baker/"));
+    let closed = text.replace("---\nYou", "status: closed\n---\nYou");
+    assert!(site(&closed).today("2026-06-07").build().has("/jobs/baker/"));
+    assert!(by_id("it-pay").is_some_and(|rule| rule.applies_from == "2026-06-07"));
+}
