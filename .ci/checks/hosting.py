@@ -30,6 +30,7 @@ base_url: {base_url}
 hosting: {hosting}
 languages: [en, de]
 places: {{ countries: [DE] }}
+feeds: {{ indeed: true, twins: true }}
 redirects:
   /vacancies: /jobs/
   '/a "b" ''c''': /jobs/
@@ -223,6 +224,8 @@ def ask_pages(asker, site):
     asker.expect("/jobs/baker", (301, 308), location=f"{prefix}/jobs/baker/")
     asker.expect("/feed.xml", 200, cache_control="public, max-age=600", content_type="xml")
     asker.expect("/robots.txt", 200, cache_control="public, max-age=600", content_type="text/plain; charset=utf-8")
+    for path, content_type in [("/feed.json", "application/json"), ("/feeds/indeed.xml", "xml"), ("/jobs/baker/posting.md", "text/markdown"), ("/sitemap-jobs.xml", "xml")]:
+        asker.expect(path, 200, cache_control="public, max-age=600", content_type=content_type)
     asker.expect("/über $1.txt", 200, cache_control="public, max-age=3600", content_type="text/plain; charset=utf-8")
     asker.expect("/logo a.svg", 200, cache_control="public, max-age=3600", content_type="image/svg+xml")
     asker.expect("/data.json", 200, content_type="application/json")

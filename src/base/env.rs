@@ -15,12 +15,15 @@ pub struct Env {
     pub future: bool,
     /// Whether it is told, too, what is right and could be better.
     pub advice: bool,
+    /// `changes.json` of the last build, as it was found.
+    pub changes: Option<Vec<u8>>,
 }
 
 impl Env {
     /// The site as visitors see it on `today`.
     #[must_use]
     pub fn on(today: Date) -> Self {
-        Self { today, base_url: None, drafts: false, future: false, advice: false }
+        let (drafts, future, advice) = (false, false, false);
+        Self { today, base_url: None, drafts, future, advice, changes: None }
     }
 }

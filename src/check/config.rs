@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::brand;
+use super::feeds;
 use super::image::image;
 use super::localized;
 use super::place_settings::{self, OwnSlug};
@@ -39,6 +40,7 @@ pub(super) const KEYS: Keys = Keys {
         "similar",
         "expiry",
         "per_page",
+        "feeds",
         "deploy",
         "hosting",
         "redirects",
@@ -190,6 +192,9 @@ fn settings(
     }
     if let Some(count) = group.get("per_page").and_then(|value| number(reader, value, PER_PAGE)) {
         config.per_page = count;
+    }
+    if let Some(value) = group.get("feeds") {
+        config.feeds = feeds::feeds(reader, value);
     }
     if let Some(hosting) = group.get("hosting").and_then(|value| reader.choice(value, redirects::HOSTINGS)) {
         config.hosting = hosting;

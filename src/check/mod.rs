@@ -9,6 +9,7 @@ mod category;
 mod company;
 mod config;
 mod employment;
+mod feeds;
 mod identity;
 mod image;
 mod memory;

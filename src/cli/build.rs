@@ -25,6 +25,9 @@ pub(super) struct Arguments {
     /// Where the site goes; by default `public` in the project's folder.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// The `changes.json` of the last build; by default that in the output folder.
+    #[arg(long, value_name = "FILE")]
+    changes: Option<PathBuf>,
     /// Replaces `base_url` of site.yaml.
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
@@ -57,7 +60,10 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
 
 /// Builds and reports; an error is the machine's or the command line's.
 fn build(arguments: &Arguments) -> Result<Exit, String> {
-    let env = arguments.project.env(arguments.base_url.as_deref())?;
+    let mut env = arguments.project.env(arguments.base_url.as_deref())?;
+    let changes = arguments.changes.clone().unwrap_or_else(|| out(arguments).join("changes.json"));
+    let changes = emit::last(&changes);
+    env.changes = changes.map_err(|error| message(&error))?;
     if let Some(jobs) = arguments.jobs {
         parallel::set_threads(jobs.get());
     }

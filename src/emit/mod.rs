@@ -78,6 +78,19 @@ pub enum EmitError {
 /// Judges a page by its outline.
 pub type Judge<'a> = &'a (dyn Fn(&OutPath, &Outline) -> Vec<Diagnostic> + Sync);
 
+/// A file of the last build, where there is one.
+///
+/// # Errors
+/// The operating system's, but not that there is none.
+pub fn last(path: &Path) -> Result<Option<Vec<u8>>, EmitError> {
+    use io::ErrorKind::{NotADirectory, NotFound};
+    match std::fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if matches!(error.kind(), NotFound | NotADirectory) => Ok(None),
+        Err(error) => Err(EmitError::Io(path.to_owned(), error)),
+    }
+}
+
 /// Writes the site. `done` is told how many files are ready.
 ///
 /// # Errors

@@ -43,6 +43,13 @@ pub fn html(format: Format, text: &str) -> String {
     headings::html(&html)
 }
 
+/// The safe HTML of a text with no other elements than `tags`, and no attributes, for readers that take no more: headings become
+/// paragraphs, numbered lists plain ones, and of all else the words stay.
+#[must_use]
+pub fn only(format: Format, text: &str, tags: &[&'static str]) -> String {
+    sanitise::only(&html(format, text), tags)
+}
+
 /// Words as they may stand in an element or in a quoted attribute.
 #[must_use]
 pub fn escaped(text: &str) -> String {

@@ -81,6 +81,46 @@ pub(super) fn html(html: &str) -> String {
     without_empty(&ALLOWED.clean(html).to_string())
 }
 
+/// Safe HTML with no other elements than these. What another element is nearest to stands in for it.
+pub(super) fn only(html: &str, tags: &[&'static str]) -> String {
+    let has = |tag: &str| tags.contains(&tag);
+    let mut html = html.to_owned();
+    let mut swap = |from: &str, open: &str, close: &str| {
+        html = renamed(&html, from, open, close);
+    };
+    for heading in ["h1", "h2", "h3", "h4", "h5", "h6"] {
+        if !has(heading) {
+            swap(heading, "<p><strong>", "</strong></p>");
+        }
+    }
+    for (from, to) in [("ol", "ul"), ("dt", "p"), ("dd", "p"), ("pre", "p"), ("blockquote", "p"), ("i", "em")]
+    {
+        if !has(from) && has(to) {
+            swap(from, &format!("<{to}>"), &format!("</{to}>"));
+        }
+    }
+    let mut builder = Builder::empty();
+    builder.tags(tags.iter().copied().collect()).link_rel(None);
+    builder.clean(&html).to_string().trim().to_owned()
+}
+
+/// The HTML with the tags of one element replaced, whatever attributes they have.
+fn renamed(html: &str, name: &str, open: &str, close: &str) -> String {
+    let (start, end) = (format!("<{name}"), format!("</{name}>"));
+    let mut renamed = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(&start) {
+        let (before, from) = rest.split_at(at);
+        let after = &from[start.len()..];
+        let is_it = after.starts_with(['>', ' ']);
+        let length = if is_it { from.find('>').map_or(from.len(), |end| end + 1) } else { start.len() };
+        renamed.push_str(before);
+        renamed.push_str(if is_it { open } else { &from[..length] });
+        rest = &from[length..];
+    }
+    (renamed + rest).replace(&end, close)
+}
+
 /// The HTML without links and images whose address was refused; their words stay. The sanitiser escapes angle brackets in
 /// attributes, so that each is one of a tag.
 fn without_empty(html: &str) -> String {
@@ -124,7 +164,7 @@ pub(super) fn plain(html: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{html, plain};
+    use super::{html, only, plain};
 
     #[test]
     fn what_a_description_needs_stays() {
@@ -163,6 +203,19 @@ mod tests {
         assert_eq!(html("a <img src=\"https://b.example/c.png\" alt=\"d > e\"> f"), "a d &gt; e f");
         assert_eq!(html("<img alt='<script>x</script>'>y"), "&lt;script&gt;x&lt;/script&gt;y");
         assert_eq!(html("<abbr title=\"<a>\">b</abbr> <a href=\"/c\">d</a>").matches("</a>").count(), 1);
+    }
+
+    #[test]
+    fn what_a_reader_does_not_take_becomes_what_is_nearest() {
+        let few = ["p", "strong", "ul", "li", "em"];
+        assert_eq!(only("<h2 id=\"jd-a\">A</h2><p>b</p>", &few), "<p><strong>A</strong></p><p>b</p>");
+        assert_eq!(only("<ol start=\"3\"><li><i>a</i></li></ol>", &few), "<ul><li><em>a</em></li></ul>");
+        assert_eq!(
+            only("<p><a href=\"/a\">b</a> <img src=\"/c\" alt=\"d\"> &lt;e&gt;</p>", &few),
+            "<p>b  &lt;e&gt;</p>"
+        );
+        assert_eq!(only("<p><ins>a</ins></p>", &few), "<p>a</p>");
+        assert_eq!(only("<h3>A</h3>", &["h3"]), "<h3>A</h3>");
     }
 
     #[test]

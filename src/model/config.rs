@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{Brand, CompanyId, Hosting, PlaceSettings, RuleSettings};
+use super::{Brand, CompanyId, Feeds, Hosting, PlaceSettings, RuleSettings};
 use crate::base::UrlPath;
 use crate::base::links::decoded;
 use crate::base::web::WebUrl;
@@ -115,6 +115,8 @@ pub struct Config {
     pub hosting: Hosting,
     /// Postings on a page of a list, at least 1.
     pub per_page: usize,
+    /// What programs may read of it.
+    pub feeds: Feeds,
     /// How similar roles are found.
     pub similar: SimilarSettings,
     /// Days for which a posting that has ended keeps its page.
@@ -199,6 +201,7 @@ impl Default for Config {
             image: None,
             hosting: Hosting::default(),
             per_page: 50,
+            feeds: Feeds::default(),
             similar: SimilarSettings::default(),
             keep_ended: 90,
             rules: RuleSettings::default(),

@@ -6,7 +6,7 @@ use crate::geo::Country;
 use crate::lang::Lang;
 use crate::model::{PlaceKey, Posting, PostingId, Site};
 
-use super::List;
+use super::{Format, List, Twin};
 
 /// The addresses of postings and lists, in every language.
 #[derive(Clone, Debug)]
@@ -80,6 +80,19 @@ impl Addresses {
     #[must_use]
     pub fn list(&self, site: &Site, list: &List, lang: Lang) -> UrlPath {
         self.prefixed(lang, &self.list_path(site, list))
+    }
+
+    /// The feed of a list. That of all jobs stands at the root, where readers of feeds look first.
+    #[must_use]
+    pub fn feed(&self, site: &Site, list: &List, format: Format, lang: Lang) -> UrlPath {
+        let folder = if *list == List::All { "/".to_owned() } else { self.list_path(site, list) };
+        self.prefixed(lang, &format!("{folder}{}", format.file()))
+    }
+
+    /// A twin of a posting's page, in the page's folder.
+    #[must_use]
+    pub fn twin(&self, page: &UrlPath, twin: Twin) -> UrlPath {
+        UrlPath::new(&format!("{page}{}", twin.file())).expect("a page is a folder")
     }
 
     pub(super) fn list_path(&self, site: &Site, list: &List) -> String {

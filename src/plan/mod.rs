@@ -4,84 +4,25 @@
 //! with a fault.
 
 mod addresses;
+mod feeds;
 mod host_files;
+mod kind;
 mod redirects;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use crate::base::{Anchor, Class, Diagnostic, OutPath, RelPath, Slug, Span, UrlPath, codes};
+use crate::base::{Anchor, Diagnostic, OutPath, RelPath, Span, UrlPath, codes};
 use crate::derive::{Derived, Standing};
-use crate::geo::{Country, Grouping};
 use crate::lang::Lang;
-use crate::model::{CategoryId, CompanyId, Goal, PostingId, Site};
+use crate::model::{CategoryId, CompanyId, Site};
 
 pub use addresses::Addresses;
 pub use host_files::HostFile;
+pub use kind::{Format, Kind, List, Sitemap, Twin};
 pub use redirects::Redirect;
 
 /// Addresses in one sitemap file, as the protocol has it.
 pub const SITEMAP: usize = 50_000;
-
-/// A set of open postings that has pages and a feed.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum List {
-    /// All of them.
-    All,
-    /// Those in a country.
-    Country(Country),
-    /// Those in a city.
-    City(Country, Slug),
-    /// Those in a grouping of countries.
-    Grouping(Grouping),
-    /// Remote ones.
-    Remote,
-    /// Those of a category and its descendants.
-    Category(CategoryId),
-    /// Those of a company.
-    Company(CompanyId),
-}
-
-/// What a file is.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Kind {
-    /// The front page.
-    Home,
-    /// One page of a list, numbered from 1.
-    List {
-        /// The list.
-        list: List,
-        /// Which page.
-        page: usize,
-        /// How many there are.
-        pages: usize,
-    },
-    /// A posting.
-    Posting(PostingId),
-    /// All places.
-    Locations,
-    /// All categories.
-    Categories,
-    /// All companies.
-    Companies,
-    /// A page of the site's own, by its number.
-    Content(usize),
-    /// What is shown where nothing is.
-    NotFound,
-    /// What is shown where a posting was, on hosts that can say so.
-    Gone,
-    /// At an old address, on hosts that can't send visitors on: sends them to a page.
-    Redirect(Goal),
-    /// The newest of a list as Atom.
-    Feed(List),
-    /// `sitemap.xml`, or the part of it with this number, from 1.
-    Sitemap(Option<usize>),
-    /// `robots.txt`.
-    Robots,
-    /// A file of `static/`.
-    Static(RelPath),
-    /// A file for the host.
-    Host(HostFile),
-}
 
 /// A file of the site.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -109,48 +50,11 @@ pub struct Plan {
     pub gone: BTreeSet<UrlPath>,
 }
 
-impl List {
-    /// The postings of the list.
-    #[must_use]
-    pub fn postings<'d>(&self, derived: &'d Derived) -> &'d [PostingId] {
-        match self {
-            Self::All => &derived.listed,
-            Self::Country(country) => derived.countries.get(country).map_or(&[], |listing| &listing.postings),
-            Self::City(country, slug) => derived
-                .countries
-                .get(country)
-                .and_then(|listing| listing.cities.get(slug))
-                .map_or(&[], |city| &city.postings),
-            Self::Grouping(grouping) => derived.groupings.get(grouping).map_or(&[], Vec::as_slice),
-            Self::Remote => &derived.remote,
-            Self::Category(id) => derived.in_category(*id),
-            Self::Company(id) => derived.at_company(*id),
-        }
-    }
-}
-
-impl Kind {
-    /// What it is to a host.
-    #[must_use]
-    pub fn class(&self) -> Class {
-        match self {
-            Self::Home | Self::List { .. } | Self::Locations | Self::Categories | Self::Companies => {
-                Class::List
-            }
-            Self::Posting(_) => Class::Posting,
-            Self::Content(_) | Self::NotFound | Self::Gone | Self::Redirect(_) => Class::Page,
-            Self::Feed(_) | Self::Sitemap(_) | Self::Robots => Class::Feed,
-            Self::Static(_) => Class::Static,
-            Self::Host(_) => Class::Hosting,
-        }
-    }
-}
-
 impl Plan {
     /// The plan as text, a file a line, as tests and people read it: address, kind, what it shows.
     #[must_use]
     pub fn to_text(&self, derived: &Derived) -> String {
-        self.pages.values().map(|page| format!("{}\n", line(page, derived))).collect()
+        self.pages.values().map(|page| format!("{}\n", kind::line(page, derived))).collect()
     }
 
     /// The other languages in which a page exists, with their addresses; itself among them.
@@ -194,7 +98,7 @@ pub fn plan(site: &Site, derived: &Derived) -> (Plan, Vec<Diagnostic>) {
     for lang in site.config.languages.clone() {
         builder.content(lang);
     }
-    builder.sitemap_parts();
+    builder.sitemaps();
     builder.statics();
     builder.host_files();
     let redirects::Decided { redirects, gone, faults } =
@@ -243,7 +147,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The pages and the feed of a list. An empty one has a page that says so.
+    /// The pages and the feeds of a list. An empty one has a page that says so.
     fn list(&mut self, lang: Lang, list: List) {
         let count = list.postings(self.derived).len();
         let pages = count.div_ceil(self.site.config.per_page).max(1);
@@ -252,8 +156,7 @@ impl Builder<'_> {
             let path = if page == 1 { path.clone() } else { format!("{path}page/{page}/") };
             self.add(lang, &path, Kind::List { list: list.clone(), page, pages }, count > 0);
         }
-        let feed = if list == List::All { "/feed.xml".to_owned() } else { format!("{path}feed.xml") };
-        self.add(lang, &feed, Kind::Feed(list), false);
+        self.list_feeds(lang, &list);
     }
 
     fn postings(&mut self) {
@@ -261,6 +164,7 @@ impl Builder<'_> {
             let standing = self.derived.standing(id);
             for (lang, url) in self.addresses.posting_pages(id).to_vec() {
                 let indexed = standing == Standing::Listed && !self.derived.previews.contains(&id);
+                self.twins(lang, id, &url, indexed);
                 self.insert(Page { url, lang, kind: Kind::Posting(id), indexed }, Anchor::Site);
             }
         }
@@ -272,19 +176,8 @@ impl Builder<'_> {
         if self.site.config.hosting.shows_gone() {
             self.add(lang, "/410.html", Kind::Gone, false);
         }
-        self.add(lang, "/sitemap.xml", Kind::Sitemap(None), false);
+        self.site_feeds();
         self.add(lang, "/robots.txt", Kind::Robots, false);
-    }
-
-    /// A sitemap holds 50,000 addresses at most; a larger site has several, and `sitemap.xml` lists them.
-    fn sitemap_parts(&mut self) {
-        let indexed = self.pages.values().filter(|page| page.indexed).count();
-        if indexed > SITEMAP {
-            let lang = self.site.config.main_language();
-            for part in 1..=indexed.div_ceil(SITEMAP) {
-                self.add(lang, &format!("/sitemap-{part}.xml"), Kind::Sitemap(Some(part)), false);
-            }
-        }
     }
 
     fn content(&mut self, lang: Lang) {
@@ -412,28 +305,4 @@ impl Builder<'_> {
 /// The folders that a file lies in.
 fn folders(key: &str) -> impl Iterator<Item = &str> {
     key.match_indices('/').map(|(at, _)| &key[..at])
-}
-
-fn line(page: &Page, derived: &Derived) -> String {
-    let shows = match &page.kind {
-        Kind::Home => "home".to_owned(),
-        Kind::List { list, page, pages } => {
-            format!("list, page {page} of {pages}, {} postings", list.postings(derived).len())
-        }
-        Kind::Posting(id) => format!("posting, {:?}", derived.standing(*id)).to_lowercase(),
-        Kind::Locations => "locations".to_owned(),
-        Kind::Categories => "categories".to_owned(),
-        Kind::Companies => "companies".to_owned(),
-        Kind::Content(_) => "page".to_owned(),
-        Kind::NotFound => "not found".to_owned(),
-        Kind::Gone => "gone".to_owned(),
-        Kind::Redirect(goal) => format!("leads to {goal}"),
-        Kind::Feed(_) => "feed".to_owned(),
-        Kind::Sitemap(_) => "sitemap".to_owned(),
-        Kind::Robots => "robots".to_owned(),
-        Kind::Static(_) => "static".to_owned(),
-        Kind::Host(_) => "for the host".to_owned(),
-    };
-    let hidden = matches!(page.kind, Kind::List { .. } | Kind::Posting(_)) && !page.indexed;
-    format!("{:<40} {shows}{}", page.url.as_str(), if hidden { ", not indexed" } else { "" })
 }

@@ -2,12 +2,12 @@
 
 use serde_json::json;
 
-use super::view::{Alternate, Crumb, Head, Html, Link};
-use super::{Renderer, preview};
+use super::view::{Alternate, Crumb, Format as FormatView, Head, Html, Link};
+use super::{Renderer, feeds, preview};
 use crate::base::UrlPath;
-use crate::lang::{Key, Lang};
+use crate::lang::Key;
 use crate::markup::{self, Format};
-use crate::plan::{Kind, List, Page};
+use crate::plan::{Format as FeedFormat, Kind, List, Page};
 
 /// Characters of a description at most: search engines and previews show fewer.
 const DESCRIPTION: usize = 200;
@@ -31,6 +31,8 @@ pub(super) fn head(renderer: &Renderer, page: &Page, about: About) -> Head {
     let title = about.title.unwrap_or_else(|| {
         words.locale.format(Key::MetaTitle, &[("page", &about.heading), ("site", &site.config.name)])
     });
+    let mut formats = feeds::twins_of(renderer, page, &about.heading);
+    formats.splice(0..0, about.feed.iter().flat_map(|list| feeds::of_list(renderer, page.lang, list)));
     let breadcrumb = breadcrumb(renderer, page, &about.heading, about.way);
     Head {
         title,
@@ -44,25 +46,18 @@ pub(super) fn head(renderer: &Renderer, page: &Page, about: About) -> Head {
         indexed: page.indexed,
         breadcrumb,
         alternates: alternates(renderer, page),
-        feed: about.feed.map(|list| feed_link(renderer, page.lang, &list)),
+        feed: feed_link(&formats),
+        formats,
         locale: page.lang.locale(),
         image: preview::image(renderer, page),
         nav: nav(renderer, page),
     }
 }
 
-/// The feed of a list.
-pub(super) fn feed_link(renderer: &Renderer, lang: Lang, list: &List) -> Link {
-    let addresses = &renderer.plan.addresses;
-    let url = match list {
-        List::All => addresses.prefixed(lang, "/feed.xml"),
-        _ => {
-            let list = addresses.list(&renderer.site, list, lang);
-            let path = format!("{}feed.xml", addresses.bare(&list, lang));
-            addresses.prefixed(lang, &path)
-        }
-    };
-    Link { title: super::feed::title(renderer, lang, list), url: renderer.href(&url), ..Link::default() }
+/// The Atom feed, as themes know it that were made before there were others.
+fn feed_link(formats: &[FormatView]) -> Option<Link> {
+    let atom = formats.iter().find(|format| format.name == FeedFormat::Atom.name())?;
+    Some(Link { title: atom.title.clone(), url: atom.url.clone(), ..Link::default() })
 }
 
 fn breadcrumb(renderer: &Renderer, page: &Page, heading: &str, way: Vec<(String, UrlPath)>) -> Vec<Crumb> {

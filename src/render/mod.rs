@@ -11,7 +11,7 @@ mod contrast;
 mod css;
 mod directory;
 mod facts;
-mod feed;
+mod feeds;
 mod head;
 mod home;
 mod hosting;
@@ -60,6 +60,8 @@ pub struct Renderer {
     theme: Theme,
     words: BTreeMap<Lang, Words>,
     cards: Cards,
+    /// Postings as feeds have them.
+    items: feeds::Items,
     /// The pages of the plan, to be called by number.
     pages: Vec<Page>,
     /// What each language's search needs.
@@ -87,10 +89,11 @@ pub fn render(
         Ok(theme) => theme,
         Err(faults) => return (None, faults),
     };
-    let warnings = std::mem::take(&mut theme.warnings);
+    let mut warnings = std::mem::take(&mut theme.warnings);
     let words: BTreeMap<Lang, Words> =
         site.config.languages.iter().map(|lang| (*lang, Words::new(*lang, &site.config))).collect();
     let cards = Cards::new(&site, &derived.listed);
+    let items = feeds::Items::new(&site);
     let pages: Vec<Page> = plan.pages.values().cloned().collect();
     let own_pages: Vec<_> = site.pages.iter().map(|page| (page.lang, &page.slug, &page.title)).collect();
     // A link to a file of `static/` is dead when the file goes.
@@ -101,7 +104,8 @@ pub fn render(
         &site.config,
         own_pages,
         statics,
-        env,
+        // What was said of the last build is said in one file.
+        Env { changes: None, ..env.clone() },
     ));
     let renderer = Arc::new(Renderer {
         site,
@@ -112,6 +116,7 @@ pub fn render(
         theme,
         words,
         cards,
+        items,
         pages,
         search: OnceLock::new(),
         paths: OnceLock::new(),
@@ -119,6 +124,8 @@ pub fn render(
         pictures: OnceLock::new(),
         shared,
     });
+    warnings.extend(feeds::dropped(&renderer));
+    warnings.extend(feeds::changes_fault(&renderer));
     (Some(renderer.output()), warnings)
 }
 
@@ -177,7 +184,11 @@ impl Renderer {
             Kind::Gone => content::gone(self, page),
             Kind::NotFound
             | Kind::Redirect(_)
-            | Kind::Feed(_)
+            | Kind::Feed(..)
+            | Kind::Board(_)
+            | Kind::Twin(..)
+            | Kind::Llms
+            | Kind::Changes
             | Kind::Sitemap(_)
             | Kind::Robots
             | Kind::Static(_)
@@ -264,24 +275,22 @@ impl Render for Renderer {
         let page = &self.pages[number];
         let file = |bytes: Vec<u8>| Made { bytes, ..Made::default() };
         match &page.kind {
-            Kind::Feed(list) => file(feed::feed(self, page, list)),
             Kind::Sitemap(part) => file(sitemap::sitemap(self, *part)),
             Kind::Robots => file(sitemap::robots(self).into_bytes()),
             Kind::Redirect(to) => file(redirect::page(self, page, to).into_bytes()),
             Kind::Host(host) => file(hosting::file(self, *host).0.into_bytes()),
-            _ => self.html(page),
+            _ => feeds::file(self, page).map_or_else(|| self.html(page), file),
         }
     }
 
     fn fingerprint(&self, number: usize) -> Fingerprint {
         let page = &self.pages[number];
         match &page.kind {
-            Kind::Feed(list) => feed::fingerprint(self, page, list),
             Kind::Sitemap(part) => Fingerprint::of_bytes(&sitemap::sitemap(self, *part)),
             Kind::Robots => Fingerprint::of_bytes(sitemap::robots(self).as_bytes()),
             Kind::Redirect(to) => Fingerprint::of_bytes(redirect::page(self, page, to).as_bytes()),
             Kind::Host(host) => Fingerprint::of_bytes(hosting::file(self, *host).0.as_bytes()),
-            _ => self.of_view(page, &self.view(page)),
+            _ => feeds::fingerprint(self, page).unwrap_or_else(|| self.of_view(page, &self.view(page))),
         }
     }
 
@@ -289,7 +298,11 @@ impl Render for Renderer {
         let page = &self.pages[number];
         match &page.kind {
             Kind::Redirect(_)
-            | Kind::Feed(_)
+            | Kind::Feed(..)
+            | Kind::Board(_)
+            | Kind::Twin(..)
+            | Kind::Llms
+            | Kind::Changes
             | Kind::Sitemap(_)
             | Kind::Robots
             | Kind::Static(_)

@@ -3,9 +3,9 @@
 use tera::{Context, Value};
 
 use super::facts::facts;
-use super::head::{About, feed_link, head};
+use super::head::{About, head};
 use super::view::{Apply as ApplyView, Link, Posting as PostingView, Share, Similar as SimilarView, View};
-use super::{Renderer, cards, job_posting, list};
+use super::{Renderer, cards, feeds, job_posting, list};
 use crate::base::Fingerprint;
 use crate::derive::{Ending, Standing};
 use crate::lang::{Key, Lang};
@@ -49,7 +49,7 @@ pub(super) fn view(renderer: &Renderer, page: &Page, id: PostingId) -> View {
         view_all: view_all(renderer, page.lang, posting),
         browse_all: browse_all(renderer, page.lang, posting),
         share: standing.is_open().then(|| share(renderer, page, text.title)),
-        feeds: feeds(renderer, page.lang, posting),
+        feeds: feeds_of(renderer, page.lang, posting),
         adjustments: adjustments(renderer).filter(|_| standing.is_open()),
         privacy: privacy(renderer, page.lang).filter(|_| standing.is_open()),
         statements: statements(renderer, posting, standing),
@@ -227,15 +227,15 @@ fn share(renderer: &Renderer, page: &Page, title: &str) -> Share {
 }
 
 /// Feeds of its category and of its first place, which tell of roles like it.
-fn feeds(renderer: &Renderer, lang: Lang, posting: &Posting) -> Vec<Link> {
+fn feeds_of(renderer: &Renderer, lang: Lang, posting: &Posting) -> Vec<Link> {
     let category = posting.categories.first().map(|id| List::Category(*id));
     let place = posting.places.first().and_then(|place| list_of(renderer, place));
     let place = place.or_else(|| posting.places.is_empty().then_some(List::Remote));
     let link = |list: List| {
-        let url = feed_link(renderer, lang, &list).url;
-        Link { title: list::name(renderer, lang, &list), url, ..Link::default() }
+        let feed = feeds::first(renderer, lang, &list)?;
+        Some(Link { title: list::name(renderer, lang, &list), ..feed })
     };
-    category.into_iter().chain(place).map(link).collect()
+    category.into_iter().chain(place).filter_map(link).collect()
 }
 
 /// What becomes of applicants' data: the address that the settings name, or the site's own page.

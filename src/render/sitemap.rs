@@ -1,18 +1,22 @@
 //! `sitemap.xml` and `robots.txt`: what search engines are told.
 
 use super::Renderer;
-use super::feed::Xml;
-use crate::plan::{Kind, Page, SITEMAP};
+use super::feeds::xml::Xml;
+use crate::plan::{Kind, Page, SITEMAP, Sitemap};
 
-/// The sitemap, or a part of a large one. `sitemap.xml` of a large site lists its parts.
-pub(super) fn sitemap(renderer: &Renderer, part: Option<usize>) -> Vec<u8> {
-    let parts = renderer.pages.iter().filter(|page| matches!(page.kind, Kind::Sitemap(Some(_))));
-    let parts: Vec<&Page> = parts.collect();
-    let indexed = renderer.pages.iter().filter(|page| page.indexed);
-    match part {
-        None if !parts.is_empty() => index(renderer, &parts),
-        None => urls(renderer, indexed),
-        Some(part) => urls(renderer, indexed.skip((part - 1) * SITEMAP).take(SITEMAP)),
+/// A sitemap, or the list of them.
+pub(super) fn sitemap(renderer: &Renderer, which: Sitemap) -> Vec<u8> {
+    let indexed = |is_posting: bool| {
+        let is_it = move |page: &&Page| page.indexed && matches!(page.kind, Kind::Posting(_)) == is_posting;
+        renderer.pages.iter().filter(is_it)
+    };
+    match which {
+        Sitemap::Index => {
+            let is_part = |page: &&Page| matches!(page.kind, Kind::Sitemap(part) if part != Sitemap::Index);
+            index(renderer, &renderer.pages.iter().filter(is_part).collect::<Vec<_>>())
+        }
+        Sitemap::Postings(part) => urls(renderer, indexed(true).skip((part - 1) * SITEMAP).take(SITEMAP)),
+        Sitemap::Pages(part) => urls(renderer, indexed(false).skip((part - 1) * SITEMAP).take(SITEMAP)),
     }
 }
 

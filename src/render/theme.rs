@@ -16,6 +16,7 @@ use super::{asset_path, brand, contrast, css, scripts};
 use crate::base::nearest::nearest;
 use crate::base::{Anchor, Class, Code, Diagnostic, Entry, Fingerprint, Item, OutPath, RelPath, codes};
 use crate::model::Site;
+use crate::plan::Format;
 
 /// The built-in theme, file by file. A test compares it with `themes/default`.
 macro_rules! built_in {
@@ -301,6 +302,7 @@ fn shared(
         let url = |path: &String| super::file(site, path);
         serde_json::json!({ "url": url(logo), "dark": config.brand.logo_dark.as_ref().map(url) })
     });
+    let feed = Format::ALL.into_iter().find(|format| config.feeds.has(format.feed()));
     let value = |lang: crate::lang::Lang| {
         let root = if lang == config.main_language() {
             format!("{prefix}/")
@@ -317,7 +319,7 @@ fn shared(
             "name": config.name,
             "policy": super::hosting::headers::policy(),
             "home": root,
-            "feed": format!("{root}feed.xml"),
+            "feed": feed.map(|format| format!("{root}{}", format.file())),
             "logo": logo,
             "pages": pages,
             "assets": assets,

@@ -17,9 +17,12 @@ const IN_PAGES: [careergen::base::Code; 4] =
 const OF_THE_WHOLE: [careergen::base::Code; 3] =
     [codes::OVER_LIMIT, codes::NEAR_LIMIT, codes::RULES_LEFT_OUT];
 
+/// This one is found in the output of the build before. `feeds` shows it.
+const OF_THE_LAST: [careergen::base::Code; 1] = [codes::CHANGES_UNREADABLE];
+
 #[test]
 fn every_example_has_its_fault() {
-    let elsewhere = [&ON_DISK[..], &IN_PAGES, &OF_THE_WHOLE].concat();
+    let elsewhere = [&ON_DISK[..], &IN_PAGES, &OF_THE_WHOLE, &OF_THE_LAST].concat();
     for code in ALL.iter().filter(|code| !elsewhere.contains(code)) {
         let seen = site(code.info().example).advice().build();
         let judged = seen.judged();

@@ -134,11 +134,15 @@ fn an_edit_is_said_before_it_is_done_and_what_has_not_changed_is_linked() {
     eq(
         said(&disk, &deploy(&disk, &["house", "--dry-run"])),
         str![[r#"
-5 changed, [..] unchanged; 1[..] kB to send
+9 changed, [..] unchanged; [..] kB to send
   ~ jobs/baker/index.html
+  ~ companies/sauerteig/feed.json
   ~ companies/sauerteig/feed.xml
+  ~ feed.json
   ~ feed.xml
+  ~ locations/germany/berlin/feed.json
   ~ locations/germany/berlin/feed.xml
+  ~ locations/germany/feed.json
   ~ locations/germany/feed.xml
 nothing was done: this was a dry run
 exit 0

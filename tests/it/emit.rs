@@ -133,7 +133,9 @@ fn files_that_do_not_change_stay_the_same_files() {
     assert_eq!(emitted.written, written.len(), "{written:?}");
     assert!(written.iter().any(|name| is_of(name, "jobs/baker")), "{written:?}");
     assert!(
-        written.iter().all(|name| is_of(name, "jobs/baker") || name.ends_with("feed.xml")),
+        written.iter().all(|name| is_of(name, "jobs/baker")
+            || name.ends_with("feed.xml")
+            || name.ends_with("feed.json")),
         "{written:?}"
     );
 }

@@ -14,6 +14,7 @@ mod codes;
 mod demo;
 mod deploy;
 mod emit;
+mod feeds;
 mod hosting;
 mod mended;
 mod pages;

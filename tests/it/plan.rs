@@ -48,34 +48,47 @@ fn one_posting_makes_a_whole_site() {
         &site(&text).build(),
         str![[r#"
 /404.html                                not found
-/categories/bread/feed.xml               feed
+/categories/bread/feed.json              feed, JSON Feed
+/categories/bread/feed.xml               feed, Atom
 /categories/bread/                       list, page 1 of 1, 1 postings
 /categories/                             categories
 /companies/                              companies
-/companies/sauerteig/feed.xml            feed
+/companies/sauerteig/feed.json           feed, JSON Feed
+/companies/sauerteig/feed.xml            feed, Atom
 /companies/sauerteig/                    list, page 1 of 1, 1 postings
-/feed.xml                                feed
+/feed.json                               feed, JSON Feed
+/feed.xml                                feed, Atom
 /                                        home
 /jobs/baker/                             posting, listed
 /jobs/                                   list, page 1 of 1, 1 postings
-/locations/eea/feed.xml                  feed
+/locations/eea/feed.json                 feed, JSON Feed
+/locations/eea/feed.xml                  feed, Atom
 /locations/eea/                          list, page 1 of 1, 1 postings
-/locations/emea/feed.xml                 feed
+/locations/emea/feed.json                feed, JSON Feed
+/locations/emea/feed.xml                 feed, Atom
 /locations/emea/                         list, page 1 of 1, 1 postings
-/locations/eu/feed.xml                   feed
+/locations/eu/feed.json                  feed, JSON Feed
+/locations/eu/feed.xml                   feed, Atom
 /locations/eu/                           list, page 1 of 1, 1 postings
-/locations/europe/feed.xml               feed
+/locations/europe/feed.json              feed, JSON Feed
+/locations/europe/feed.xml               feed, Atom
 /locations/europe/                       list, page 1 of 1, 1 postings
-/locations/germany/berlin/feed.xml       feed
+/locations/germany/berlin/feed.json      feed, JSON Feed
+/locations/germany/berlin/feed.xml       feed, Atom
 /locations/germany/berlin/               list, page 1 of 1, 1 postings
-/locations/germany/feed.xml              feed
+/locations/germany/feed.json             feed, JSON Feed
+/locations/germany/feed.xml              feed, Atom
 /locations/germany/                      list, page 1 of 1, 1 postings
 /locations/                              locations
-/locations/luxembourg/feed.xml           feed
+/locations/luxembourg/feed.json          feed, JSON Feed
+/locations/luxembourg/feed.xml           feed, Atom
 /locations/luxembourg/                   list, page 1 of 1, 0 postings, not indexed
-/remote/feed.xml                         feed
+/remote/feed.json                        feed, JSON Feed
+/remote/feed.xml                         feed, Atom
 /remote/                                 list, page 1 of 1, 0 postings, not indexed
 /robots.txt                              robots
+/sitemap-jobs.xml                        sitemap
+/sitemap-pages.xml                       sitemap
 /sitemap.xml                             sitemap
 
 "#]],
@@ -90,25 +103,34 @@ fn nothing_at_all_makes_a_site_too() {
 /404.html                                not found
 /categories/                             categories
 /companies/                              companies
-/feed.xml                                feed
+/feed.json                               feed, JSON Feed
+/feed.xml                                feed, Atom
 /                                        home
 /jobs/                                   list, page 1 of 1, 0 postings, not indexed
-/locations/eea/feed.xml                  feed
+/locations/eea/feed.json                 feed, JSON Feed
+/locations/eea/feed.xml                  feed, Atom
 /locations/eea/                          list, page 1 of 1, 0 postings, not indexed
-/locations/emea/feed.xml                 feed
+/locations/emea/feed.json                feed, JSON Feed
+/locations/emea/feed.xml                 feed, Atom
 /locations/emea/                         list, page 1 of 1, 0 postings, not indexed
-/locations/eu/feed.xml                   feed
+/locations/eu/feed.json                  feed, JSON Feed
+/locations/eu/feed.xml                   feed, Atom
 /locations/eu/                           list, page 1 of 1, 0 postings, not indexed
-/locations/europe/feed.xml               feed
+/locations/europe/feed.json              feed, JSON Feed
+/locations/europe/feed.xml               feed, Atom
 /locations/europe/                       list, page 1 of 1, 0 postings, not indexed
-/locations/germany/feed.xml              feed
+/locations/germany/feed.json             feed, JSON Feed
+/locations/germany/feed.xml              feed, Atom
 /locations/germany/                      list, page 1 of 1, 0 postings, not indexed
 /locations/                              locations
-/locations/luxembourg/feed.xml           feed
+/locations/luxembourg/feed.json          feed, JSON Feed
+/locations/luxembourg/feed.xml           feed, Atom
 /locations/luxembourg/                   list, page 1 of 1, 0 postings, not indexed
-/remote/feed.xml                         feed
+/remote/feed.json                        feed, JSON Feed
+/remote/feed.xml                         feed, Atom
 /remote/                                 list, page 1 of 1, 0 postings, not indexed
 /robots.txt                              robots
+/sitemap-pages.xml                       sitemap
 /sitemap.xml                             sitemap
 
 "#]],
@@ -119,6 +141,7 @@ fn nothing_at_all_makes_a_site_too() {
 fn a_second_language_stands_below_its_tag() {
     let text = format!(
         "{SMALL}languages: [en, de]
+feeds: {{ json: false }}
 {}-- content/pages/about.md --
 ---
 title: About
@@ -142,49 +165,51 @@ Wir backen.
 /de/about/                               page
 /de/categories/                          categories
 /de/companies/                           companies
-/de/feed.xml                             feed
+/de/feed.xml                             feed, Atom
 /de/                                     home
 /de/jobs/baker/                          posting, listed
 /de/jobs/                                list, page 1 of 1, 1 postings
-/de/locations/eea/feed.xml               feed
+/de/locations/eea/feed.xml               feed, Atom
 /de/locations/eea/                       list, page 1 of 1, 1 postings
-/de/locations/emea/feed.xml              feed
+/de/locations/emea/feed.xml              feed, Atom
 /de/locations/emea/                      list, page 1 of 1, 1 postings
-/de/locations/eu/feed.xml                feed
+/de/locations/eu/feed.xml                feed, Atom
 /de/locations/eu/                        list, page 1 of 1, 1 postings
-/de/locations/europe/feed.xml            feed
+/de/locations/europe/feed.xml            feed, Atom
 /de/locations/europe/                    list, page 1 of 1, 1 postings
-/de/locations/germany/berlin/feed.xml    feed
+/de/locations/germany/berlin/feed.xml    feed, Atom
 /de/locations/germany/berlin/            list, page 1 of 1, 1 postings
-/de/locations/germany/feed.xml           feed
+/de/locations/germany/feed.xml           feed, Atom
 /de/locations/germany/                   list, page 1 of 1, 1 postings
 /de/locations/                           locations
-/de/locations/luxembourg/feed.xml        feed
+/de/locations/luxembourg/feed.xml        feed, Atom
 /de/locations/luxembourg/                list, page 1 of 1, 0 postings, not indexed
-/de/remote/feed.xml                      feed
+/de/remote/feed.xml                      feed, Atom
 /de/remote/                              list, page 1 of 1, 0 postings, not indexed
-/feed.xml                                feed
+/feed.xml                                feed, Atom
 /                                        home
 /jobs/baker/                             posting, listed
 /jobs/                                   list, page 1 of 1, 1 postings
-/locations/eea/feed.xml                  feed
+/locations/eea/feed.xml                  feed, Atom
 /locations/eea/                          list, page 1 of 1, 1 postings
-/locations/emea/feed.xml                 feed
+/locations/emea/feed.xml                 feed, Atom
 /locations/emea/                         list, page 1 of 1, 1 postings
-/locations/eu/feed.xml                   feed
+/locations/eu/feed.xml                   feed, Atom
 /locations/eu/                           list, page 1 of 1, 1 postings
-/locations/europe/feed.xml               feed
+/locations/europe/feed.xml               feed, Atom
 /locations/europe/                       list, page 1 of 1, 1 postings
-/locations/germany/berlin/feed.xml       feed
+/locations/germany/berlin/feed.xml       feed, Atom
 /locations/germany/berlin/               list, page 1 of 1, 1 postings
-/locations/germany/feed.xml              feed
+/locations/germany/feed.xml              feed, Atom
 /locations/germany/                      list, page 1 of 1, 1 postings
 /locations/                              locations
-/locations/luxembourg/feed.xml           feed
+/locations/luxembourg/feed.xml           feed, Atom
 /locations/luxembourg/                   list, page 1 of 1, 0 postings, not indexed
-/remote/feed.xml                         feed
+/remote/feed.xml                         feed, Atom
 /remote/                                 list, page 1 of 1, 0 postings, not indexed
 /robots.txt                              robots
+/sitemap-jobs.xml                        sitemap
+/sitemap-pages.xml                       sitemap
 /sitemap.xml                             sitemap
 
 "#]],
@@ -327,18 +352,24 @@ fn a_country_beyond_the_scope_has_no_page() {
         &site(&text).build(),
         "/locations/",
         str![[r#"
-/locations/eea/feed.xml                  feed
+/locations/eea/feed.json                 feed, JSON Feed
+/locations/eea/feed.xml                  feed, Atom
 /locations/eea/                          list, page 1 of 1, 0 postings, not indexed
-/locations/emea/feed.xml                 feed
+/locations/emea/feed.json                feed, JSON Feed
+/locations/emea/feed.xml                 feed, Atom
 /locations/emea/                         list, page 1 of 1, 0 postings, not indexed
-/locations/eu/feed.xml                   feed
+/locations/eu/feed.json                  feed, JSON Feed
+/locations/eu/feed.xml                   feed, Atom
 /locations/eu/                           list, page 1 of 1, 0 postings, not indexed
-/locations/europe/feed.xml               feed
+/locations/europe/feed.json              feed, JSON Feed
+/locations/europe/feed.xml               feed, Atom
 /locations/europe/                       list, page 1 of 1, 0 postings, not indexed
-/locations/germany/feed.xml              feed
+/locations/germany/feed.json             feed, JSON Feed
+/locations/germany/feed.xml              feed, Atom
 /locations/germany/                      list, page 1 of 1, 0 postings, not indexed
 /locations/                              locations
-/locations/luxembourg/feed.xml           feed
+/locations/luxembourg/feed.json          feed, JSON Feed
+/locations/luxembourg/feed.xml           feed, Atom
 /locations/luxembourg/                   list, page 1 of 1, 0 postings, not indexed
 
 "#]],

@@ -39,7 +39,7 @@ const CRATES: [(&str, &str); 43] = [
     ("walkdir", "load/disk.rs"),
     ("tera", "render"),
     ("lightningcss", "base/colour.rs render/css.rs render/tokens.rs"),
-    ("quick_xml", "render/feed.rs"),
+    ("quick_xml", "render/feeds/xml.rs"),
     ("pulldown_cmark", "markup"),
     ("ammonia", "markup/sanitise.rs"),
     ("annotate_snippets", "base/report/human.rs"),

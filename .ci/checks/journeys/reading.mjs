@@ -29,7 +29,7 @@ async function listed(visit, page) {
 
 /** The postings that search engines are told of. */
 function told({ root }) {
-  return ids([...readFileSync(`${root}/sitemap.xml`, 'utf8').matchAll(/<loc>([^<]*)/g)].map(([, url]) => new URL(url).pathname));
+  return ids([...readFileSync(`${root}/sitemap-jobs.xml`, 'utf8').matchAll(/<loc>([^<]*)/g)].map(([, url]) => new URL(url).pathname));
 }
 
 /** The button leads to where the posting's own file says. */

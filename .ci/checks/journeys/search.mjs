@@ -198,7 +198,7 @@ export async function everyPostingIsFound(visit) {
   });
   visit.same('twice', links.length, new Set(links).size);
   for (const link of links) readFileSync(`${visit.root}${link}index.html`);
-  const told = [...readFileSync(`${visit.root}/sitemap.xml`, 'utf8').matchAll(/<loc>[^<]*?(\/(?:de\/)?jobs\/(?!page\/)[^/<]+\/)</g)].map(([, path]) => path);
+  const told = [...readFileSync(`${visit.root}/sitemap-jobs.xml`, 'utf8').matchAll(/<loc>[^<]*?(\/(?:de\/)?jobs\/(?!page\/)[^/<]+\/)</g)].map(([, path]) => path);
   const missing = told.filter((path) => !links.includes(path) && !links.includes(path.replace(/^\/de/, '')));
   visit.same('not found', missing, []);
 }

@@ -1134,6 +1134,72 @@ base_url: https://jobs.example/careers
 hosting: netlify
 ";
 
+NOT_IN_FEED: Warning "W1301" "a posting lacks what a job board requires",
+"A board refuses postings without these, so the posting, or the place, is left out of that board's feed. On the site and in the other feeds
+it stands as ever. Add what is named, or switch the feed off in `feeds` of `content/site.yaml`.",
+"-- content/site.yaml --
+name: Jobs
+base_url: https://jobs.example
+feeds: { indeed: true }
+-- content/postings/baker.md --
+---
+title: Baker
+company: Sauerteig
+locations: [\"Berlin, Germany\"]
+---
+You bake.
+";
+
+SHORT_FOR_BOARD: Warning "W1302" "a description is shorter than a job board takes",
+"Adzuna refuses descriptions of fewer than 100 characters. The posting stands in the feed all the same. Say what is to be done, with whom,
+and for whom.",
+"-- content/site.yaml --
+name: Jobs
+base_url: https://jobs.example
+feeds: { adzuna: true }
+-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+date_posted: 2026-11-02
+---
+You bake.
+";
+
+FEED_SETTING_MISSING: Warning "W1303" "a feed lacks a setting that its board wants",
+"LinkedIn wants to know in whose name jobs are posted, and for which page of a company: `poster_email` and `company_id` of
+`feeds.linkedin` in `content/site.yaml`. The feed is made without.",
+"-- content/site.yaml --
+name: Jobs
+base_url: https://jobs.example
+feeds: { linkedin: true }
+";
+
+OLD_FOR_BOARD: Note "N1304" "a job board passes over postings of this age",
+"Jooble shows postings of the last 45 days, counted from the day of the last change. The posting stands in the feed; the board may leave it
+out. If its text has changed, say so in `date_modified`.",
+"-- content/site.yaml --
+name: Jobs
+base_url: https://jobs.example
+feeds: { jooble: true }
+-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+date_posted: 2026-01-02
+---
+You bake.
+";
+
+CHANGES_UNREADABLE: Note "N1305" "the list of changes of the last build can't be read",
+"`changes.json` in the output folder tells what was open when the site was last built. This one was written by something else, or cut
+off. It is made anew, from the dates of postings.",
+"-- content/site.yaml --
+name: Jobs
+base_url: https://jobs.example
+feeds: { changes: true }
+";
+
 RULE_OF_LAW: Error "E1401" "a law wants more of this posting",
 "A law that is in force where the work is wants something that the posting has not got, such as the pay in Italy, Austria, Lithuania and Latvia.
 It is left out until it has. The name of the rule stands in the message; `careergen check --rules` tells its source and how well it is

@@ -268,6 +268,8 @@ mod tests {
                 "company",
                 "company_translation",
                 "expiry",
+                "feeds",
+                "linkedin",
                 "location",
                 "office",
                 "office_translation",

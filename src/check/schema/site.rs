@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::redirects::HOSTINGS;
-use super::super::{brand, config, place_settings, rule_settings, targets};
+use super::super::{brand, config, feeds, place_settings, rule_settings, targets};
 use super::Group;
 use super::takes::{Takes, words};
 use crate::model::{Config, SimilarSettings, Weights};
@@ -65,6 +65,7 @@ pub(super) static SITE: Group = Group {
             "Postings on a page of a list.",
             Takes::Usually(&Takes::Whole(config::PER_PAGE), || json!(Config::default().per_page)),
         ),
+        ("feeds", "What programs read of it: feeds, files for job boards.", Takes::Group(&FEEDS)),
         ("deploy", "Where it is deployed to: a name for each target.", Takes::ByName(&TARGET)),
         (
             "hosting",
@@ -94,6 +95,13 @@ static RULES: Group = Group {
         Takes::Each(&Takes::Text),
     )],
 };
+
+/// A feed that is off unless it is asked for.
+macro_rules! feed {
+    ($name:literal, $says:literal) => {
+        ($name, $says, Takes::Usually(&Takes::Bool, || json!(false)))
+    };
+}
 
 static SITE_TRANSLATION: Group = Group {
     name: "site_translation",
@@ -131,6 +139,43 @@ static BRAND: Group = Group {
         ("logo", "Stands in the header for the site's name: a file of static/.", Takes::File),
         ("logo_dark", "The logo on dark grounds: a file of static/.", Takes::File),
         ("radius", "How round corners are: 0, 4px, 0.5rem.", Takes::Length),
+    ],
+};
+
+static FEEDS: Group = Group {
+    name: "feeds",
+    keys: &feeds::KEYS,
+    needs: &[],
+    rows: &[
+        ("atom", "An Atom feed for every list.", Takes::Usually(&Takes::Bool, || json!(true))),
+        (
+            "json",
+            "A JSON Feed for every list, with schema.org's JobPosting in each item.",
+            Takes::Usually(&Takes::Bool, || json!(true)),
+        ),
+        feed!("indeed", "All open postings for Indeed: /feeds/indeed.xml."),
+        (
+            "linkedin",
+            "All open postings for LinkedIn: /feeds/linkedin.xml.",
+            Takes::Usually(&Takes::Any(&[Takes::Bool, Takes::Group(&LINKEDIN)]), || json!(false)),
+        ),
+        feed!("jooble", "All open postings for Jooble: /feeds/jooble.xml."),
+        feed!("adzuna", "All open postings for Adzuna: /feeds/adzuna.xml."),
+        feed!("xing", "All open postings for XING: /feeds/xing.xml."),
+        feed!("talent", "All open postings for Talent.com: /feeds/talent.xml."),
+        feed!("twins", "Each open posting as Markdown and as JSON, beside its page."),
+        feed!("llms", "/llms.txt: what the site is, for programs that read it."),
+        feed!("changes", "/changes.json: what was opened, closed and edited in the last 30 days."),
+    ],
+};
+
+static LINKEDIN: Group = Group {
+    name: "linkedin",
+    keys: &feeds::LINKEDIN,
+    needs: &[],
+    rows: &[
+        ("company_id", "The number of the company's page at LinkedIn.", Takes::Number),
+        ("poster_email", "The mail address of the member in whose name jobs are posted.", Takes::Email),
     ],
 };
 

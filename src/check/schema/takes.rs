@@ -44,6 +44,8 @@ pub(super) enum Takes {
     Typeface,
     /// A length of a corner.
     Length,
+    /// A number that names something.
+    Number,
     /// A key of IndexNow.
     IndexNow,
     /// Any language by its tag.
@@ -160,6 +162,7 @@ impl Takes {
                 of(&["string", "number", "null"], TYPEFACE, "fonts/inter.woff2, Arial, sans-serif")
             }
             Self::Length => length(),
+            Self::Number => number(),
             Self::IndexNow => text_like(INDEXNOW, "8 to 128 letters, digits and hyphens"),
             Self::Language => {
                 offered(&tags(), text_like(&format!(r"^\s*(?:{TAG})?\s*$"), "use a tag such as en, de or fr"))
@@ -176,12 +179,7 @@ impl Takes {
             }
             Self::Place => json!({ "type": ["string", "null"] }),
             Self::Currency => currency(),
-            Self::Amount => json!({
-                "type": ["number", "string", "null"],
-                "exclusiveMinimum": 0,
-                "pattern": AMOUNT,
-                "patternErrorMessage": "write a positive number without separators: 42000 or 18.50",
-            }),
+            Self::Amount => amount(),
             Self::Bool => json!({ "type": ["boolean", "null"] }),
             Self::Truth => truth(),
             Self::Whole(range) => {
@@ -259,6 +257,21 @@ fn length() -> Value {
     let mut length = of(&["string", "integer", "null"], LENGTH, "write 0, 4px or 0.5rem");
     (length["minimum"], length["maximum"]) = (json!(0), json!(0));
     length
+}
+
+fn amount() -> Value {
+    json!({
+        "type": ["number", "string", "null"],
+        "exclusiveMinimum": 0,
+        "pattern": AMOUNT,
+        "patternErrorMessage": "write a positive number without separators: 42000 or 18.50",
+    })
+}
+
+fn number() -> Value {
+    let mut number = of(&["string", "integer", "null"], r"^\s*(?:[0-9]{1,20})?\s*$", "a number: 1234");
+    number["minimum"] = json!(0);
+    number
 }
 
 fn text_like(pattern: &str, otherwise: &str) -> Value {

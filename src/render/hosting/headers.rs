@@ -23,14 +23,25 @@ const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(),
 pub(super) const REFERRER: &str = "strict-origin-when-cross-origin";
 
 /// Names of feeds and of what else machines read, as a regular expression of a path's end.
-pub(super) const FEEDS: &str = r"/(?:feed\.xml|feed\.json|feeds/[^/]+|robots\.txt|sitemap(?:-[0-9]+)?\.xml)$";
+pub(super) const FEEDS: &str = r"/(?:feed\.xml|feed\.json|feeds/[^/]+|posting\.md|posting\.json|changes\.json|llms\.txt|robots\.txt|sitemap[^/]*\.xml)$";
 
 /// Pages: folders, what ends in `.html`, and what has no ending, which is a folder without its slash or nothing at all.
 pub(super) const PAGES: &str = r"(?:/|\.html|/[^/.]+)$";
 
 /// Feeds as patterns of whole paths with one wildcard, behind the site's folder.
-pub(super) const FEED_PATTERNS: [&str; 5] =
-    ["/feed.xml", "/*/feed.xml", "/feeds/*", "/sitemap*", "/robots.txt"];
+pub(super) const FEED_PATTERNS: [&str; 11] = [
+    "/feed.xml",
+    "/*/feed.xml",
+    "/feed.json",
+    "/*/feed.json",
+    "/feeds/*",
+    "/*/posting.md",
+    "/*/posting.json",
+    "/changes.json",
+    "/llms.txt",
+    "/sitemap*",
+    "/robots.txt",
+];
 
 /// A header and its value.
 pub(super) type Header = (&'static str, String);

@@ -16,7 +16,8 @@ const HEAD: &str = "# careergen made this file. Include it in http {}, once.\n\
                     # The maps are volatile, for an error's page is asked for under its own path.\n\n";
 
 /// Files whose types nginx does not know.
-const TYPES: [(&str, &str); 3] = [
+const TYPES: [(&str, &str); 4] = [
+    ("md", "text/markdown"),
     ("mjs", "text/javascript"),
     ("webmanifest", "application/manifest+json"),
     (speculation::ENDING, speculation::MEDIA_TYPE),
@@ -78,7 +79,7 @@ pub(super) fn server(renderer: &Renderer, told: &Told) -> String {
         ));
     }
     text.push_str(&format!("\nlocation {} {{\n", path("/")));
-    text.push_str("    index index.html;\n    charset utf-8;\n    charset_types text/plain text/xml text/css text/javascript \
+    text.push_str("    index index.html;\n    charset utf-8;\n    charset_types text/plain text/markdown text/xml text/css text/javascript \
                    application/javascript application/json\n        application/atom+xml application/xml image/svg+xml;\n");
     text.push_str("    # Behind a proxy nginx does not know how it was asked.\n    absolute_redirect off;\n");
     text.push_str("    gzip_static on;\n    gzip_vary on;\n");

@@ -73,7 +73,7 @@ map $status:$uri $careergen_cache {
     volatile;
     "~^(?!200|206|304)" "public, max-age=0, s-maxage=60, must-revalidate";
     "~^[0-9]+:/assets/" "public, max-age=31536000, immutable";
-    "~/(?:feed\\.xml|feed\\.json|feeds/[^/]+|robots\\.txt|sitemap(?:-[0-9]+)?\\.xml)$" "public, max-age=600";
+    "~/(?:feed\\.xml|feed\\.json|feeds/[^/]+|posting\\.md|posting\\.json|changes\\.json|llms\\.txt|robots\\.txt|sitemap[^/]*\\.xml)$" "public, max-age=600";
     "~(?:/|\\.html|/[^/.]+)$" "public, max-age=0, s-maxage=60, must-revalidate";
     default "public, max-age=3600";
 }
@@ -92,7 +92,7 @@ fn nginx_is_told_how_to_serve_the_site() {
 location "/" {
     index index.html;
     charset utf-8;
-    charset_types text/plain text/xml text/css text/javascript application/javascript application/json
+    charset_types text/plain text/markdown text/xml text/css text/javascript application/javascript application/json
         application/atom+xml application/xml image/svg+xml;
     # Behind a proxy nginx does not know how it was asked.
     absolute_redirect off;
@@ -114,6 +114,16 @@ location "/" {
     }
     if ($careergen_to) {
         return 301 $careergen_to;
+    }
+    location ~ "\\.md$" {
+        types { }
+        default_type text/markdown;
+        if ($careergen_gone) {
+            return 410;
+        }
+        if ($careergen_to) {
+            return 301 $careergen_to;
+        }
     }
     location ~ "\\.mjs$" {
         types { }
@@ -287,7 +297,7 @@ route @careergen {
 		header Cache-Control "public, max-age=3600"
 		@careergen_assets path "/careers/assets/*"
 		header @careergen_assets Cache-Control "public, max-age=31536000, immutable"
-		@careergen_feeds path_regexp "/(?:feed\.xml|feed\.json|feeds/[^/]+|robots\.txt|sitemap(?:-[0-9]+)?\.xml)$"
+		@careergen_feeds path_regexp "/(?:feed\.xml|feed\.json|feeds/[^/]+|posting\.md|posting\.json|changes\.json|llms\.txt|robots\.txt|sitemap[^/]*\.xml)$"
 		header @careergen_feeds Cache-Control "public, max-age=600"
 		@careergen_pages path_regexp "(?:/|\.html|/[^/.]+)$"
 		header @careergen_pages Cache-Control "public, max-age=0, s-maxage=60, must-revalidate"
@@ -331,7 +341,19 @@ fn netlify() {
   Cache-Control: public, max-age=600
 /*/feed.xml
   Cache-Control: public, max-age=600
+/feed.json
+  Cache-Control: public, max-age=600
+/*/feed.json
+  Cache-Control: public, max-age=600
 /feeds/*
+  Cache-Control: public, max-age=600
+/*/posting.md
+  Cache-Control: public, max-age=600
+/*/posting.json
+  Cache-Control: public, max-age=600
+/changes.json
+  Cache-Control: public, max-age=600
+/llms.txt
   Cache-Control: public, max-age=600
 /sitemap*
   Cache-Control: public, max-age=600
@@ -417,7 +439,13 @@ fn vercel() {
 {"source":"/assets/(.*)","headers":[{"key":"Cache-Control","value":"public, max-age=31536000, immutable"}]}
 {"source":"/feed.xml","headers":[{"key":"Cache-Control","value":"public, max-age=600"}]}
 {"source":"/(.*)/feed.xml","headers":[{"key":"Cache-Control","value":"public, max-age=600"}]}
+{"source":"/feed.json","headers":[{"key":"Cache-Control","value":"public, max-age=600"}]}
+{"source":"/(.*)/feed.json","headers":[{"key":"Cache-Control","value":"public, max-age=600"}]}
 {"source":"/feeds/(.*)","headers":[{"key":"Cache-Control","value":"public, max-age=600"}]}
+{"source":"/(.*)/posting.md","headers":[{"key":"Cache-Control","value":"public, max-age=600"}]}
+{"source":"/(.*)/posting.json","headers":[{"key":"Cache-Control","value":"public, max-age=600"}]}
+{"source":"/changes.json","headers":[{"key":"Cache-Control","value":"public, max-age=600"}]}
+{"source":"/llms.txt","headers":[{"key":"Cache-Control","value":"public, max-age=600"}]}
 {"source":"/sitemap(.*)","headers":[{"key":"Cache-Control","value":"public, max-age=600"}]}
 {"source":"/robots.txt","headers":[{"key":"Cache-Control","value":"public, max-age=600"}]}
 {"source":"/assets/jobs-feaae63f68.speculationrules","headers":[{"key":"Content-Type","value":"application/speculationrules+json"}]}
@@ -574,9 +602,8 @@ fn what_hosts_keep_for_how_long_is_what_the_class_of_a_file_says() {
         let pattern = match url.as_str() {
             _ if url.starts_with("/assets/") => "~^[0-9]+:/assets/",
             _ if url.starts_with("/.careergen/") => continue,
-            _ if ["feed.xml", "robots.txt", "sitemap.xml"].iter().any(|end| url.ends_with(end)) => {
-                "~/(?:feed"
-            }
+            _ if url.starts_with("/sitemap") => "~/(?:feed",
+            _ if ["feed.xml", "feed.json", "robots.txt"].iter().any(|end| url.ends_with(end)) => "~/(?:feed",
             _ if url.ends_with('/') || url.ends_with(".html") => "~(?:/|",
             _ => "default \"public",
         };

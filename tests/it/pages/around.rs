@@ -77,7 +77,8 @@ Service 2 jobs
 
 #[test]
 fn the_sitemap_lists_what_has_something_to_show() {
-    let sitemap = site(BOARD).build().file("/sitemap.xml");
+    let seen = site(BOARD).build();
+    let sitemap = seen.file("/sitemap-jobs.xml") + &seen.file("/sitemap-pages.xml");
     assert!(sitemap.contains("<loc>https://jobs.bakery.example/de/jobs/baker/</loc>"), "{sitemap}");
     let addresses =
         sitemap.split("<loc>https://jobs.bakery.example").skip(1).map(|rest| rest.split('<').next());
@@ -85,6 +86,9 @@ fn the_sitemap_lists_what_has_something_to_show() {
     eq(
         english.map(|address| format!("{address}\n")).collect::<String>(),
         str![[r#"
+/jobs/baker/
+/jobs/technician/
+/jobs/writer/
 /categories/bakery/
 /categories/bread/
 /categories/
@@ -93,10 +97,7 @@ fn the_sitemap_lists_what_has_something_to_show() {
 /companies/ofenbau/
 /companies/sauerteig/
 /
-/jobs/baker/
 /jobs/
-/jobs/technician/
-/jobs/writer/
 /locations/austria/
 /locations/austria/vienna/
 /locations/dach/
@@ -115,11 +116,54 @@ fn the_sitemap_lists_what_has_something_to_show() {
 }
 
 #[test]
+fn jobs_have_a_sitemap_of_their_own_with_the_day_of_their_last_change() {
+    eq(
+        site(BOARD).build().file("/sitemap-jobs.xml"),
+        str![[r#"
+<?xml version="1.0" encoding="utf-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+  <url>
+    <loc>https://jobs.bakery.example/de/jobs/baker/</loc>
+    <lastmod>2026-11-20</lastmod>
+  </url>
+  <url>
+    <loc>https://jobs.bakery.example/jobs/baker/</loc>
+    <lastmod>2026-11-20</lastmod>
+  </url>
+  <url>
+    <loc>https://jobs.bakery.example/jobs/technician/</loc>
+    <lastmod>2026-11-02</lastmod>
+  </url>
+  <url>
+    <loc>https://jobs.bakery.example/jobs/writer/</loc>
+    <lastmod>2026-10-15</lastmod>
+  </url>
+</urlset>
+
+"#]],
+    );
+    let tiny = "-- content/site.yaml --\nname: Tiny\nbase_url: https://tiny.example\n";
+    assert!(!site(tiny).build().has("/sitemap-jobs.xml"), "an empty sitemap would be none");
+}
+
+#[test]
 fn a_sitemap_is_as_sitemaps_org_wants_it() {
     let tiny =
         "-- content/site.yaml --\nname: Tiny\nbase_url: https://tiny.example\nplaces: { countries: [LU] }\n";
     eq(
         site(tiny).build().file("/sitemap.xml"),
+        str![[r#"
+<?xml version="1.0" encoding="utf-8"?>
+<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+  <sitemap>
+    <loc>https://tiny.example/sitemap-pages.xml</loc>
+  </sitemap>
+</sitemapindex>
+
+"#]],
+    );
+    eq(
+        site(tiny).build().file("/sitemap-pages.xml"),
         str![[r#"
 <?xml version="1.0" encoding="utf-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
@@ -223,7 +267,8 @@ fn a_site_in_a_folder_of_its_host_links_into_that_folder() {
         }
     }
     assert!(links > 100, "{links}");
-    assert!(seen.file("/sitemap.xml").contains("<loc>https://x.example/careers/jobs/baker/</loc>"));
+    assert!(seen.file("/sitemap.xml").contains("<loc>https://x.example/careers/sitemap-jobs.xml</loc>"));
+    assert!(seen.file("/sitemap-jobs.xml").contains("<loc>https://x.example/careers/jobs/baker/</loc>"));
     assert!(seen.file("/jobs/baker/").contains("href=\"https://x.example/careers/jobs/baker/\""));
 }
 

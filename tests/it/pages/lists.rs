@@ -147,7 +147,7 @@ SS
 Recipe writer
 Sauerteig & Söhne Remote in DACH
 40 days ago
-Feed of this list
+Feed of this list JSON Feed
 
 "#]],
     );
@@ -182,7 +182,7 @@ SS
 Recipe writer
 Sauerteig & Söhne Remote in DACH
 40 days ago
-Feed of this list
+Feed of this list JSON Feed
 By category
 Bread 1 here
 Service 1 here
@@ -217,7 +217,7 @@ No roles are open in Luxembourg right now.
 Hiring nearby
 Germany 2 jobs 603 km away
 Austria 1 job 764 km away
-Feed of this list
+Feed of this list JSON Feed
 Regions
 Benelux 0 jobs
 European Union 2 jobs
@@ -257,7 +257,7 @@ Sauerteig & Söhne Berlin, Germany also in Vienna
 Full-time, Part-time
 €3,100 to €3,600 gross per month
 4 days ago
-Feed of this list
+Feed of this list JSON Feed
 At a glance
 Time zone
 Europe/Berlin UTC+1, UTC+2 in summer
@@ -295,7 +295,7 @@ SS
 Recipe writer
 Sauerteig & Söhne Remote in DACH
 40 days ago
-Feed of this list
+Feed of this list JSON Feed
 Place data from GeoNames, CC BY 4.0, adapted
 
 "#]],
@@ -314,7 +314,7 @@ SS
 Recipe writer
 Sauerteig & Söhne Remote in DACH
 40 days ago
-Feed of this list
+Feed of this list JSON Feed
 
 "#]],
     );
@@ -340,7 +340,7 @@ SS
 Recipe writer
 Sauerteig & Söhne Remote in DACH
 40 days ago
-Feed of this list
+Feed of this list JSON Feed
 
 "#]],
     );
@@ -360,7 +360,7 @@ SS
 Recipe writer
 Sauerteig & Söhne Remote in DACH
 40 days ago
-Feed of this list
+Feed of this list JSON Feed
 
 "#]],
     );
@@ -387,7 +387,7 @@ SS
 Recipe writer
 Sauerteig & Söhne Remote in DACH
 40 days ago
-Feed of this list
+Feed of this list JSON Feed
 
 "#]],
     );
@@ -469,7 +469,7 @@ SS
 Recipe writer
 Sauerteig & Söhne Remote (DACH)
 vor 40 Tagen
-Feed dieser Liste
+Feed dieser Liste JSON Feed
 
 "#]],
     );
@@ -481,7 +481,7 @@ Derzeit sind in Luxemburg keine Stellen offen.
 Offene Stellen in der Nähe
 Deutschland 2 Stellen 603 km entfernt
 Österreich 1 Stelle 764 km entfernt
-Feed dieser Liste
+Feed dieser Liste JSON Feed
 Regionen
 Benelux 0 Stellen
 Europäische Union 2 Stellen
@@ -523,7 +523,7 @@ Previous
 2
 3
 Next
-Feed of this list
+Feed of this list JSON Feed
 
 "#]],
     );
@@ -554,7 +554,9 @@ fn a_list_is_plain_html() {
 </div>
 </article></li>
 </ol>
-<p class="feed"><a href="/remote/feed.xml">Feed of this list</a></p>
+<p class="feed"><a href="/remote/feed.xml">Feed of this list</a>
+<a href="/remote/feed.json">JSON Feed</a>
+</p>
 </div>
 </div>
 

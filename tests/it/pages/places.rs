@@ -110,7 +110,7 @@ RB
 Clerk
 Rhine Barges Germany
 23 days ago
-Feed of this list
+Feed of this list JSON Feed
 Hiring nearby
 Luxembourg 1 job 603 km away
 Swiss Confederation 2 jobs 753 km away
@@ -158,7 +158,7 @@ RB
 Trainee
 Rhine Barges Basel, Swiss Confederation also in Köln, Mannheim and 2 more places
 14 days ago
-Feed of this list
+Feed of this list JSON Feed
 At a glance
 Time zone
 Europe/Zurich UTC+1, UTC+2 in summer
@@ -185,7 +185,7 @@ Trainee
 Rhine Barges Straßburg, Frankreich auch: Basel, Köln und 2 weitere Orte
 vor 14 Tagen
 Für eine Stelle in Straßburg bewerben
-Feed dieser Liste
+Feed dieser Liste JSON Feed
 Auf einen Blick
 Zeitzone
 Europe/Paris UTC+1, im Sommer UTC+2

@@ -77,6 +77,20 @@ fn places() -> Vec<Place> {
             |group| json!({ "name": "Bakery", "base_url": "https://jobs.bakery.example", "brand": group }),
             nothing(),
         ),
+        in_site(
+            "feeds",
+            |group| json!({ "name": "Bakery", "base_url": "https://jobs.bakery.example", "feeds": group }),
+            nothing(),
+        ),
+        in_site(
+            "linkedin",
+            |group| {
+                json!({
+                    "name": "Bakery", "base_url": "https://jobs.bakery.example", "feeds": { "linkedin": group }
+                })
+            },
+            nothing(),
+        ),
         in_site("places", site, nothing()),
         in_site("place", |group| site(json!({ "names": { "GB": group } })), nothing()),
         in_site("office", |group| site(json!({ "offices": [group] })), json!({ "place": "Berlin, Germany" })),
@@ -137,7 +151,7 @@ const LACKING: [&str; 4] = ["W1402", "W0108", "W0603", "W0801"];
 
 /// What no schema can see: other files, what words mean, what a posting lacks, which of two numbers is larger.
 const MEANING: &str = "` is no country|W0304|W0802|W0803|W0701|W0703|W0704|W0901|W0902|E0904|\
-    W0913|W0914|W0916|E1007|E0401|E0402|E0403|W0404|W0405|E0501|\
+    W0913|W0914|W0916|E1007|W1303|E0401|E0402|E0403|W0404|W0405|E0501|\
     is no country or grouping|an office needs the city it is in|\
     target needs its|means nothing to this host|there is no file `static/";
 

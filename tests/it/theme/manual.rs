@@ -11,7 +11,7 @@ use crate::disk::files;
 
 /// The types of the contract, by the part of the manual that describes them. The first of each part is what its first example shows.
 const PARTS: [(&str, &[&str]); 9] = [
-    ("`page`", &["Head", "Crumb", "Alternate", "Image"]),
+    ("`page`", &["Head", "Crumb", "Alternate", "Format", "Image"]),
     ("Links and groups of links", &["Link", "LinkGroup"]),
     ("`home`", &["Home"]),
     ("`list`", &["List", "Office", "CardGroup", "Pagination"]),
@@ -28,7 +28,8 @@ fn read(path: &str) -> String {
 
 /// The sources of the types that templates see.
 fn views() -> String {
-    ["src/render/view.rs", "src/render/view/search.rs"].map(read).concat()
+    let files = ["view.rs", "view/format.rs", "view/posting.rs", "view/search.rs"];
+    files.map(|file| read(&format!("src/render/{file}"))).concat()
 }
 
 /// What stands under a heading of the third level.
