@@ -156,27 +156,30 @@ def judge(name, text):
 
 def wanted(name, posting):
     """How many jobs a board has of a posting, as `careergen list --format json` tells of it: the least and the most. They differ only for
-    remote roles without a place that name a grouping, since how many countries that is stands in no list."""
-    spread = BOARDS[name].spread
+    remote roles without a place that name a grouping, since how many countries that is, if any, stands in no list."""
+    spread, filled = BOARDS[name].spread, BOARDS[name].filled
+    if posting["is_silent"] or not posting["company"] and {"company", "company_name"} & set(filled):
+        return 0, 0
+    if not posting["date_posted"] and {"date", "pubdate", "dateposted"} & set(filled):
+        return 0, 0
     languages = 1 + len(posting["translations"])
-    places = {(place["country"], place["city"] or place["region"]) for place in posting["locations"]}
-    if name in ("xing", "talent"):
-        places = {place for place in places if any(place == (other["country"], other["city"]) for other in posting["locations"])}
+    needs_city = name in ("xing", "talent")
+    places = {(place["country"], place["city"] or place["region"]) for place in posting["locations"] if place["city"] or not needs_city}
     if posting["locations"]:
         count = min(1, len(places)) if spread == "together" else len(places)
         return count * languages, count * languages
     scopes = posting["remote_from"]
     if spread == "words":
         return languages, languages
-    if scopes == ["worldwide"]:
+    named = set(scopes) - {"worldwide"}
+    if not named:
         return 0, 0
-    if spread == "together":
-        return languages, languages
     if spread == "scopes":
-        return len(set(scopes)) * languages, len(set(scopes)) * languages
-    if all(re.match(COUNTRY, scope) for scope in scopes):
-        return len(set(scopes)) * languages, len(set(scopes)) * languages
-    return languages, 30 * len(scopes) * languages
+        return len(named) * languages, len(named) * languages
+    countries = {scope for scope in named if re.match(COUNTRY, scope)}
+    if spread == "together":
+        return (languages if countries else 0), languages
+    return len(countries) * languages, (len(countries) + 30 * (len(named) - len(countries))) * languages
 
 
 def count(name, jobs, postings):

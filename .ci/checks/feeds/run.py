@@ -126,6 +126,12 @@ def slug(url):
     return url.rstrip("/").rsplit("/", 1)[-1]
 
 
+def is_silent(site, posting):
+    """Whether a posting has no text, as far as its twin tells: boards have nothing of it then."""
+    twin = site / "jobs" / posting["slug"] / "posting.json"
+    return twin.exists() and not json.loads(twin.read_text())["content_html"]
+
+
 def pages_of(posting, urls):
     """A posting's page in each language; the addresses of translations are those with its slug."""
     others = [url for url in urls if slug(url) == posting["slug"] and url != posting["url"]]
@@ -157,6 +163,8 @@ def blind(site):
         if not file.exists():
             continue
         text = file.read_text()
+        if not judge(name, text)[2]:
+            continue
         broken = text.replace(old, new, 1)
         if new == "<town><![CDATA[":
             broken = broken.replace("</city>", "</town>", 1)
@@ -197,6 +205,8 @@ def main():
     binary, project, site = [Path(argument) for argument in arguments if not argument.startswith("--") and argument not in now][:3]
     run = subprocess.run([binary, "list", "--root", project, "--format", "json", *now], capture_output=True, text=True, check=True)
     postings = [posting for posting in json.loads(run.stdout) if posting["visibility"] == "public"]
+    for posting in postings:
+        posting["is_silent"] = is_silent(site, posting)
     faults = [f"the check is blind: {fault}" for fault in blind(site)]
     found, of_lists = lists(site)
     faults += found
