@@ -164,7 +164,7 @@ def wanted(name, posting):
         return 0, 0
     languages = 1 + len(posting["translations"])
     needs_city = name in ("xing", "talent")
-    places = {(place["country"], place["city"] or place["region"]) for place in posting["locations"] if place["city"] or not needs_city}
+    places = {(place["country"], place["city"], None if place["city"] else place["region"]) for place in posting["locations"] if place["city"] or not needs_city}
     if posting["locations"]:
         count = min(1, len(places)) if spread == "together" else len(places)
         return count * languages, count * languages
