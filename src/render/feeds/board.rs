@@ -137,7 +137,7 @@ pub(super) fn jobs<'r>(renderer: &'r Renderer, dialect: &Dialect, id: PostingId)
     for (key, spots) in groups {
         for (lang, url) in renderer.plan.addresses.posting_pages(id) {
             let wording = posting.wording(*lang);
-            if dialect.needs.contains(&Need::Description) && length(wording.body, 1) == 0 {
+            if dialect.needs.contains(&Need::Description) && is_silent(wording.body) {
                 continue;
             }
             let other = posting.translations.contains_key(lang).then(|| lang.tag());
@@ -230,9 +230,10 @@ fn remote<'r>(renderer: &Renderer, spread: Spread, posting: &Posting) -> Vec<(St
     if spots.is_empty() { anywhere() } else { spots.into_iter().collect() }
 }
 
-/// Characters of a description without its markup, as far as `most`.
-fn length(body: &Body, most: usize) -> usize {
-    markup::plain(body.format, &body.text, most).chars().count()
+/// Whether a description has no words. Most have some at once; only of others all is read.
+fn is_silent(body: &Body) -> bool {
+    let has_none = |most: usize| markup::plain(body.format, &body.text, most).is_empty();
+    has_none(1) && has_none(body.text.len())
 }
 
 /// What the site is told of postings that a board refuses, or may.
@@ -259,12 +260,13 @@ fn refused(
         let spots = spots(renderer, dialect.spread, posting);
         spots.iter().any(|(_, spot)| !serves(dialect, *spot))
     };
-    let is_silent = || {
-        let bodies = posting.translations.values().map(|translation| &translation.body);
-        std::iter::once(&posting.body).chain(bodies).any(|body| length(body, 1) == 0)
+    let has_silent_language = || {
+        let others = posting.translations.values().map(|translation| &translation.body);
+        dialect.needs.contains(&Need::Description)
+            && std::iter::once(&posting.body).chain(others).any(is_silent)
     };
     let need = dialect.needs.iter().copied().find(|need| lacks(posting, *need));
-    let need = need.or_else(|| is_silent().then_some(Need::Description));
+    let need = need.or_else(|| has_silent_language().then_some(Need::Description));
     let need = need.or_else(|| {
         let need = if posting.places.is_empty() { Need::Country } else { Need::City };
         of_places().then_some(need)
@@ -282,10 +284,14 @@ fn poor(renderer: &Renderer, (board, dialect): (Board, &Dialect), posting: &Post
     if dialect.needs.iter().any(|need| lacks(posting, *need)) {
         return said;
     }
-    let length = length(&posting.body, dialect.shortest.max(1) * 2);
-    if (1..dialect.shortest).contains(&length) {
-        let message =
-            format!("{} wants descriptions of {} characters or more", board.name(), dialect.shortest);
+    let shortest = dialect.shortest;
+    let words = (shortest > 0).then(|| markup::plain(posting.body.format, &posting.body.text, shortest * 2));
+    if let Some(words) = words.filter(|words| !words.is_empty() && words.chars().count() < shortest) {
+        let message = format!(
+            "{} wants descriptions of {shortest} characters or more, and this one has {}",
+            board.name(),
+            words.chars().count()
+        );
         let fault = Diagnostic::at(codes::SHORT_FOR_BOARD, posting.source, message);
         said.push(fault.help("say more of what is to be done, with whom, and for whom").once(board.key()));
     }

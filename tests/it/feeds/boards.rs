@@ -499,7 +499,7 @@ feeds: { adzuna: true, jooble: true }
 ---
 title: Baker
 ^^^^^^^^^^^^ note[N1304]: Jooble passes over postings that are 45 days old (`date_modified` counts too, when the text has changed)
-^^^^^^^^^^^^ warning[W1302]: Adzuna wants descriptions of 100 characters or more (say more of what is to be done, with whom, and for whom)
+^^^^^^^^^^^^ warning[W1302]: Adzuna wants descriptions of 100 characters or more, and this one has 9 (say more of what is to be done, with whom, and for whom)
 company: Sauerteig
 locations: ["Berlin, Germany"]
 date_posted: 2026-10-10
@@ -589,4 +589,16 @@ fn a_posting_in_a_language_that_the_site_does_not_have_stands_there_once() {
     let indeed = site(&text).build().file("/feeds/indeed.xml");
     assert_eq!(texts(&indeed, "referencenumber"), ["baker~fr-paris"]);
     assert_eq!(texts(&indeed, "url"), ["https://jobs.bakery.example/jobs/baker/?source=Indeed"]);
+}
+
+#[test]
+fn a_text_that_begins_with_a_long_remark_is_a_text_and_one_of_nothing_else_is_none() {
+    let fields = "company: Sauerteig\nlocations: [\"Berlin, Germany\"]\ndate_posted: 2026-11-20\n";
+    let remark = format!("<!-- {} -->", "not for readers ".repeat(40));
+    let jobs = |text: &str| {
+        let seen = site(&lone("{ indeed: true }", fields, text)).build();
+        elements(&seen.file("/feeds/indeed.xml"), "job").len()
+    };
+    assert_eq!(jobs(&format!("{remark}\n\nYou bake.")), 1);
+    assert_eq!(jobs(&remark), 0);
 }
