@@ -36,6 +36,12 @@ pub enum DateError {
 }
 
 impl Date {
+    /// The day of a calendar that has it, as time zones do.
+    pub(super) fn of(year: i32, month: i8, day: i8) -> Self {
+        let year = i16::try_from(year).unwrap_or(i16::MAX);
+        civil::Date::new(year, month, day).map_or(Self(civil::Date::MAX), Self)
+    }
+
     /// Reads `2026-11-02`, also with a time behind it (`2026-11-02T09:00:00Z`, `2026-11-02 09:00`), which is dropped.
     ///
     /// # Errors
@@ -73,13 +79,6 @@ impl Date {
             _ => None,
         };
         found.or(one).map(Self)
-    }
-
-    /// The day in UTC at `seconds` after 1970-01-01T00:00:00Z; nothing beyond year 9999.
-    #[must_use]
-    pub fn from_unix(seconds: i64) -> Option<Self> {
-        let days = i32::try_from(seconds.div_euclid(86_400)).ok()?;
-        civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok().map(Self)
     }
 
     /// Whole days from `self` to `later`; negative when `later` is earlier.
@@ -171,6 +170,5 @@ mod tests {
         let (a, b) = (Date::parse("2026-11-02").unwrap(), Date::parse("2027-01-01").unwrap());
         assert_eq!(a.days_until(b), 60);
         assert_eq!(b.days_until(a), -60);
-        assert_eq!(Date::from_unix(1_793_577_600).map(|d| d.to_string()).as_deref(), Some("2026-11-02"));
     }
 }

@@ -1,12 +1,14 @@
 //! All that a build takes from the world besides the project's folder.
 
-use super::Date;
+use super::{Date, Instant};
 
 /// The world as a value: equal trees and equal `Env`s give equal bytes.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Env {
-    /// The day for which the site is right: what is open, how old it is.
+    /// The day for which the site is right: what is open, how old it is. In UTC, or everywhere, see [`Self::now`].
     pub today: Date,
+    /// The moment for which it is right, so that each place has its own day; without one it is the same day everywhere.
+    pub now: Option<Instant>,
     /// Replaces `base_url` of `content/site.yaml`.
     pub base_url: Option<String>,
     /// Whether drafts are published too.
@@ -20,10 +22,16 @@ pub struct Env {
 }
 
 impl Env {
+    /// The site as visitors see it at a moment.
+    #[must_use]
+    pub fn at(now: Instant) -> Self {
+        Self { now: Some(now), ..Self::on(now.day_in("UTC")) }
+    }
+
     /// The site as visitors see it on `today`.
     #[must_use]
     pub fn on(today: Date) -> Self {
         let (drafts, future, advice) = (false, false, false);
-        Self { today, base_url: None, drafts, future, advice, changes: None }
+        Self { today, now: None, base_url: None, drafts, future, advice, changes: None }
     }
 }

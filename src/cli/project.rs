@@ -7,7 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 
-use crate::base::{Date, Env, Tree};
+use crate::base::{Date, Env, Instant, Tree};
 use crate::check;
 use crate::load::disk;
 
@@ -17,7 +17,7 @@ pub(super) struct Project {
     /// The project's folder.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) root: PathBuf,
-    /// The day for which the site is made, instead of today in UTC.
+    /// The day for which the site is made, the same everywhere, or a moment (2026-11-02T09:00:00Z), instead of now.
     #[arg(long, value_name = "DATE")]
     now: Option<String>,
     /// Takes drafts for published.
@@ -67,19 +67,30 @@ impl Project {
         if let Some(url) = base_url.filter(|url| !check::is_base_url(url)) {
             return Err(format!("`{url}` is not the address of a site: write https://careers.example.com"));
         }
-        let today = match &self.now {
-            Some(text) => {
-                Date::parse(text).map_err(|_| format!("`{text}` is not a date: write 2026-11-02"))?
-            }
-            None => today()?,
+        let around = match &self.now {
+            Some(text) => match (Instant::parse(text), Date::parse(text)) {
+                (Some(now), _) => Env::at(now),
+                (None, Ok(day)) if text.trim().len() == 10 => Env::on(day),
+                _ => {
+                    return Err(format!(
+                        "`{text}` is neither a date nor a moment: write 2026-11-02 or 2026-11-02T09:00:00Z"
+                    ));
+                }
+            },
+            None => Env::at(now()?),
         };
         let base_url = base_url.map(str::to_owned);
-        Ok(Env { base_url, drafts: self.drafts, future: self.future, ..Env::on(today) })
+        Ok(Env { base_url, drafts: self.drafts, future: self.future, ..around })
     }
 }
 
-/// Today in UTC, or the day of `SOURCE_DATE_EPOCH`, so that a build can be repeated.
+/// Today in UTC.
 pub(super) fn today() -> Result<Date, String> {
+    now().map(|now| now.day_in("UTC"))
+}
+
+/// Now, or the moment of `SOURCE_DATE_EPOCH`, so that a build can be repeated.
+fn now() -> Result<Instant, String> {
     let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(text) => text
             .trim()
@@ -87,5 +98,5 @@ pub(super) fn today() -> Result<Date, String> {
             .map_err(|_| format!("SOURCE_DATE_EPOCH is `{text}`, not a number of seconds"))?,
         Err(_) => SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64),
     };
-    Date::from_unix(seconds).ok_or_else(|| "the clock is beyond the year 9999".to_owned())
+    Instant::from_unix(seconds).ok_or_else(|| "the clock is beyond the year 9999".to_owned())
 }

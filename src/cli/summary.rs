@@ -52,8 +52,8 @@ pub(super) fn text(built: &Built, emitted: Option<&Emitted>, out: &Path) -> Stri
             out.display()
         ));
     }
-    if let Some(day) = built.derived.next_change {
-        text.push_str(&format!("the site changes by itself on {day}: build it again then\n"));
+    if let Some(when) = next_change(built) {
+        text.push_str(&format!("the site changes by itself on {when}: build it again then\n"));
     }
     text
 }
@@ -138,8 +138,14 @@ pub(super) fn json(built: &Built, emitted: Option<&Emitted>, clock: &Clock) -> S
         "wall_milliseconds": clock.begun.elapsed().as_millis(),
         "processor_milliseconds": cost.as_ref().map(|cost| cost.processor.as_millis()),
         "peak_memory_kb": cost.as_ref().map(|cost| cost.peak_kb),
-        "next_change_at": built.derived.next_change.map(|day| day.to_string()),
+        "next_change_at": next_change(built),
         "milliseconds": timings,
     });
     format!("{summary}\n")
+}
+
+/// When the site changes by itself: the moment, or the day where it was made for a day.
+fn next_change(built: &Built) -> Option<String> {
+    let moment = built.derived.next_change_at.map(|moment| moment.to_string());
+    moment.or_else(|| built.derived.next_change.map(|day| day.to_string()))
 }

@@ -2,13 +2,16 @@
 //!
 //! It can't fail: it is given valid values, and asks the clock nothing but the day it is told.
 
+mod calendar;
 mod listings;
 mod standing;
 
-use crate::base::{Date, Env, parallel};
+use crate::base::{Date, Env, Instant, parallel};
 use crate::geo::{Country, Grouping};
-use crate::model::{CategoryId, CompanyId, PostingId, Site};
+use crate::model::{CategoryId, CompanyId, Posting, PostingId, Site};
+use calendar::Calendar;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 pub use listings::{CityGroup, CityListing, CountryListing, LARGEST, NearCity};
 pub use standing::{Ending, Hidden, Standing};
@@ -34,6 +37,8 @@ pub struct Derived {
     pub companies: Vec<Vec<PostingId>>,
     /// The next day on which a posting opens, ends or goes, if any does.
     pub next_change: Option<Date>,
+    /// The moment at which it does, where the site was made for a moment.
+    pub next_change_at: Option<Instant>,
 }
 
 impl Derived {
@@ -59,16 +64,16 @@ impl Derived {
 /// Derives everything for the day that `env` names.
 #[must_use]
 pub fn derive(site: &Site, env: &Env) -> Derived {
-    let standing: Vec<Standing> =
-        site.postings.iter().map(|posting| standing::standing(posting, &site.config, env)).collect();
+    let calendar = Calendar::new(env);
+    let stands = |posting: &Arc<Posting>| standing::standing(posting, &site.config, env, &calendar);
+    let standing: Vec<Standing> = site.postings.iter().map(stands).collect();
     let mut listed: Vec<PostingId> = site
         .numbered()
         .filter(|(id, _)| standing[id.0 as usize] == Standing::Listed)
         .map(|(id, _)| id)
         .collect();
     listed.sort_by(|a, b| newest_first(site, *a, *b));
-    let next_change =
-        site.postings.iter().filter_map(|posting| standing::next_change(posting, &site.config, env)).min();
+    let (next_change, next_change_at) = standing::next_change(site, env).unzip();
     let (countries, groupings) =
         parallel::both(|| listings::countries(site, &listed), || listings::groupings(site, &listed));
     Derived {
@@ -81,16 +86,19 @@ pub fn derive(site: &Site, env: &Env) -> Derived {
         standing,
         listed,
         next_change,
+        next_change_at: next_change_at.flatten(),
     }
 }
 
 /// Drafts and postings of the future, where they are asked for.
 fn previews(site: &Site, env: &Env) -> BTreeSet<PostingId> {
     let without = Env { drafts: false, future: false, ..env.clone() };
-    let hidden = |posting| standing::standing(posting, &site.config, &without);
+    let (calendar, bare) = (Calendar::new(env), Calendar::new(&without));
+    let hidden = |posting| standing::standing(posting, &site.config, &without, &bare);
     let early = |standing| matches!(standing, Standing::Hidden(Hidden::Draft | Hidden::Scheduled));
     let asked = env.drafts || env.future;
-    let shown = |posting| !matches!(standing::standing(posting, &site.config, env), Standing::Hidden(_));
+    let shown =
+        |posting| !matches!(standing::standing(posting, &site.config, env, &calendar), Standing::Hidden(_));
     let found = site.numbered().filter(|(_, posting)| asked && early(hidden(posting)) && shown(*posting));
     found.map(|(id, _)| id).collect()
 }

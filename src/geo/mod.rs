@@ -21,6 +21,7 @@ mod packed;
 mod read;
 mod region;
 mod tables;
+mod zone;
 
 pub use city::City;
 pub use clock::Clock;
@@ -32,3 +33,4 @@ pub use read::{
     read_country, read_fields, read_scope,
 };
 pub use region::Region;
+pub use zone::time_zone;

@@ -42,6 +42,14 @@ pub(super) struct RegionRow {
     pub(super) name: &'static str,
 }
 
+/// A row of `zone_places.tsv`: where the town lies that a time zone outside of EMEA is named for.
+pub(super) struct ZonePlaceRow {
+    pub(super) country: &'static str,
+    pub(super) lat: f32,
+    pub(super) lon: f32,
+    pub(super) zone: &'static str,
+}
+
 /// A row of `zones.tsv`.
 pub(super) struct ZoneRow {
     pub(super) zone: &'static str,
@@ -113,6 +121,16 @@ pub(super) static ZONES: LazyLock<Vec<ZoneRow>> = LazyLock::new(|| {
         zone,
         minutes: minutes.parse().expect("minutes is a number in every row"),
         summer: summer.parse().ok(),
+    })
+});
+
+pub(super) static ZONE_PLACES: LazyLock<Vec<ZonePlaceRow>> = LazyLock::new(|| {
+    let degrees = |cell: &str| cell.parse().expect("a position is two numbers in every row");
+    rows(include_str!("tables/zone_places.tsv"), |[country, lat, lon, zone]| ZonePlaceRow {
+        country,
+        lat: degrees(lat),
+        lon: degrees(lon),
+        zone,
     })
 });
 

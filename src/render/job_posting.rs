@@ -7,7 +7,8 @@ use serde_json::{Map, Value, json};
 
 use crate::base::fold::fold;
 use crate::base::links::encoded;
-use crate::geo::Scope;
+use crate::base::{Date, Instant};
+use crate::geo::{self, Scope};
 use crate::model::{
     Body, Pay, PayRange, PayUnit, Place, Posting, PostingKind, Qualifications, Site, Workplace,
 };
@@ -29,8 +30,9 @@ pub(super) fn job_posting(site: &Site, posting: &Posting, title: &str, descripti
     object.insert("description".into(), description.trim().into());
     object.insert("datePosted".into(), date.to_string().into());
     if let Some(last) = posting.valid_through {
-        // The whole last day counts, wherever the reader is.
-        object.insert("validThrough".into(), format!("{last}T23:59:59").into());
+        // The whole last day counts, by the clocks of the place where it ends last.
+        let offset = ends_at(posting, last).unwrap_or_default();
+        object.insert("validThrough".into(), format!("{last}T23:59:59{offset}").into());
     }
     let mut organization = json!({ "@type": "Organization", "name": company.name });
     if let Some(url) = &company.url {
@@ -90,6 +92,15 @@ fn qualifications(object: &mut Map<String, Value>, asked: &Qualifications) {
         }
         None => {}
     }
+}
+
+/// How far the clocks of the place where a day ends last are ahead of UTC then: `+02:00`. Nothing without a place.
+fn ends_at(posting: &Posting, day: Date) -> Option<String> {
+    let zone = |place: &Place| geo::time_zone(place.country, place.city.as_ref().and_then(|city| city.known));
+    let ends = posting.places.iter().filter_map(zone).filter_map(|zone| {
+        Some((Instant::beginning(day.plus_days(1), zone)?, Instant::offset_at_end(day, zone)?))
+    });
+    ends.max().map(|(_, offset)| offset)
 }
 
 fn says_something(body: &Body, title: &str) -> bool {

@@ -281,8 +281,10 @@ fn the_day_comes_from_the_command_line_or_from_the_environment() {
     };
     assert!(!is_open(Some("2026-11-30"), None));
     assert!(is_open(Some("2026-12-01"), None));
-    assert!(!is_open(None, Some("1796083199")), "the last second of November 2026 in UTC");
-    assert!(is_open(None, Some("1796083200")), "the first of December");
+    assert!(!is_open(None, Some("1796079599")), "the last second of November 2026 in Berlin");
+    assert!(is_open(None, Some("1796079600")), "the first of December");
+    assert!(!is_open(Some("2026-11-30T22:59:59Z"), None));
+    assert!(is_open(Some("2026-11-30T23:00:00Z"), None));
     assert!(!is_open(Some("2026-11-30"), Some("1796083200")), "the command line goes first");
     let mut command = careergen();
     command.args(["build", "--root"]).arg(disk.path("project")).env("SOURCE_DATE_EPOCH", "soon");

@@ -10,6 +10,7 @@ mod site;
 mod brand;
 mod check;
 mod cli;
+mod clock;
 mod codes;
 mod demo;
 mod deploy;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use careergen::base::{Anchor, Body, Date, Diagnostic, Env, Item, Span, Tree, UrlPath};
+use careergen::base::{Anchor, Body, Date, Diagnostic, Env, Instant, Item, Span, Tree, UrlPath};
 use careergen::pipeline::{self, Built};
 use snapbox::data::Inline;
 use snapbox::{Assert, Data, IntoData as _};
@@ -34,6 +34,12 @@ impl Site {
     /// On another day.
     pub(crate) fn today(mut self, day: &str) -> Self {
         self.env.today = date(day);
+        self
+    }
+
+    /// At a moment.
+    pub(crate) fn now(mut self, now: Instant) -> Self {
+        self.env = Env { now: Some(now), today: now.day_in("UTC"), ..self.env };
         self
     }
 

@@ -43,7 +43,7 @@ const CRATES: [(&str, &str); 43] = [
     ("pulldown_cmark", "markup"),
     ("ammonia", "markup/sanitise.rs"),
     ("annotate_snippets", "base/report/human.rs"),
-    ("jiff", "base/date.rs"),
+    ("jiff", "base/date.rs base/instant.rs"),
     ("url", "base/web.rs"),
     ("blake3", "base/hash.rs"),
     ("rayon", "base/parallel.rs"),

@@ -16,7 +16,7 @@ fn a_role_in_several_places_lists_each() {
   "title": "Baker",
   "description": "<p>You bake <em>bread</em>.</p>\n<h2 id=\"jd-what-you-do\">What you do</h2>\n<ul>\n<li>Kneading</li>\n<li>Shaping</li>\n</ul>",
   "datePosted": "2026-11-20",
-  "validThrough": "2026-12-31T23:59:59",
+  "validThrough": "2026-12-31T23:59:59+01:00",
   "hiringOrganization": {
     "@type": "Organization",
     "name": "Sauerteig & Söhne",
@@ -174,7 +174,7 @@ fn pay_has_a_currency_a_unit_and_one_or_two_bounds() {
 
 #[test]
 fn the_last_day_counts_to_its_end() {
-    assert_eq!(property("valid_through: 2027-01-31\n", "validThrough"), "2027-01-31T23:59:59");
+    assert_eq!(property("valid_through: 2027-01-31\n", "validThrough"), "2027-01-31T23:59:59+01:00");
     assert_eq!(property("", "validThrough"), serde_json::Value::Null);
 }
 
