@@ -6,13 +6,13 @@ use std::sync::Arc;
 use crate::base::diagnostic::fold_repeats;
 use crate::base::links::Paths;
 use crate::base::output::Made;
-use crate::base::{Body, Class, Diagnostic, Env, OutPath, Output, SourceMap, Tree, parallel};
+use crate::base::{Body, Class, Code, Diagnostic, Env, OutPath, Output, SourceMap, Tree, parallel};
 use crate::derive::{Derived, Standing};
 use crate::load::Loaded;
 use crate::model::Site;
 use crate::plan::{Kind, Plan};
 use crate::similar::Similar;
-use crate::{check, derive, load, plan, render, review, similar, verify};
+use crate::{check, derive, load, plan, render, review, rules, similar, verify};
 
 /// A step of the pipeline, for whoever watches it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -134,8 +134,21 @@ fn made(
     let (output, found) =
         render::render(Arc::clone(&site), Arc::clone(&derived), similar, Arc::clone(&plan), env);
     diagnostics.extend(found);
+    silence(&mut diagnostics, &site);
     let diagnostics = fold_repeats(diagnostics);
     Built { sources, diagnostics, read, settings_unread, site, derived, plan, output }
+}
+
+/// Takes out the faults whose rule the site has silenced.
+fn silence(faults: &mut Vec<Diagnostic>, site: &Site) {
+    let muted = site.config.rules.muted.keys().filter_map(|id| rules::by_id(id));
+    let codes: Vec<Code> = muted
+        .filter_map(|rule| match rule.check {
+            rules::Check::Code(code) => Some(code),
+            _ => None,
+        })
+        .collect();
+    faults.retain(|fault| !codes.contains(&fault.code));
 }
 
 /// Postings that are compared at once; with more, a writer would wait for it.
@@ -234,7 +247,10 @@ pub fn rebuild(tree: &Tree, env: &Env, memory: &mut Memory, mut phase: impl FnMu
 pub fn judge(built: &Built, env: &Env, settings: review::Settings) -> Vec<Diagnostic> {
     let whole = (&*built.site, &*built.derived);
     let mut found = review::review(whole, &built.sources, env, settings);
-    let Some(output) = &built.output else { return found };
+    let Some(output) = &built.output else {
+        silence(&mut found, &built.site);
+        return found;
+    };
     let prefix = built.site.config.base_url.prefix();
     let paths = Paths::of(output.items.keys(), prefix).and(output.moved.keys());
     let items: Vec<_> = output.items.iter().collect();
@@ -256,6 +272,7 @@ pub fn judge(built: &Built, env: &Env, settings: review::Settings) -> Vec<Diagno
         }
     }
     found.extend(verify::unlinked(&pages, &wanted(built), prefix));
+    silence(&mut found, &built.site);
     fold_repeats(found)
 }
 

@@ -23,6 +23,7 @@ pub struct Memory {
     company: Option<(Slug, String)>,
     rules: RuleSettings,
     today: Option<Date>,
+    advice: bool,
     judged: Known,
 }
 
@@ -92,7 +93,8 @@ impl Memory {
             && self.languages == around.languages
             && self.company == around.company
             && self.rules == *around.rules
-            && self.today == Some(around.today);
+            && self.today == Some(around.today)
+            && self.advice == around.advice;
         if self.keeps && !same {
             *self = Self {
                 keeps: true,
@@ -102,6 +104,7 @@ impl Memory {
                 company: around.company.clone(),
                 rules: around.rules.clone(),
                 today: Some(around.today),
+                advice: around.advice,
                 judged: Known::default(),
             };
         }

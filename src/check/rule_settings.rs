@@ -40,7 +40,7 @@ fn texts<'v>(reader: &mut Reader<'_>, value: &Value<'v>, wants: &str) -> Vec<(Va
         let value = Value { path: [value.path.as_slice(), &[Step::Key(key)]].concat(), node };
         match reader.text(&value) {
             Some(text) => texts.push((value, key.as_str(), text)),
-            None if matches!(node, Node::Null) => {
+            None if matches!(node, Node::Null | Node::Text(_)) => {
                 reader.fault(codes::BAD_SETTING, &value, format!("`{key}` has no text"));
             }
             None => {}
@@ -57,8 +57,13 @@ fn muted(reader: &mut Reader<'_>, value: &Value<'_>) -> BTreeMap<String, String>
     for (value, id, reason) in
         texts(reader, value, "`mute` wants a reason for each rule: `lt-pay: stated on the form`")
     {
-        if rules::by_id(id).is_some() {
-            muted.insert(id.to_owned(), reason);
+        if let Some(rule) = rules::by_id(id) {
+            if rule.can_be_silenced() {
+                muted.insert(id.to_owned(), reason);
+            } else {
+                let message = format!("`{id}` can't be silenced: no posting is published without it");
+                reader.fault(codes::BAD_SETTING, &value, message);
+            }
             continue;
         }
         let near = nearest(id, rules::all().iter().map(|rule| rule.id));

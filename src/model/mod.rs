@@ -26,7 +26,7 @@ pub use pay::{Pay, PayRange, PayUnit};
 pub use place::{City, Office, OfficeTexts, Place, PlaceKey, PlaceNames, PlaceSettings};
 pub use posting::{
     Apply, Body, Education, EmploymentType, Language, Picks, Posting, PostingId, PostingKind, Qualifications,
-    Seniority, Status, Translation, Visibility, Wording, Workplace,
+    Seniority, Status, Translation, Visibility, Wording, Workplace, countries,
 };
 pub use redirect::{Alias, Goal, Old, Redirection};
 pub use rules::RuleSettings;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Alias, CategoryId, CompanyId, Pay, Place};
 use crate::base::web::WebUrl;
 use crate::base::{Date, Slug, Span};
-use crate::geo::Scope;
+use crate::geo::{Country, Scope};
 use crate::lang::Lang;
 use crate::markup::Format;
 
@@ -158,7 +158,27 @@ pub struct Wording<'p> {
     pub foreign: bool,
 }
 
+/// Where work is: the countries of its places, and those that a remote role names one by one.
+#[must_use]
+pub fn countries(places: &[Place], workplace: Option<Workplace>, remote_from: &[Scope]) -> Vec<Country> {
+    let from = remote_from.iter().filter(|_| workplace == Some(Workplace::Remote));
+    let from = from.filter_map(|scope| match scope {
+        Scope::Country(country) => Some(*country),
+        Scope::Grouping(_) | Scope::Worldwide => None,
+    });
+    let mut countries: Vec<Country> = places.iter().map(|place| place.country).chain(from).collect();
+    countries.sort_unstable();
+    countries.dedup();
+    countries
+}
+
 impl Posting {
+    /// Where the work is, as [`countries`] has it.
+    #[must_use]
+    pub fn countries(&self) -> Vec<Country> {
+        countries(&self.places, self.workplace, &self.remote_from)
+    }
+
     /// What it says to a reader of `lang`: in that language where it has it, else in its own.
     #[must_use]
     pub fn wording(&self, lang: Lang) -> Wording<'_> {

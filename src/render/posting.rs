@@ -256,7 +256,8 @@ fn privacy(renderer: &Renderer, lang: Lang) -> Option<Link> {
 
 /// What the site says under open postings in the countries of this one.
 fn statements(renderer: &Renderer, posting: &Posting, standing: Standing) -> Vec<String> {
-    let here = |country| posting.places.iter().any(|place| place.country == country);
+    let countries = posting.countries();
+    let here = |country| countries.contains(&country);
     let statements = renderer.site.config.rules.statements.iter().filter(|_| standing.is_open());
     statements.filter(|(country, _)| here(**country)).map(|(_, text)| text.clone()).collect()
 }

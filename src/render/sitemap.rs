@@ -2,12 +2,13 @@
 
 use super::Renderer;
 use super::feeds::xml::Xml;
+use crate::model::PostingKind;
 use crate::plan::{Kind, Page, SITEMAP, Sitemap};
 
 /// A sitemap, or the list of them.
 pub(super) fn sitemap(renderer: &Renderer, which: Sitemap) -> Vec<u8> {
     let indexed = |is_posting: bool| {
-        let is_it = move |page: &&Page| page.indexed && matches!(page.kind, Kind::Posting(_)) == is_posting;
+        let is_it = move |page: &&Page| page.indexed && is_job(renderer, page) == is_posting;
         renderer.pages.iter().filter(is_it)
     };
     match which {
@@ -49,6 +50,11 @@ fn urls<'p>(renderer: &Renderer, pages: impl Iterator<Item = &'p Page>) -> Vec<u
     }
     xml.close("urlset");
     xml.finish()
+}
+
+/// Whether it is the page of a job; a talent pool is none.
+fn is_job(renderer: &Renderer, page: &Page) -> bool {
+    matches!(page.kind, Kind::Posting(id) if renderer.site.posting(id).kind == PostingKind::Job)
 }
 
 /// Everything may be read, and here is the list of it.

@@ -23,6 +23,8 @@ pub enum Scope {
     All,
     /// Where Google shows jobs.
     Google,
+    /// Where a job board takes postings.
+    Board(&'static str),
     /// In each country of the European Union.
     EuropeanUnion,
     /// In a country.
@@ -147,6 +149,7 @@ impl Scope {
         match self {
             Self::All => "all",
             Self::Google => "google",
+            Self::Board(name) => name,
             Self::EuropeanUnion => "EU",
             Self::Country(country) => country.alpha2(),
         }
@@ -178,6 +181,13 @@ impl Level {
 }
 
 impl Rule {
+    /// Whether a site may silence it: not what careergen keeps itself, and not what a posting can't be published without.
+    #[must_use]
+    pub fn can_be_silenced(&self) -> bool {
+        let is_needed = matches!(self.check, Check::Code(_)) && self.level == Level::Error;
+        self.level != Level::Held && !is_needed
+    }
+
     /// Whether it holds on a day already. A month or a year counts from its first day.
     #[must_use]
     pub fn holds_on(&self, day: Date) -> bool {
@@ -215,10 +225,14 @@ fn rule(line: &'static str) -> Option<Rule> {
     Some(Rule { id, scope, topic, level, applies_from, check, text, evidence, as_of, source })
 }
 
-fn scope_of(text: &str) -> Option<Scope> {
+/// Job boards, as `feeds` of `site.yaml` calls them.
+const BOARDS: [&str; 6] = ["indeed", "linkedin", "jooble", "adzuna", "xing", "talent"];
+
+fn scope_of(text: &'static str) -> Option<Scope> {
     Some(match text {
         "all" => Scope::All,
         "google" => Scope::Google,
+        board if BOARDS.contains(&board) => Scope::Board(board),
         "EU" => Scope::EuropeanUnion,
         code => Scope::Country(Country::from_alpha2(code)?),
     })

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use crate::base::fold::fold;
+
 static PHRASES: &str = include_str!("phrases.tsv");
 static TITLES: &str = include_str!("titles.tsv");
 
@@ -58,18 +60,71 @@ struct Known {
     rows: Vec<(Topic, &'static str)>,
 }
 
-/// The phrases that stand in a text of a language, as whole words, in their order.
+/// The phrases that stand in a text of a language, as whole words, in their order; not those that a text says no to.
 #[must_use]
 pub fn phrases(language: &str, text: &str) -> Vec<Phrase> {
     static KNOWN: LazyLock<BTreeMap<&'static str, Known>> = LazyLock::new(known);
     let Some(known) = KNOWN.get(language) else { return Vec::new() };
-    let found = known.automaton.find_iter(text).filter(|found| is_whole(text, found.range()));
+    let (plain, places) = plain(text);
+    let found = known.automaton.find_iter(&plain).filter(|found| is_whole(&plain, found.range()));
     found
+        .filter(|found| !is_denied(&plain[..found.start()]))
         .map(|found| {
             let (topic, instead) = known.rows[found.pattern()];
-            Phrase { topic, at: found.range(), instead }
+            let last = found.end() - 1;
+            Phrase { topic, at: places[found.start()].0..places[last].1, instead }
         })
         .collect()
+}
+
+/// A text in lower case with one space between words and without what only formats it; and for each of its bytes the place in the
+/// text that it stands for.
+fn plain(text: &str) -> (String, Vec<(usize, usize)>) {
+    let mut plain = String::with_capacity(text.len());
+    let mut places: Vec<(usize, usize)> = Vec::with_capacity(text.len());
+    for (at, letter) in text.char_indices() {
+        let place = (at, at + letter.len_utf8());
+        if letter.is_whitespace() {
+            if !plain.ends_with(' ') {
+                plain.push(' ');
+                places.push(place);
+            }
+        } else if !matches!(letter, '*' | '_' | '`') {
+            plain.extend(letter.to_lowercase());
+            places.resize(plain.len(), place);
+        }
+    }
+    (plain, places)
+}
+
+/// Whether the words before a phrase say that it is not so.
+fn is_denied(before: &str) -> bool {
+    const NO: [&str; 22] = [
+        "no",
+        "not",
+        "never",
+        "without",
+        "regardless",
+        "nobody",
+        "kein",
+        "keine",
+        "keinen",
+        "nicht",
+        "ohne",
+        "pas",
+        "sans",
+        "aucun",
+        "aucune",
+        "senza",
+        "nessuna",
+        "non",
+        "sin",
+        "nie",
+        "bez",
+        "ללא",
+    ];
+    let sentence = before.rsplit(['.', '!', '?', ';', ':']).next().unwrap_or_default();
+    sentence.split(' ').rev().filter(|word| !word.is_empty()).take(5).any(|word| NO.contains(&word))
 }
 
 fn is_whole(text: &str, at: Range<usize>) -> bool {
@@ -87,25 +142,15 @@ fn known() -> BTreeMap<&'static str, Known> {
         let Some(topic) = Topic::from_name(topic) else { continue };
         let rows = by_language.entry(language).or_default();
         rows.push((phrase.to_owned(), topic, instead));
-        // The automaton knows only ASCII in both cases; others stand at the beginning of a sentence at most.
-        let capital = first_in_capitals(phrase);
-        if capital != phrase && !phrase.starts_with(|first: char| first.is_ascii()) {
-            rows.push((capital, topic, instead));
-        }
     }
     let built = by_language.into_iter().filter_map(|(language, rows)| {
         let mut builder = AhoCorasick::builder();
-        builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
+        builder.match_kind(MatchKind::LeftmostLongest);
         let automaton = builder.build(rows.iter().map(|(phrase, ..)| phrase)).ok()?;
         let rows = rows.into_iter().map(|(_, topic, instead)| (topic, instead)).collect();
         Some((language, Known { automaton, rows }))
     });
     built.collect()
-}
-
-fn first_in_capitals(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A title that names one gender: where the word stands, and what to write instead.
@@ -114,16 +159,34 @@ pub fn one_gender(language: &str, title: &str) -> Option<(Range<usize>, String)>
     static KNOWN: LazyLock<BTreeMap<&'static str, (&'static str, Vec<&'static str>)>> =
         LazyLock::new(gendered);
     let (how, words) = KNOWN.get(language)?;
+    let is_german = language == "de";
     for (start, word) in words_of(title) {
-        let lower = word.to_lowercase();
-        let end = start + word.len();
-        let is_one =
-            words.iter().any(|known| lower == **known || (*language == *"de" && lower.ends_with(known)));
-        if is_one && !has_other_form(title, end) {
+        let (lower, end) = (word.to_lowercase(), start + word.len());
+        let is_noun = !is_german || word.starts_with(char::is_uppercase);
+        let names = |known: &str| match known.strip_prefix('=') {
+            Some(whole) => lower == whole,
+            // Germans write compounds as one word.
+            None => lower == *known || (is_german && is_noun && lower.ends_with(known)),
+        };
+        if words.iter().any(|known| names(known))
+            && !has_other_form(title, end)
+            && !is_paired(title, start, &lower)
+        {
             return Some((start..end, how.replace("{}", word)));
         }
     }
     None
+}
+
+/// Whether another word of the title is the other form of this one: `Bäckerin oder Bäcker`, `Directora o Director`.
+fn is_paired(title: &str, start: usize, word: &str) -> bool {
+    let letters = |text: &str| -> Vec<char> { fold(text).chars().collect() };
+    let word = letters(word);
+    let least = word.len().saturating_sub(2).clamp(3, 6);
+    words_of(title).filter(|(at, _)| *at != start).any(|(_, other)| {
+        let other = letters(other);
+        other != word && other.iter().zip(&word).take_while(|(one, two)| one == two).count() >= least
+    })
 }
 
 /// Words with where they begin.
@@ -167,6 +230,9 @@ mod tests {
         assert_eq!(found("en", "A Young Team."), [(Topic::Discrimination, "Young Team")]);
         assert_eq!(found("en", "Lyoung teams"), []);
         assert_eq!(found("fr", "Équipe jeune et soudée"), [(Topic::Discrimination, "Équipe jeune")]);
+        assert_eq!(found("en", "a *young*\n  team"), [(Topic::Discrimination, "young*\n  team")]);
+        assert_eq!(found("en", "There is no age limit. Never an application fee!"), []);
+        assert_eq!(found("fr", "JEUNE ÉQUIPE"), [(Topic::Discrimination, "JEUNE ÉQUIPE")]);
         assert_eq!(found("de", "A young team"), []);
         assert_eq!(found("sv", "young team"), []);
     }
@@ -176,20 +242,27 @@ mod tests {
         let said = |language, title| one_gender(language, title).map(|(at, instead)| (at.start, instead));
         assert_eq!(
             said("de", "Senior Softwareentwickler Java"),
-            Some((7, "Softwareentwickler:in oder Softwareentwickler (m/w/d)".to_owned()))
+            Some((7, "Softwareentwickler (m/w/d)".to_owned()))
         );
         for title in ["Entwickler:in", "Entwickler/-in", "Bäcker*in", "Fachkraft Lager", "Software Engineer"]
         {
             assert_eq!(said("de", title), None, "{title}");
         }
+        for title in [
+            "Bäckerin oder Bäcker",
+            "Verkäufer / Verkäuferin",
+            "Ärztin oder Arzt",
+            "Optimaler Einsatz",
+            "Autopilot",
+        ] {
+            assert_eq!(said("de", title), None, "{title}");
+        }
+        assert_eq!(said("es", "Directora o Director de Ventas"), None);
         assert_eq!(said("fr", "Boulanger(e)"), None);
         assert_eq!(said("fr", "Boulanger de nuit"), Some((0, "Boulanger (H/F)".to_owned())));
         assert_eq!(said("es", "Panadero/a"), None);
         assert_eq!(said("pl", "Piekarz"), Some((0, "Piekarz (k/m)".to_owned())));
-        assert_eq!(
-            said("it", "Panettiere notturno"),
-            Some((0, "Panettiere/a o Panettiere/trice".to_owned()))
-        );
+        assert_eq!(said("it", "Panettiere notturno"), Some((0, "Panettiere (m/f)".to_owned())));
         assert_eq!(said("he", "אופה/ית"), None);
         assert_eq!(said("he", "אופה לילה"), Some((0, "אופה/ת".to_owned())));
     }

@@ -6,7 +6,7 @@ use careergen::base::codes;
 use careergen::rules::{Check, all, by_id};
 use snapbox::{Assert, str};
 
-use crate::site::{eq, marked_for, posting, site};
+use crate::site::{Seen, eq, marked_for, posting, site};
 
 /// One case of the file: the rule, whether it is broken, the posting or site as it is written there.
 struct Case {
@@ -115,4 +115,87 @@ fn a_rule_holds_from_its_day_on_and_only_for_what_is_open() {
     let closed = text.replace("---\nYou", "status: closed\n---\nYou");
     assert!(site(&closed).today("2026-06-07").build().has("/jobs/baker/"));
     assert!(by_id("it-pay").is_some_and(|rule| rule.applies_from == "2026-06-07"));
+}
+
+/// The rules that a posting breaks, in the order of the table.
+fn broken(fields: &str) -> Vec<String> {
+    ids(&posting(fields))
+}
+
+fn ids(seen: &Seen) -> Vec<String> {
+    let rules = [codes::RULE_BROKEN, codes::RULE_OF_LAW];
+    let faults = seen.0.diagnostics.iter().filter(|fault| rules.contains(&fault.code));
+    faults.filter_map(|fault| fault.message.rsplit('`').nth(1).map(str::to_owned)).collect()
+}
+
+#[test]
+fn words_in_the_place_of_pay_are_no_pay() {
+    let vilnius = "locations: [\"Vilnius, Lithuania\"]\n";
+    assert!(broken(&format!("{vilnius}salary: Competitive\n")).contains(&"lt-pay".to_owned()));
+    assert!(
+        !broken(&format!("{vilnius}salary: from 1,900 euros, more at night\n"))
+            .contains(&"lt-pay".to_owned())
+    );
+}
+
+#[test]
+fn translations_are_read_as_well() {
+    let translated = |title: &str, text: &str| {
+        let text = format!(
+            "-- content/site.yaml --\nname: Bakery\nbase_url: https://bakery.example\nlanguages: [en, de]\n-- content/postings/baker.md --\n---\ntitle: Baker\n\
+             locations: [\"Berlin, Germany\"]\ntranslations: {{ de: {{ title: {title}, description: {text} }} }}\n---\nYou bake.\n"
+        );
+        ids(&site(&text).build())
+    };
+    let told = translated("Bäcker", "Wir sind ein junges Team.");
+    assert!(
+        told.contains(&"de-discrimination".to_owned()) && told.contains(&"eu-gender-neutral".to_owned()),
+        "{told:?}"
+    );
+    assert!(
+        !translated("Bäcker/in", "Wir sind zu neunt.")
+            .iter()
+            .any(|id| id.contains("gender") || id.contains("discrimination"))
+    );
+}
+
+#[test]
+fn remote_roles_are_judged_by_the_countries_that_they_name() {
+    let remote = |from: &str| broken(&format!("locations: []\nworkplace: remote\nremote_from: [{from}]\n"));
+    assert!(remote("LT").contains(&"lt-pay".to_owned()));
+    assert!(remote("CH").iter().all(|id| !id.starts_with("eu-")));
+    let words = "locations: []\nworkplace: remote\nremote_from: [EU]\ntitle: Baker for a young team\n";
+    assert!(broken(words).contains(&"eu-discrimination".to_owned()));
+}
+
+#[test]
+fn a_talent_pool_pays_nobody() {
+    let pool = "kind: talent_pool\nlocations: [\"Milan, Italy\"]\n";
+    assert!(broken(pool).iter().all(|id| !id.ends_with("-pay") && !id.ends_with("-agreement")));
+    let text = format!(
+        "-- content/site.yaml --\nname: Bakery\nbase_url: https://bakery.example\nfeeds: {{ indeed: true, jooble: true }}\n\
+         -- content/postings/pool.md --\n---\ntitle: Bakers\ncompany: Bakery\n{pool}date_posted: 2026-11-02\napply_url: https://bakery.example/a\n---\nTell us who you are.\n"
+    );
+    let seen = site(&text).build();
+    assert!(seen.has("/jobs/pool/") && seen.job_posting("/jobs/pool/").is_none());
+    for file in ["/feeds/indeed.xml", "/feeds/jooble.xml", "/sitemap-jobs.xml"] {
+        assert!(!seen.has(file) || !seen.file(file).contains("pool"), "{file}");
+    }
+}
+
+#[test]
+fn what_has_a_code_of_its_own_is_silenced_too_unless_nothing_goes_without_it() {
+    let text = |mute: &str| {
+        format!(
+            "-- content/site.yaml --\nname: Bakery\nbase_url: https://bakery.example\nrules: {{ mute: {{ {mute} }} }}\n-- content/postings/baker.md --\n---\ntitle: Baker in Berlin\nlocations: [\"Berlin, Germany\"]\n---\nYou bake.\n"
+        )
+    };
+    assert!(site(&text("de-pay: x")).build().codes().contains(&"W0701"));
+    let seen = site(&text("google-title-place: the bakery is called so")).advice().build();
+    assert!(!seen.codes().contains(&"W0701") && seen.codes().contains(&"N1404"));
+    assert!(seen.faults().contains("`google-title-place` is silenced: the bakery is called so"));
+    for id in ["google-location-country", "google-list-pages"] {
+        assert!(site(&text(&format!("{id}: x"))).build().said().contains("can't be silenced"), "{id}");
+    }
+    assert!(site(&text("de-pay: ' '")).build().said().contains("`de-pay` has no text"));
 }

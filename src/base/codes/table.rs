@@ -1203,7 +1203,7 @@ feeds: { changes: true }
 RULE_OF_LAW: Error "E1401" "a law wants more of this posting",
 "A law that is in force where the work is wants something that the posting has not got, such as the pay in Italy, Austria, Lithuania and Latvia.
 It is left out until it has. The name of the rule stands in the message; `careergen check --rules` tells its source and how well it is
-known. Where it does not hold for you, silence it with the reason, which stands in the report: `rules: { mute: { lt-pay: the reason } }` in
+known. Where it does not hold for you, silence it with the reason: `rules: { mute: { lt-pay: the reason } }` in
 `content/site.yaml`. careergen gives no legal advice.",
 "-- content/postings/baker.md --
 ---
@@ -1234,6 +1234,15 @@ title: Baker
 locations: [\"Zürich, Switzerland\"]
 ---
 You bake.
+";
+
+RULE_SILENCED: Note "N1404" "a rule is silenced",
+"The site has silenced a rule of Google, a job board or a law, for the reason that is shown. `careergen check --advice` says so, for whoever
+asks why.",
+"-- content/site.yaml --
+name: Jobs
+base_url: https://jobs.example
+rules: { mute: { lt-pay: It stands on the form. } }
 ";
 
 }

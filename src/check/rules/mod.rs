@@ -15,7 +15,7 @@ use super::posting::{Around, Draft};
 use super::reader::{Group, Reader};
 use crate::base::{Code, Date, Diagnostic, Severity, Span, codes};
 use crate::geo::{Country, Scope as Reach};
-use crate::model::{Apply, PostingKind, RuleSettings, Status, Visibility, Workplace};
+use crate::model::{Apply, PostingKind, RuleSettings, Status, Visibility, Workplace, countries};
 use crate::rules::{self, Check, Level, Rule, Scope};
 
 use texts::Found;
@@ -56,10 +56,10 @@ pub(super) fn judge(reader: &mut Reader<'_>, group: &Group<'_>, draft: &Draft, a
     if !is_judged(draft, around.today) {
         return true;
     }
-    let countries = countries(draft);
+    let there = whereabouts(draft);
     let trial = Trial { reader, group, draft, around, found: OnceCell::new() };
     let holding = rules::all().iter().filter(|rule| {
-        (around.advice || rule.level != Level::Note) && holds(rule, &countries, around.rules, around.today)
+        (around.advice || rule.level != Level::Note) && holds(rule, &there, around.rules, around.today)
     });
     let faults: Vec<Diagnostic> =
         holding.filter_map(|rule| Some(fault(rule, trial.broken(rule.check, rule.scope)?, reader))).collect();
@@ -75,30 +75,50 @@ fn is_judged(draft: &Draft, today: Date) -> bool {
         && draft.dates.through.is_none_or(|last| last >= today)
 }
 
-/// Where the work is: the countries of its places, and those that a remote role names one by one.
-fn countries(draft: &Draft) -> Vec<Country> {
-    let there = draft.place.places.iter().map(|place| place.country);
-    let is_remote = draft.place.workplace == Some(Workplace::Remote);
-    let from = draft.place.remote_from.iter().filter(|_| is_remote).filter_map(|scope| match scope {
-        Reach::Country(country) => Some(*country),
-        Reach::Grouping(_) | Reach::Worldwide => None,
-    });
-    let mut countries: Vec<Country> = there.chain(from).collect();
-    countries.sort_unstable();
-    countries.dedup();
-    countries
+/// What decides which rules hold for a posting, or for a site.
+pub(super) struct Where<'a> {
+    pub(super) countries: Vec<Country>,
+    /// Whether the work can be done from the Union, in one of these countries or by a grouping that a remote role names.
+    pub(super) in_union: bool,
+    /// The languages of its texts.
+    pub(super) languages: Vec<&'a str>,
 }
 
-/// Whether a rule holds for work in these countries. What a country has a rule of its own for, that of the Union says again.
-pub(super) fn holds(rule: &Rule, countries: &[Country], settings: &RuleSettings, today: Date) -> bool {
+fn whereabouts(draft: &Draft) -> Where<'_> {
+    let place = &draft.place;
+    let countries = countries(&place.places, place.workplace, &place.remote_from);
+    let translated = draft.translations.keys().map(|lang| lang.tag());
+    Where {
+        in_union: reaches_union(&countries, place.workplace, &place.remote_from),
+        countries,
+        languages: std::iter::once(draft.language.tag()).chain(translated).collect(),
+    }
+}
+
+/// Whether work in these countries, or remote work from these groupings, can be done from the Union.
+pub(super) fn reaches_union(countries: &[Country], workplace: Option<Workplace>, from: &[Reach]) -> bool {
+    let is_remote = workplace == Some(Workplace::Remote);
+    let by_grouping = |scope: &Reach| match scope {
+        Reach::Grouping(grouping) => grouping.members().any(is_member),
+        Reach::Country(_) | Reach::Worldwide => false,
+    };
+    countries.iter().any(|country| is_member(*country)) || (is_remote && from.iter().any(by_grouping))
+}
+
+/// Whether a rule holds there. What all its countries have a rule of their own for, that of the Union does not say again.
+pub(super) fn holds(rule: &Rule, there: &Where<'_>, settings: &RuleSettings, today: Date) -> bool {
     if settings.muted.contains_key(rule.id) || !rule.holds_on(today) {
         return false;
     }
     match rule.scope {
-        Scope::All | Scope::Google => true,
-        Scope::Country(country) => countries.contains(&country),
+        Scope::All | Scope::Google | Scope::Board(_) => true,
+        Scope::Country(country) => there.countries.contains(&country),
         Scope::EuropeanUnion => {
-            countries.iter().any(|country| is_member(*country) && !has_own(rule, *country))
+            let mut members = there.countries.iter().filter(|country| is_member(**country)).peekable();
+            match members.peek() {
+                Some(_) => members.any(|country| !has_own(rule, *country, &there.languages)),
+                None => there.in_union,
+            }
         }
     }
 }
@@ -107,9 +127,14 @@ fn is_member(country: Country) -> bool {
     country.groupings().any(|grouping| grouping.slug() == "eu")
 }
 
-fn has_own(rule: &Rule, country: Country) -> bool {
+/// Whether a country has a rule of its own that looks at the same, in each of these languages.
+fn has_own(rule: &Rule, country: Country, languages: &[&str]) -> bool {
+    let covers =
+        |only: Option<&str>| only.is_none_or(|only| languages.iter().all(|language| *language == only));
     let is_same = |other: &Rule| match (other.check, rule.check) {
-        (Check::Words(_, one), Check::Words(_, two)) => one == two,
+        (Check::Words(only, one), Check::Words(_, two)) => one == two && covers(only),
+        (Check::GenderTitle(only), Check::GenderTitle(_)) => covers(only),
+        (Check::Page(one), Check::Page(two)) => one == two,
         (one, two) => discriminant(&one) == discriminant(&two),
     };
     rules::all().iter().any(|other| other.scope == Scope::Country(country) && is_same(other))
@@ -136,6 +161,12 @@ fn fault(rule: &Rule, broken: Broken, reader: &Reader<'_>) -> Diagnostic {
 impl Trial<'_, '_> {
     /// What breaks a rule; nothing where it is kept, or asked elsewhere.
     fn broken(&self, check: Check, scope: Scope) -> Option<Broken> {
+        // Nobody is paid, or employed, by a talent pool.
+        let is_of_jobs = !matches!(scope, Scope::All | Scope::Google | Scope::Board(_))
+            && !matches!(check, Check::Words(..) | Check::GenderTitle(_) | Check::Language(_));
+        if self.is_pool() && is_of_jobs {
+            return None;
+        }
         match check {
             // Said with their own codes, kept by careergen, or asked of the site.
             Check::Code(_)

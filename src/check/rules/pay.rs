@@ -24,7 +24,12 @@ impl Trial<'_, '_> {
             Some(span) => broken.at(span),
             None => broken,
         };
-        let stated = self.draft.pay.is_some();
+        // "Competitive" is no pay.
+        let stated = match &self.draft.pay {
+            Some(Pay::Text(text)) => text.chars().any(char::is_numeric),
+            Some(Pay::Range(_)) => true,
+            None => false,
+        };
         match check {
             Check::Pay => (!stated).then(|| Broken::new("no pay is stated", EXAMPLE)),
             Check::PayOrInterview => (!stated && !self.draft.purpose.pay_before_interview).then(|| {

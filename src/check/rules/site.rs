@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Broken, code, holds};
-use crate::base::{Anchor, Date, Diagnostic, Env};
+use super::{Broken, Where, code, holds};
+use crate::base::{Anchor, Date, Diagnostic, Env, codes};
 use crate::geo::Country;
 use crate::model::{Config, ContentPage, Posting, Status, Visibility};
 use crate::rules::{self, Check, Level, Rule, Scope};
@@ -14,7 +14,7 @@ struct Whole<'a> {
     config: &'a Config,
     pages: &'a [ContentPage],
     open: Vec<&'a Posting>,
-    countries: Vec<Country>,
+    there: Where<'a>,
 }
 
 /// Judges the site by every rule that holds for it.
@@ -30,13 +30,16 @@ pub(in crate::check) fn judge(
             && posting.valid_through.is_none_or(|last| last >= env.today)
     };
     let open: Vec<&Posting> = postings.iter().map(|posting| &**posting).filter(is_open).collect();
-    let mut countries: Vec<Country> =
-        open.iter().flat_map(|posting| &posting.places).map(|place| place.country).collect();
+    let mut countries: Vec<Country> = open.iter().flat_map(|posting| posting.countries()).collect();
     countries.sort_unstable();
     countries.dedup();
-    let whole = Whole { config, pages, open, countries };
+    let reaches = |posting: &&Posting| {
+        super::reaches_union(&posting.countries(), posting.workplace, &posting.remote_from)
+    };
+    let there = Where { in_union: open.iter().any(reaches), countries, languages: Vec::new() };
+    let whole = Whole { config, pages, open, there };
     let holding = rules::all().iter().filter(|rule| {
-        (env.advice || rule.level != Level::Note) && holds(rule, &whole.countries, &config.rules, env.today)
+        (env.advice || rule.level != Level::Note) && holds(rule, &whole.there, &config.rules, env.today)
     });
     let found: Vec<Diagnostic> = holding
         .filter_map(|rule| {
@@ -52,6 +55,12 @@ pub(in crate::check) fn judge(
         })
         .collect();
     faults.extend(found);
+    if env.advice {
+        let silenced = config.rules.muted.iter().map(|(id, reason)| {
+            Diagnostic::new(codes::RULE_SILENCED, Anchor::Site, format!("`{id}` is silenced: {reason}"))
+        });
+        faults.extend(silenced);
+    }
 }
 
 impl Whole<'_> {

@@ -11,8 +11,17 @@ pub(super) struct Found {
     topic: Topic,
     language: String,
     text: String,
-    in_title: bool,
+    /// Where it is looked for to be marked.
+    part: Part,
     instead: &'static str,
+}
+
+/// A part of a posting's file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Title,
+    Body,
+    Translation,
 }
 
 impl Trial<'_, '_> {
@@ -68,16 +77,20 @@ impl Trial<'_, '_> {
         Some(Broken::new(message, found.instead).at(self.span_in(found)))
     }
 
-    /// Every phrase, in the title first.
+    /// Every phrase, in the title first, and in translations last.
     fn phrases(&self) -> Vec<Found> {
-        let language = self.draft.language.tag();
-        let texts = [(&*self.draft.title, true), (&*self.draft.body.text, false)];
-        let found = texts.into_iter().flat_map(|(text, in_title)| {
+        let draft = self.draft;
+        let language = draft.language.tag();
+        let own = [(language, &*draft.title, Part::Title), (language, &*draft.body.text, Part::Body)];
+        let translated = draft.translations.iter().flat_map(|(lang, other)| {
+            [&*other.title, &*other.body.text].map(|text| (lang.tag(), text, Part::Translation))
+        });
+        let found = own.into_iter().chain(translated).flat_map(|(language, text, part)| {
             rules::phrases(language, text).into_iter().map(move |phrase| Found {
                 topic: phrase.topic,
                 language: language.to_owned(),
                 text: text[phrase.at].to_owned(),
-                in_title,
+                part,
                 instead: phrase.instead,
             })
         });
@@ -85,12 +98,22 @@ impl Trial<'_, '_> {
     }
 
     fn span_in(&self, found: &Found) -> Span {
-        let title = self.group.get("title").filter(|_| found.in_title);
-        let around = title.map_or_else(
-            || body_span(self.reader.record, self.reader, self.group),
-            |value| self.reader.at(value),
-        );
+        let around = match found.part {
+            Part::Title => self.span_of("title"),
+            Part::Body => Some(body_span(self.reader.record, self.reader, self.group)),
+            Part::Translation => return self.span_in_translations(&found.text),
+        };
+        let around = around.unwrap_or_else(|| self.reader.record.start(self.reader.sources));
         self.reader.sources.narrow(around, &found.text)
+    }
+
+    /// Where a text of a translation stands; where translations begin, if it is written otherwise there.
+    pub(super) fn span_in_translations(&self, text: &str) -> Span {
+        let sources = self.reader.sources;
+        let Some(begins) = self.span_of("translations") else { return self.reader.record.start(sources) };
+        let rest = Span { end: sources.text(begins.source).len() as u32, ..begins };
+        let span = sources.narrow(rest, text);
+        if span == rest { begins } else { span }
     }
 
     /// The first line of the description.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::super::{Renderer, words::Words};
 use super::reference::{place_key, reference};
 use super::xml::Xml;
-use super::{adzuna, indeed, inputs, jooble, linkedin, talent, told, xing};
+use super::{adzuna, indeed, inputs, jobs_told, jooble, linkedin, talent, xing};
 use crate::base::{Diagnostic, Fingerprint, codes};
 use crate::geo::{Country, Grouping, Scope};
 use crate::lang::Lang;
@@ -96,7 +96,7 @@ pub(super) fn dialect(board: Board) -> &'static Dialect {
 pub(super) fn file(renderer: &Renderer, board: Board) -> Vec<u8> {
     let dialect = dialect(board);
     let mut xml = Xml::new();
-    let jobs: Vec<Job<'_>> = told(renderer).flat_map(|id| jobs(renderer, dialect, id)).collect();
+    let jobs: Vec<Job<'_>> = jobs_told(renderer).flat_map(|id| jobs(renderer, dialect, id)).collect();
     (dialect.head)(renderer, &mut xml, jobs.len());
     for job in &jobs {
         (dialect.job)(renderer, &mut xml, job);
@@ -109,7 +109,7 @@ pub(super) fn file(renderer: &Renderer, board: Board) -> Vec<u8> {
 
 /// Of everything that the file says. (The settings and the day are shared by all pages.)
 pub(super) fn fingerprint(renderer: &Renderer, board: Board) -> Fingerprint {
-    let postings: Vec<_> = told(renderer).map(|id| inputs(renderer, id)).collect();
+    let postings: Vec<_> = jobs_told(renderer).map(|id| inputs(renderer, id)).collect();
     Fingerprint::of(&(renderer.shared, board, postings))
 }
 
@@ -241,7 +241,7 @@ pub(in crate::render) fn dropped(renderer: &Renderer) -> Vec<Diagnostic> {
     let mut said = Vec::new();
     for board in renderer.site.config.feeds.boards() {
         let dialect = dialect(board);
-        for id in told(renderer) {
+        for id in jobs_told(renderer) {
             let posting = renderer.site.posting(id);
             said.extend(refused(renderer, (board, dialect), posting));
             said.extend(poor(renderer, (board, dialect), posting));

@@ -13,7 +13,7 @@ use super::told;
 use crate::base::{Anchor, Date, Diagnostic, Fingerprint, codes};
 use crate::derive::{Ending, Standing};
 use crate::geo::Scope;
-use crate::model::{Apply, Body, Feed, Pay, Place, Posting, PostingId, Visibility};
+use crate::model::{Apply, Body, Feed, Pay, Place, Posting, PostingId, PostingKind, Visibility};
 
 /// The version of the file's form.
 const VERSION: u32 = 1;
@@ -66,6 +66,11 @@ pub(super) fn file(renderer: &Renderer) -> Vec<u8> {
         Ok(None) | Err(()) => dated(renderer),
     };
     changes.retain(|change| (0..DAYS).contains(&change.date.days_until(today)));
+    // What is no longer for everybody is not told any more, not even that it was.
+    let site = &renderer.site;
+    let is_public =
+        |id: &str| site.posting_by_id(id).is_none_or(|id| site.posting(id).visibility == Visibility::Public);
+    changes.retain(|change| is_public(&change.id));
     changes.sort_by(|a, b| {
         b.date.cmp(&a.date).then_with(|| a.id.cmp(&b.id)).then_with(|| a.change.cmp(&b.change))
     });
@@ -161,6 +166,16 @@ fn url(renderer: &Renderer, id: PostingId) -> Option<String> {
     pages.first().map(|(_, url)| renderer.absolute(url))
 }
 
+/// What is asked for; nothing where nothing is said.
+fn qualifications(posting: &Posting) -> Value {
+    let asked = &posting.qualifications;
+    let education: Vec<_> = asked.education.iter().map(|education| format!("{education:?}")).collect();
+    match (education.is_empty(), asked.experience_months) {
+        (true, None) => Value::Null,
+        (_, months) => json!([education, months, asked.experience_instead]),
+    }
+}
+
 /// All that a posting says, in a form that no other version of careergen writes otherwise: what it does not say does not stand there,
 /// so that a key that is new one day changes nothing of postings without it.
 fn said(renderer: &Renderer, posting: &Posting) -> Value {
@@ -189,6 +204,10 @@ fn said(renderer: &Renderer, posting: &Posting) -> Value {
         ("apply", posting.apply.as_ref().map_or(Value::Null, apply)),
         ("skills", json!(posting.skills)),
         ("reference", json!(posting.requisition_id)),
+        ("qualifications", qualifications(posting)),
+        ("kind", json!((posting.kind != PostingKind::Job).then_some("talent_pool"))),
+        ("direct_apply", json!(posting.direct_apply.then_some(true))),
+        ("pay_before_interview", json!(posting.pay_before_interview.then_some(true))),
     ];
     let is_said = |value: &Value| match value {
         Value::Null => false,
@@ -222,15 +241,19 @@ fn scope_name(scope: Scope) -> &'static str {
 fn pay(pay: &Pay) -> Value {
     match pay {
         Pay::Text(text) => json!(text),
-        Pay::Range(range) => json!([
-            range.min,
-            range.max,
-            range.currency.code(),
-            range.unit.name(),
-            range.gross,
-            range.agreement,
-            range.note,
-        ]),
+        Pay::Range(range) => {
+            let mut said = vec![
+                json!(range.min),
+                json!(range.max),
+                json!(range.currency.code()),
+                json!(range.unit.name()),
+                json!(range.gross),
+                json!(range.agreement),
+                json!(range.note),
+            ];
+            said.extend(range.overpay.map(Value::from));
+            Value::Array(said)
+        }
     }
 }
 

@@ -24,7 +24,7 @@ use super::Renderer;
 use super::view::{Format as FormatView, Link};
 use crate::base::{Date, Fingerprint};
 use crate::lang::Lang;
-use crate::model::{Feed, PostingId};
+use crate::model::{Feed, PostingId, PostingKind};
 use crate::plan::{Format, Kind, List, Page, Twin};
 
 pub(super) use board::dropped;
@@ -94,6 +94,11 @@ pub(super) fn first(renderer: &Renderer, lang: Lang, list: &List) -> Option<Link
 /// Postings that programs may be told of: open to everybody, and not only in a preview.
 fn told(renderer: &Renderer) -> impl Iterator<Item = PostingId> + '_ {
     renderer.derived.listed.iter().copied().filter(|id| !renderer.derived.previews.contains(id))
+}
+
+/// Those of them that are jobs: what boards and search engines for jobs want to hear of.
+fn jobs_told(renderer: &Renderer) -> impl Iterator<Item = PostingId> + '_ {
+    told(renderer).filter(|id| renderer.site.posting(*id).kind == PostingKind::Job)
 }
 
 /// All that is said of a posting in any form.
