@@ -34,6 +34,11 @@ import time
 from pathlib import Path
 
 THEME = Path(__file__).resolve().parent.parent / "themes/default"
+# Laws that would keep some of these postings back are none of its business.
+SETTINGS = """name: Bench
+base_url: https://bench.example
+rules: { mute: { at-pay: invented, at-agreement: invented, it-pay: invented, it-agreement: invented, lt-pay: invented, lv-pay: invented } }
+"""
 EDITS = 15
 STARTS = 3
 # Longer is taken for never, in seconds.
@@ -243,7 +248,7 @@ class Careergen:
 
     def __init__(self, program, root, count):
         self.program, self.root = program, root
-        put(root / "content/site.yaml", "name: Bench\nbase_url: https://bench.example\n")
+        put(root / "content/site.yaml", SETTINGS)
         for name, front, body in postings(count):
             put(root / f"content/postings/{name}.md", CAREERGEN_FRONT.format(**front) + body)
         edited = f"posting-{count // 2:06}"

@@ -44,11 +44,11 @@ ${text}
 `;
 const night = Array.from({ length: 40 }, (_, hour) => `Batch ${hour + 1} of the night: you weigh ${300 + hour} kilos of flour, ` +
   `knead, wait ${20 + hour} minutes and bake.\n`).join('\n');
-put('content/site.yaml', 'name: Work with dough\nbase_url: https://jobs.teigwerk.example\nplaces: { countries: [DE, AT] }\n');
+put('content/site.yaml', 'name: Work with dough\nbase_url: https://jobs.teigwerk.example\nplaces: { countries: [DE, CH] }\n');
 put('content/postings/baker.md', posting('Night baker', 'Teigwerk', 'Berlin, Germany', `${night}\nYou sleep by day.`));
-put('content/postings/miller.md', posting('Miller', 'Kornblume', 'Vienna, Austria', 'You grind rye.'));
+put('content/postings/miller.md', posting('Miller', 'Kornblume', 'Zürich, Switzerland', 'You grind rye.'));
 put('content/postings/driver.md', posting('Van driver', 'Teigwerk', 'Hamburg, Germany', 'You bring rolls to the cafés.'));
-put('content/postings/confectioner.md', posting('Confectioner', 'Kornblume', 'Graz, Austria', 'You glaze, fill and pipe.'));
+put('content/postings/confectioner.md', posting('Confectioner', 'Kornblume', 'Bern, Switzerland', 'You glaze, fill and pipe.'));
 
 // The server.
 let server = null;

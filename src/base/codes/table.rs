@@ -1216,7 +1216,7 @@ You bake.
 RULE_BROKEN: Warning "W1402" "a rule of Google, a job board or a law is broken",
 "Google, a job board or a law wants this otherwise, or may soon. The name of the rule stands in the message; `careergen check --rules` tells its
 source and how well it is known. It is said once for all postings that break it. Where it does not hold for you, silence it with the
-reason, which stands in the report: `rules: { mute: { de-pay: the reason } }` in `content/site.yaml`. careergen gives no legal advice.",
+reason, which `careergen check --advice` shows: `rules: { mute: { de-pay: the reason } }` in `content/site.yaml`. careergen gives no legal advice.",
 "-- content/postings/baker.md --
 ---
 title: NIGHT BAKER
