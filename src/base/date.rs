@@ -36,10 +36,13 @@ pub enum DateError {
 }
 
 impl Date {
-    /// The day of a calendar that has it, as time zones do.
-    pub(super) fn of(year: i32, month: i8, day: i8) -> Self {
-        let year = i16::try_from(year).unwrap_or(i16::MAX);
-        civil::Date::new(year, month, day).map_or(Self(civil::Date::MAX), Self)
+    /// The day as time zones have it, and back.
+    pub(super) fn of(day: civil::Date) -> Self {
+        Self(day)
+    }
+
+    pub(super) fn civil(self) -> civil::Date {
+        self.0
     }
 
     /// Reads `2026-11-02`, also with a time behind it (`2026-11-02T09:00:00Z`, `2026-11-02 09:00`), which is dropped.

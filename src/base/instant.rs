@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use jiff::{Timestamp, civil, tz::TimeZone};
+use jiff::{Timestamp, tz::TimeZone};
 
 use super::Date;
 
@@ -29,23 +29,21 @@ impl Instant {
     /// The day that it is then in a time zone; in UTC where there is no such zone.
     #[must_use]
     pub fn day_in(self, zone: &str) -> Date {
-        let day = zone_of(zone).to_datetime(self.0).date();
-        Date::of(i32::from(day.year()), day.month(), day.day())
+        Date::of(zone_of(zone).to_datetime(self.0).date())
     }
 
     /// The moment at which a day begins in a time zone.
     #[must_use]
     pub fn beginning(day: Date, zone: &str) -> Option<Self> {
-        let midnight: civil::DateTime = format!("{day}T00:00:00").parse().ok()?;
-        Some(Self(zone_of(zone).to_timestamp(midnight).ok()?))
+        zone_of(zone).to_timestamp(day.civil().at(0, 0, 0, 0)).ok().map(Self)
     }
 
     /// How far a time zone's clock is ahead of UTC when a day ends there, as RFC 3339 writes it: `+02:00`.
     #[must_use]
     pub fn offset_at_end(day: Date, zone: &str) -> Option<String> {
-        let end: civil::DateTime = format!("{day}T23:59:59").parse().ok()?;
         let zone = zone_of(zone);
-        let minutes = zone.to_offset(zone.to_timestamp(end).ok()?).seconds() / 60;
+        let end = zone.to_timestamp(day.civil().at(23, 59, 59, 0)).ok()?;
+        let minutes = zone.to_offset(end).seconds() / 60;
         let sign = if minutes < 0 { '-' } else { '+' };
         let minutes = minutes.abs();
         Some(format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60))

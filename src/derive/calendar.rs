@@ -5,8 +5,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::base::{Date, Env, Instant};
-use crate::geo;
-use crate::model::Posting;
+use crate::model::{Place, Posting};
 
 /// The day at a posting's places.
 #[derive(Clone, Copy, Debug)]
@@ -30,11 +29,12 @@ impl<'e> Calendar<'e> {
 
     /// The day at a posting's places; that of UTC for roles without one.
     pub(super) fn days(&self, posting: &Posting) -> Days {
-        let Some(now) = self.env.now else { return Days { first: self.env.today, last: self.env.today } };
+        let everywhere = Days { first: self.env.today, last: self.env.today };
+        let Some(now) = self.env.now else { return everywhere };
         let mut by_zone = self.by_zone.borrow_mut();
         let mut day = |zone| *by_zone.entry(zone).or_insert_with(|| now.day_in(zone));
         let mut days = zones(posting).map(&mut day);
-        let Some(one) = days.next() else { return Days { first: self.env.today, last: self.env.today } };
+        let Some(one) = days.next() else { return everywhere };
         days.fold(Days { first: one, last: one }, |days, day| Days {
             first: days.first.max(day),
             last: days.last.min(day),
@@ -44,10 +44,7 @@ impl<'e> Calendar<'e> {
 
 /// The time zones of a posting's places.
 fn zones(posting: &Posting) -> impl Iterator<Item = &'static str> {
-    posting
-        .places
-        .iter()
-        .filter_map(|place| geo::time_zone(place.country, place.city.as_ref().and_then(|city| city.known)))
+    posting.places.iter().filter_map(Place::time_zone)
 }
 
 /// When a day begins at the first of a posting's places, and when at all of them.

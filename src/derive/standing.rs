@@ -99,8 +99,9 @@ pub(super) fn next_change(site: &Site, env: &Env) -> Option<(Date, Option<Instan
         );
     }
     turns.sort_unstable_by_key(|(day, opens, _)| (*day, *opens));
+    let calendar = Calendar::new(env);
     let changes = |posting: &Posting, then: &Env| {
-        let before = standing(posting, &site.config, env, &Calendar::new(env));
+        let before = standing(posting, &site.config, env, &calendar);
         standing(posting, &site.config, then, &Calendar::new(then)) != before
     };
     let Some(now) = env.now else {

@@ -24,6 +24,14 @@ pub struct Place {
     pub apply_url: Option<WebUrl>,
 }
 
+impl Place {
+    /// The IANA time zone that it is in.
+    #[must_use]
+    pub fn time_zone(&self) -> Option<&'static str> {
+        geo::time_zone(self.country, self.city.as_ref().and_then(|city| city.known))
+    }
+}
+
 /// A city within a country. Two cities of one country are the same if their slugs are.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct City {

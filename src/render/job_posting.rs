@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::base::fold::fold;
 use crate::base::links::encoded;
 use crate::base::{Date, Instant};
-use crate::geo::{self, Scope};
+use crate::geo::Scope;
 use crate::model::{
     Body, Pay, PayRange, PayUnit, Place, Posting, PostingKind, Qualifications, Site, Workplace,
 };
@@ -96,8 +96,7 @@ fn qualifications(object: &mut Map<String, Value>, asked: &Qualifications) {
 
 /// How far the clocks of the place where a day ends last are ahead of UTC then: `+02:00`. Nothing without a place.
 fn ends_at(posting: &Posting, day: Date) -> Option<String> {
-    let zone = |place: &Place| geo::time_zone(place.country, place.city.as_ref().and_then(|city| city.known));
-    let ends = posting.places.iter().filter_map(zone).filter_map(|zone| {
+    let ends = posting.places.iter().filter_map(Place::time_zone).filter_map(|zone| {
         Some((Instant::beginning(day.plus_days(1), zone)?, Instant::offset_at_end(day, zone)?))
     });
     ends.max().map(|(_, offset)| offset)

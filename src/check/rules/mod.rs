@@ -13,7 +13,7 @@ use std::mem::discriminant;
 
 use super::posting::{Around, Draft};
 use super::reader::{Group, Reader};
-use crate::base::{Code, Date, Diagnostic, Severity, Span, codes};
+use crate::base::{Anchor, Code, Date, Diagnostic, Severity, Span, codes};
 use crate::geo::{Country, Scope as Reach};
 use crate::model::{Apply, PostingKind, RuleSettings, Status, Visibility, Workplace, countries};
 use crate::rules::{self, Check, Level, Rule, Scope};
@@ -53,7 +53,7 @@ struct Trial<'t, 'a> {
 
 /// Judges a posting by every rule that holds for it; `false` where it can't be published.
 pub(super) fn judge(reader: &mut Reader<'_>, group: &Group<'_>, draft: &Draft, around: &Around<'_>) -> bool {
-    if !is_judged(draft, around.today) {
+    if !is_open((draft.status, draft.visibility), draft.dates.through, around.today) {
         return true;
     }
     let there = whereabouts(draft);
@@ -61,18 +61,22 @@ pub(super) fn judge(reader: &mut Reader<'_>, group: &Group<'_>, draft: &Draft, a
     let holding = rules::all().iter().filter(|rule| {
         (around.advice || rule.level != Level::Note) && holds(rule, &there, around.rules, around.today)
     });
-    let faults: Vec<Diagnostic> =
-        holding.filter_map(|rule| Some(fault(rule, trial.broken(rule.check, rule.scope)?, reader))).collect();
+    let begins = || reader.record.start(reader.sources);
+    let told = |rule: &Rule| {
+        let broken = trial.broken(rule.check, rule.scope)?;
+        let anchor = Anchor::Span(broken.at.unwrap_or_else(begins));
+        Some(fault(rule, broken, anchor))
+    };
+    let faults: Vec<Diagnostic> = holding.filter_map(told).collect();
     let is_kept_back = faults.iter().any(|fault| fault.severity() == Severity::Error);
     reader.faults.extend(faults);
     !is_kept_back
 }
 
-/// Whether anybody will see it as open.
-fn is_judged(draft: &Draft, today: Date) -> bool {
-    draft.status == Status::Open
-        && draft.visibility != Visibility::Internal
-        && draft.dates.through.is_none_or(|last| last >= today)
+/// Whether anybody will see as open what has this status and visibility and this last day.
+fn is_open(stage: (Status, Visibility), last: Option<Date>, today: Date) -> bool {
+    let (status, visibility) = stage;
+    status == Status::Open && visibility != Visibility::Internal && last.is_none_or(|last| last >= today)
 }
 
 /// What decides which rules hold for a posting, or for a site.
@@ -149,9 +153,9 @@ fn code(level: Level) -> Code {
 }
 
 /// The fault of a rule. What is no error is said once for all postings.
-fn fault(rule: &Rule, broken: Broken, reader: &Reader<'_>) -> Diagnostic {
-    let span = broken.at.unwrap_or_else(|| reader.record.start(reader.sources));
-    let mut fault = Diagnostic::at(code(rule.level), span, format!("{} (`{}`)", broken.message, rule.id));
+fn fault(rule: &Rule, broken: Broken, anchor: Anchor) -> Diagnostic {
+    let message = format!("{} (`{}`)", broken.message, rule.id);
+    let mut fault = Diagnostic::new(code(rule.level), anchor, message);
     fault.help = vec![broken.help, format!("the rule: {}", rule.text)];
     fault.help.retain(|help| !help.is_empty());
     fault.once = (rule.level != Level::Error).then(|| rule.id.to_owned());

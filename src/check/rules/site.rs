@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Broken, Where, code, holds};
+use super::{Broken, Where, fault, holds};
 use crate::base::{Anchor, Date, Diagnostic, Env, codes};
 use crate::geo::Country;
-use crate::model::{Config, ContentPage, Posting, Status, Visibility};
+use crate::model::{Config, ContentPage, Posting};
 use crate::rules::{self, Check, Level, Rule, Scope};
 
 /// What the rules look at.
@@ -25,9 +25,7 @@ pub(in crate::check) fn judge(
     faults: &mut Vec<Diagnostic>,
 ) {
     let is_open = |posting: &&Posting| {
-        posting.status == Status::Open
-            && posting.visibility != Visibility::Internal
-            && posting.valid_through.is_none_or(|last| last >= env.today)
+        super::is_open((posting.status, posting.visibility), posting.valid_through, env.today)
     };
     let open: Vec<&Posting> = postings.iter().map(|posting| &**posting).filter(is_open).collect();
     let mut countries: Vec<Country> = open.iter().flat_map(|posting| posting.countries()).collect();
@@ -41,19 +39,8 @@ pub(in crate::check) fn judge(
     let holding = rules::all().iter().filter(|rule| {
         (env.advice || rule.level != Level::Note) && holds(rule, &whole.there, &config.rules, env.today)
     });
-    let found: Vec<Diagnostic> = holding
-        .filter_map(|rule| {
-            let broken = whole.broken(rule)?;
-            let mut fault = Diagnostic::new(
-                code(rule.level),
-                Anchor::Site,
-                format!("{} (`{}`)", broken.message, rule.id),
-            );
-            fault.help = vec![broken.help, format!("the rule: {}", rule.text)];
-            fault.once = (rule.level != Level::Error).then(|| rule.id.to_owned());
-            Some(fault)
-        })
-        .collect();
+    let found: Vec<Diagnostic> =
+        holding.filter_map(|rule| Some(fault(rule, whole.broken(rule)?, Anchor::Site))).collect();
     faults.extend(found);
     if env.advice {
         let silenced = config.rules.muted.iter().map(|(id, reason)| {

@@ -1,7 +1,7 @@
 //! Adzuna's XML: `<jobs>` with a `<job>` for each place and language, the description as HTML of 100 characters or more.
 
 use super::super::Renderer;
-use super::board::{Dialect, Job, Need, Spread};
+use super::board::{self, Dialect, Job, Need, Spread};
 use super::pay;
 use super::xml::Xml;
 use crate::model::EmploymentType;
@@ -11,10 +11,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     needs: &[Need::Description],
     shortest: 100,
     days: None,
-    tags: &[
-        "p", "br", "b", "strong", "em", "i", "u", "ul", "ol", "li", "h2", "h3", "h4", "h5", "h6", "table",
-        "thead", "tbody", "tr", "th", "td",
-    ],
+    tags: board::TAGS,
     head,
     open: &["jobs"],
     job,

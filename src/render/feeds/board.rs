@@ -32,6 +32,12 @@ pub(super) struct Dialect {
     pub(super) job: fn(&Renderer, &mut Xml, &Job<'_>),
 }
 
+/// Elements of a text, as boards that name none themselves are given them.
+pub(super) const TAGS: &[&str] = &[
+    "p", "br", "b", "strong", "em", "i", "u", "ul", "ol", "li", "h2", "h3", "h4", "h5", "h6", "table",
+    "thead", "tbody", "tr", "th", "td",
+];
+
 /// How a posting at several places becomes jobs.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Spread {

@@ -1,7 +1,7 @@
 //! Jooble's XML: `<jobs>` with a `<job>` for each place and language, days as `24.11.2026`.
 
 use super::super::Renderer;
-use super::board::{Dialect, Job, Need, Spread};
+use super::board::{self, Dialect, Job, Need, Spread};
 use super::pay;
 use super::xml::Xml;
 use crate::base::Date;
@@ -11,10 +11,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     needs: &[Need::Date, Need::Description],
     shortest: 0,
     days: Some(45),
-    tags: &[
-        "p", "br", "b", "strong", "em", "i", "u", "ul", "ol", "li", "h2", "h3", "h4", "h5", "h6", "table",
-        "thead", "tbody", "tr", "th", "td",
-    ],
+    tags: board::TAGS,
     head,
     open: &["jobs"],
     job,
