@@ -1,6 +1,27 @@
 //! All that a build takes from the world besides the project's folder.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Date, Instant};
+
+/// Whom a site is for. One source makes a site for each.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Audience {
+    /// Everybody.
+    #[default]
+    Public,
+    /// Staff: they see internal postings, too. Search engines and job boards are told nothing.
+    Internal,
+}
+
+impl Audience {
+    /// Whether it is everybody.
+    #[must_use]
+    pub fn is_public(self) -> bool {
+        self == Self::Public
+    }
+}
 
 /// The world as a value: equal trees and equal `Env`s give equal bytes.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -9,6 +30,8 @@ pub struct Env {
     pub today: Date,
     /// The moment for which it is right, so that each place has its own day; without one it is the same day everywhere.
     pub now: Option<Instant>,
+    /// Whom the site is for.
+    pub audience: Audience,
     /// Replaces `base_url` of `content/site.yaml`.
     pub base_url: Option<String>,
     /// Whether drafts are published too.
@@ -32,6 +55,7 @@ impl Env {
     #[must_use]
     pub fn on(today: Date) -> Self {
         let (drafts, future, advice) = (false, false, false);
-        Self { today, now: None, base_url: None, drafts, future, advice, changes: None }
+        let (audience, base_url, changes) = (Audience::default(), None, None);
+        Self { today, now: None, audience, base_url, drafts, future, advice, changes }
     }
 }

@@ -27,7 +27,7 @@ pub use codes::{Code, Severity};
 pub use colour::Colour;
 pub use date::Date;
 pub use diagnostic::{Anchor, Diagnostic, Fix};
-pub use env::Env;
+pub use env::{Audience, Env};
 pub use hash::Fingerprint;
 pub use instant::Instant;
 pub use output::{Body, Class, Encoding, Item, Output};

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Diagnostic, Fingerprint, OutPath};
+use super::{Audience, Date, Diagnostic, Fingerprint, OutPath};
 
 /// Makes the pages of a site, each by its number.
 pub trait Render: Send + Sync {
@@ -135,6 +135,8 @@ pub struct Item {
 pub struct About {
     /// Where it is to stand, without a slash at the end.
     pub base_url: String,
+    /// Whom it is for.
+    pub audience: Audience,
     /// Whether it has drafts or postings of the future in it.
     pub is_preview: bool,
     /// The day on which it changes by itself.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::brand;
 use super::feeds;
 use super::image::image;
+use super::internal::{self, Internal};
 use super::localized;
 use super::place_settings::{self, OwnSlug};
 use super::reader::{Group, Keys, Reader, Value};
@@ -25,6 +26,7 @@ pub(super) const KEYS: Keys = Keys {
         "name",
         "description",
         "base_url",
+        "internal",
         "languages",
         "company",
         "accessibility_contact",
@@ -89,7 +91,7 @@ pub(super) fn config(loaded: &Loaded, env: &Env, faults: &mut Vec<Diagnostic>) -
     match &loaded.config {
         Some(record) => {
             let mut reader = Reader::new(record, &loaded.sources);
-            read = settings(&mut reader, &mut config, &loaded.assets, env.base_url.is_some());
+            read = settings(&mut reader, &mut config, &loaded.assets, env);
             faults.append(&mut reader.faults);
         }
         // What can't be read is named already.
@@ -106,6 +108,12 @@ pub(super) fn config(loaded: &Loaded, env: &Env, faults: &mut Vec<Diagnostic>) -
     let brand_spans = std::mem::take(&mut read.brand.spans);
     config.brand = brand::settle(read.brand, &loaded.assets, faults);
     let written = config.base_url.clone();
+    config.audience = env.audience;
+    if !env.audience.is_public() {
+        config.base_url = read.internal.address(env.audience, &written);
+        config.hosting = read.internal.hosting.unwrap_or(config.hosting);
+        config.feeds = config.feeds.for_staff();
+    }
     if let Some(url) = env.base_url.as_deref().and_then(|url| WebUrl::parse(url).ok()) {
         config.base_url = BaseUrl::new(&url).unwrap_or(config.base_url);
     }
@@ -133,19 +141,19 @@ pub fn is_base_url(text: &str) -> bool {
 #[derive(Default)]
 struct Read {
     brand: brand::Read,
+    internal: Internal,
     company: Option<String>,
     slugs: Vec<OwnSlug>,
     targets: Vec<Target>,
     redirects: Vec<Redirection>,
 }
 
-/// Reads the record into the settings, and gives what else it says. `given` says that the address is given
-/// otherwise.
+/// Reads the record into the settings, and gives what else it says.
 fn settings(
     reader: &mut Reader<'_>,
     config: &mut Config,
     assets: &BTreeMap<RelPath, Entry>,
-    given: bool,
+    env: &Env,
 ) -> Read {
     let group = reader.top(&KEYS);
     if let Some(name) = reader.get_text(&group, "name") {
@@ -161,7 +169,7 @@ fn settings(
                 config.base_url = url;
             }
         }
-        None if given => {}
+        None if env.base_url.is_some() || !env.audience.is_public() => {}
         None => {
             let fault = reader.missing(codes::NO_SITE_NAME, "the site has no `base_url`");
             fault.help.push(
@@ -200,9 +208,13 @@ fn settings(
         config.hosting = hosting;
     }
     let redirects = group.get("redirects").map(|value| redirects::redirects(reader, value));
-    let targets = group.get("deploy").map(|value| targets::targets(reader, value, &config.base_url));
+    let is_asked = env.base_url.is_none() && !env.audience.is_public();
+    let internal = internal::internal(reader, &group, is_asked);
+    let address = |audience| internal.address(audience, &config.base_url);
+    let targets = group.get("deploy").map(|value| targets::targets(reader, value, &address));
     Read {
         brand: brand.unwrap_or_default(),
+        internal,
         company: reader.get_text(&group, "company"),
         slugs: places.unwrap_or_default(),
         redirects: redirects.unwrap_or_default(),

@@ -8,7 +8,7 @@ use std::ops::Deref;
 use std::sync::{Arc, Mutex};
 
 use super::posting::{Around, Draft};
-use crate::base::{Date, Diagnostic, Slug};
+use crate::base::{Audience, Date, Diagnostic, Slug};
 use crate::lang::Lang;
 use crate::load::Record;
 use crate::model::{Company, Posting, RuleSettings};
@@ -22,6 +22,7 @@ pub struct Memory {
     languages: Vec<Lang>,
     company: Option<(Slug, String)>,
     rules: RuleSettings,
+    audience: Audience,
     today: Option<Date>,
     advice: bool,
     judged: Known,
@@ -93,6 +94,7 @@ impl Memory {
             && self.languages == around.languages
             && self.company == around.company
             && self.rules == *around.rules
+            && self.audience == around.audience
             && self.today == Some(around.today)
             && self.advice == around.advice;
         if self.keeps && !same {
@@ -103,6 +105,7 @@ impl Memory {
                 languages: around.languages.to_vec(),
                 company: around.company.clone(),
                 rules: around.rules.clone(),
+                audience: around.audience,
                 today: Some(around.today),
                 advice: around.advice,
                 judged: Known::default(),

@@ -12,6 +12,7 @@ mod employment;
 mod feeds;
 mod identity;
 mod image;
+mod internal;
 mod memory;
 mod page;
 mod pay;
@@ -50,6 +51,7 @@ pub use places::WORKPLACES;
 pub use reader::{Choice, find, language, name_of};
 pub use redirects::HOSTINGS;
 pub use schema::{Kind, schema};
+pub use targets::AUDIENCES;
 pub use words::{EMPLOYMENT_TYPES, SENIORITIES, VISIBILITIES};
 
 /// Judges everything that was loaded. Faults stand in the order of the files.
@@ -80,6 +82,7 @@ pub fn check_again(loaded: &mut Loaded, env: &Env, memory: &mut Memory) -> (Site
             (key, known.map_or(name, |company| company.name.clone()))
         }),
         rules: &config.rules,
+        audience: env.audience,
         today: env.today,
         advice: env.advice,
     };

@@ -9,7 +9,7 @@ use super::words::{FORMATS, KEYS, KINDS, SENIORITIES, STATUSES, TRANSLATION, TRU
 use super::{apply, body, employment, pay, picks, places, qualifications, redirects, rules, skills, title};
 use crate::base::date::DateError;
 use crate::base::nearest::nearest;
-use crate::base::{Date, Diagnostic, Fingerprint, Severity, Slug, Span, codes};
+use crate::base::{Audience, Date, Diagnostic, Fingerprint, Severity, Slug, Span, codes};
 use crate::geo;
 use crate::lang::Lang;
 use crate::load::{Node, Record, Step};
@@ -30,6 +30,7 @@ pub(super) struct Around<'a> {
     pub(super) company: Option<(Slug, String)>,
     /// What rules look at.
     pub(super) rules: &'a RuleSettings,
+    pub(super) audience: Audience,
     pub(super) today: Date,
     /// Whether it is told, too, what could be better.
     pub(super) advice: bool,

@@ -3,7 +3,7 @@
 use super::config::{self, Range};
 use super::reader::{Choice, Group, Keys, Reader, Value};
 use crate::base::web::{UrlError, WebUrl};
-use crate::base::{Diagnostic, Encoding, OutPath, codes};
+use crate::base::{Audience, Diagnostic, Encoding, OutPath, codes};
 use crate::load::{Node, Step};
 use crate::model::{Announce, BaseUrl, Bucket, Host, Target, Tool};
 
@@ -24,6 +24,7 @@ pub(super) const KEYS: Keys = Keys {
         "path",
         "keep",
         "project",
+        "audience",
         "base_url",
         "grace_days",
         "indexnow",
@@ -55,7 +56,11 @@ pub(super) const HOSTS: &[Choice<Kind>] = &[
 ];
 
 /// Keys that mean something to every host.
-const EVERYWHERE: [&str; 5] = ["host", "base_url", "grace_days", "indexnow", "google_indexing"];
+const EVERYWHERE: [&str; 6] = ["host", "audience", "base_url", "grace_days", "indexnow", "google_indexing"];
+
+/// Whom a site may be for.
+pub const AUDIENCES: &[Choice<Audience>] =
+    &[("public", &["everybody"], Audience::Public), ("internal", &["staff"], Audience::Internal)];
 
 pub(super) const ENCODINGS: &[Choice<Encoding>] =
     &[("br", &["brotli"], Encoding::Brotli), ("gzip", &["gz"], Encoding::Gzip)];
@@ -81,7 +86,11 @@ impl Kind {
 }
 
 /// Reads the targets, in the order in which they stand. One that can't be used is left out and named.
-pub(super) fn targets(reader: &mut Reader<'_>, value: &Value<'_>, base_url: &BaseUrl) -> Vec<Target> {
+pub(super) fn targets(
+    reader: &mut Reader<'_>,
+    value: &Value<'_>,
+    address: &dyn Fn(Audience) -> BaseUrl,
+) -> Vec<Target> {
     let Node::Map(fields) = value.node else {
         reader.fault(codes::WRONG_TYPE, value, "`deploy` wants a name for each target");
         return Vec::new();
@@ -90,7 +99,7 @@ pub(super) fn targets(reader: &mut Reader<'_>, value: &Value<'_>, base_url: &Bas
     for (name, node) in fields {
         let value = Value { path: [value.path.as_slice(), &[Step::Key(name)]].concat(), node };
         let Some(group) = reader.inner(&value, &KEYS) else { continue };
-        targets.extend(target(reader, &value, (name, base_url), &group));
+        targets.extend(target(reader, &value, (name, address), &group));
     }
     targets
 }
@@ -98,7 +107,7 @@ pub(super) fn targets(reader: &mut Reader<'_>, value: &Value<'_>, base_url: &Bas
 fn target(
     reader: &mut Reader<'_>,
     value: &Value<'_>,
-    (name, base_url): (&str, &BaseUrl),
+    (name, address): (&str, &dyn Fn(Audience) -> BaseUrl),
     group: &Group<'_>,
 ) -> Option<Target> {
     let Some(host) = group.get("host") else {
@@ -127,16 +136,27 @@ fn target(
         return None;
     }
     let grace_days = number(reader, group, ("grace_days", GRACE, GRACE_USUAL)) as u16;
+    // One that can't be read is neither.
+    let audience = match group.get("audience") {
+        Some(value) => reader.choice(value, AUDIENCES)?,
+        None => Audience::default(),
+    };
     let announce = Announce {
         indexnow: indexnow(reader, group),
         google: group.get("google_indexing").and_then(|value| reader.bool(value)).unwrap_or_default(),
     };
     let base_url = match group.get("base_url") {
         Some(value) => config::base_url(reader, value)?,
-        None => base_url.clone(),
+        None => address(audience),
     };
     let host = read(reader, group, kind)?;
-    Some(Target { base_url, name: name.to_owned(), host, grace_days, announce })
+    for value in ["indexnow", "google_indexing"].iter().filter_map(|key| group.get(key)) {
+        if !audience.is_public() {
+            let message = "search engines are told nothing of a site for staff";
+            reader.fault(codes::BAD_SETTING, value, message).help.push("take it away".to_owned());
+        }
+    }
+    Some(Target { audience, base_url, name: name.to_owned(), host, grace_days, announce })
 }
 
 /// The key, as the protocol has it: 8 to 128 letters, digits and hyphens.

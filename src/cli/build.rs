@@ -22,7 +22,7 @@ use crate::verify;
 pub(super) struct Arguments {
     #[command(flatten)]
     project: Project,
-    /// Where the site goes; by default `public` in the project's folder.
+    /// Where the site goes; by default `public` in the project's folder, and `internal` where it is for staff.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// The `changes.json` of the last build; by default that in the output folder.
@@ -116,7 +116,7 @@ fn write(
 }
 
 fn out(arguments: &Arguments) -> PathBuf {
-    arguments.out.clone().unwrap_or_else(|| arguments.project.root.join("public"))
+    arguments.out.clone().unwrap_or_else(|| arguments.project.out())
 }
 
 fn message(error: &EmitError) -> String {

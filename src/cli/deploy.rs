@@ -8,11 +8,11 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::faults::FormatArgument;
-use super::project::{Project, today};
+use super::project::{Project, out, today};
 use super::summary::{plural, size};
 use super::terminal::Progress;
 use super::{Exit, faults, terminal};
-use crate::base::{OutPath, Severity};
+use crate::base::{Audience, OutPath, Severity};
 use crate::check;
 use crate::deploy::{self, Built, Done, Ears, Failure, Options, Plan, Watch, Why};
 use crate::load;
@@ -29,7 +29,7 @@ pub(super) struct Arguments {
     /// The project's folder.
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
-    /// The built site; by default `public` in the project's folder.
+    /// The built site; by default `public` in the project's folder, and `internal` for a target of that audience.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Shows what would be done, and does nothing.
@@ -77,7 +77,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
             return exit;
         }
     };
-    let done = options(arguments)
+    let done = options(arguments, target.audience)
         .map_err(Failure::Machine)
         .and_then(|(options, folder)| Built::read(&folder).map(|built| (options, built)))
         .and_then(|(options, built)| {
@@ -129,9 +129,9 @@ fn target(arguments: &Arguments) -> Result<Target, (String, Exit)> {
 }
 
 /// What is wanted, and the folder with the site.
-fn options(arguments: &Arguments) -> Result<(Options, PathBuf), String> {
+fn options(arguments: &Arguments, audience: Audience) -> Result<(Options, PathBuf), String> {
     let root = std::path::absolute(&arguments.root).map_err(|error| error.to_string())?;
-    let folder = arguments.out.clone().unwrap_or_else(|| arguments.root.join("public"));
+    let folder = arguments.out.clone().unwrap_or_else(|| out(&arguments.root, audience));
     let variable = |names: &[&str]| names.iter().find_map(|name| std::env::var(name).ok());
     let user = variable(&["GITHUB_ACTOR", "GITLAB_USER_LOGIN", "USER", "USERNAME"]);
     let host =

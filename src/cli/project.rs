@@ -7,8 +7,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 
-use crate::base::{Date, Env, Instant, Tree};
-use crate::check;
+use super::choice::OneOf;
+use crate::base::{Audience, Date, Env, Instant, Tree};
+use crate::check::{self, AUDIENCES};
 use crate::load::disk;
 
 /// The project and the day.
@@ -20,6 +21,9 @@ pub(super) struct Project {
     /// The day for which the site is made, the same everywhere, or a moment (2026-11-02T09:00:00Z), instead of now.
     #[arg(long, value_name = "DATE")]
     now: Option<String>,
+    /// Whom the site is for: `internal` is for staff, who see internal postings, too.
+    #[arg(long, value_name = "AUDIENCE", value_parser = OneOf(AUDIENCES), default_value = "public")]
+    pub(super) audience: Audience,
     /// Takes drafts for published.
     #[arg(long)]
     drafts: bool,
@@ -31,7 +35,8 @@ pub(super) struct Project {
 impl Project {
     /// The project in a folder, as it is seen today.
     pub(super) fn of(root: &Path) -> Self {
-        Self { root: root.to_owned(), now: None, drafts: false, future: false }
+        let audience = Audience::default();
+        Self { root: root.to_owned(), now: None, audience, drafts: false, future: false }
     }
 
     /// All files of the folder.
@@ -46,6 +51,11 @@ impl Project {
             return Err(format!("`{root}` has no `content` folder with anything in it: {why}"));
         }
         Ok(tree)
+    }
+
+    /// Where its site goes.
+    pub(super) fn out(&self) -> PathBuf {
+        out(&self.root, self.audience)
     }
 
     fn unreadable(&self, error: &io::Error) -> String {
@@ -80,8 +90,16 @@ impl Project {
             None => Env::at(now()?),
         };
         let base_url = base_url.map(str::to_owned);
-        Ok(Env { base_url, drafts: self.drafts, future: self.future, ..around })
+        Ok(Env { audience: self.audience, base_url, drafts: self.drafts, future: self.future, ..around })
     }
+}
+
+/// Where the site for an audience goes. Each has its own folder, so that none is taken for the other.
+pub(super) fn out(root: &Path, audience: Audience) -> PathBuf {
+    root.join(match audience {
+        Audience::Public => "public",
+        Audience::Internal => "internal",
+    })
 }
 
 /// Today in UTC.

@@ -10,7 +10,7 @@ use super::{Failure, plan};
 use crate::base::links::{address, encoded};
 use crate::base::media::{content_type, is_text};
 use crate::base::web::WebUrl;
-use crate::base::{Class, Date, Encoding, Fingerprint, OutPath, parallel};
+use crate::base::{Audience, Class, Date, Encoding, Fingerprint, OutPath, parallel};
 use crate::emit::{Manifest, PLACE};
 
 /// A site that was built, whole and fit to be published.
@@ -69,10 +69,11 @@ impl Built {
                 "this site was built with `--drafts` or `--future`: build it without them".to_owned(),
             );
         }
-        if is_local(&about.base_url) {
+        if is_local(&about.base_url, about.audience) {
             return refuse(format!(
-                "this site was built for `{}`, where nobody but you can see it: set `base_url` in content/site.yaml and build it again",
-                about.base_url
+                "this site was built for `{}`, where nobody but you can see it: set {} in content/site.yaml and build it again",
+                about.base_url,
+                if about.audience.is_public() { "`base_url`" } else { "`internal.base_url`" }
             ));
         }
         if !self.manifest.files.values().any(|entry| entry.class == Class::List) {
@@ -188,24 +189,25 @@ pub(super) fn bytes(place: &Path, hash: Option<Fingerprint>) -> Result<Vec<u8>, 
     })
 }
 
-/// Whether an address leads to this machine, or nowhere.
-fn is_local(base_url: &str) -> bool {
+/// Whether an address leads to this machine, or nowhere. Staff may see what lies in a house's own network.
+fn is_local(base_url: &str, audience: Audience) -> bool {
     let Some(host) = WebUrl::parse(base_url).ok().and_then(|url| url.host()) else { return true };
     let host = host.trim_matches(['[', ']']);
     let is_own = |address: std::net::IpAddr| {
-        address.is_loopback()
-            || address.is_unspecified()
-            || matches!(address, std::net::IpAddr::V4(v4) if v4.is_private() || v4.is_link_local())
+        let is_in_house =
+            matches!(address, std::net::IpAddr::V4(v4) if v4.is_private() || v4.is_link_local());
+        address.is_loopback() || address.is_unspecified() || (is_in_house && audience.is_public())
     };
     host == "localhost"
         || host.ends_with(".localhost")
-        || host.ends_with(".local")
+        || (host.ends_with(".local") && audience.is_public())
         || host.parse().is_ok_and(is_own)
 }
 
 #[cfg(test)]
 mod tests {
     use super::is_local;
+    use crate::base::Audience::{Internal, Public};
 
     #[test]
     fn addresses_that_only_their_owner_sees() {
@@ -220,10 +222,14 @@ mod tests {
             "http://printer.local",
             "",
         ] {
-            assert!(is_local(local), "{local}");
+            assert!(is_local(local, Public), "{local}");
         }
         for public in ["https://careers.example", "http://203.0.113.9", "https://localhost.example"] {
-            assert!(!is_local(public), "{public}");
+            assert!(!is_local(public, Public), "{public}");
         }
+        for house in ["http://192.168.1.4", "http://10.0.0.1", "http://jobs.local"] {
+            assert!(!is_local(house, Internal), "{house}");
+        }
+        assert!(is_local("http://localhost", Internal));
     }
 }

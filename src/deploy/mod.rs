@@ -24,7 +24,7 @@ mod tool;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::base::Severity;
+use crate::base::{Audience, Severity};
 use crate::emit;
 use crate::model::{Host, Hosting, Target, Tool};
 
@@ -157,6 +157,9 @@ pub fn deploy(built: &Built, target: &Target, options: &Options, watch: &dyn Wat
 /// Refuses a site that is meant for another address, or that its host would refuse half way through.
 fn weighed(built: &Built, target: &Target, watch: &dyn Watch) -> Result<(), Failure> {
     let about = &built.manifest().about;
+    if about.audience != target.audience {
+        return Err(Failure::Refused(other_audience(target)));
+    }
     if about.base_url != target.base_url.to_string() {
         return Err(Failure::Refused(format!(
             "this site was built for {}, and `{}` is seen at {}: build it with `--base-url {}`, or give the target a `base_url`",
@@ -181,6 +184,19 @@ fn weighed(built: &Built, target: &Target, watch: &dyn Watch) -> Result<(), Fail
         watch.note(&message);
     }
     Ok(())
+}
+
+fn other_audience(target: &Target) -> String {
+    match target.audience {
+        Audience::Public => format!(
+            "this site is for staff (it was built with `--audience internal`), and `{}` is for everybody: deploy `public`, or write `audience: internal` to a target that only staff can see",
+            target.name
+        ),
+        Audience::Internal => format!(
+            "this site is for everybody, and `{}` is for staff: build it with `--audience internal`",
+            target.name
+        ),
+    }
 }
 
 /// What `hosting` may be for a target.

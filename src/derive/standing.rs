@@ -51,7 +51,7 @@ pub enum Hidden {
     Draft,
     /// Its first day is yet to come.
     Scheduled,
-    /// It is for staff.
+    /// It is for staff, and the site is for everybody.
     Internal,
     /// It ended long ago.
     Gone,
@@ -59,7 +59,7 @@ pub enum Hidden {
 
 pub(super) fn standing(posting: &Posting, config: &Config, env: &Env, calendar: &Calendar<'_>) -> Standing {
     let days = calendar.days(posting);
-    if posting.visibility == Visibility::Internal {
+    if posting.visibility == Visibility::Internal && config.audience.is_public() {
         return Standing::Hidden(Hidden::Internal);
     }
     if posting.status == Status::Draft && !env.drafts {

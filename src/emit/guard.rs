@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::Target;
 use super::manifest::{Manifest, PLACE};
-use crate::base::OutPath;
+use crate::base::{Audience, OutPath};
 
 /// Why a folder is not written.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,6 +23,8 @@ pub enum Refusal {
     Foreign(PathBuf),
     /// The list of what careergen has written can't be read.
     Damaged(PathBuf),
+    /// The site in it is for others.
+    OtherAudience(PathBuf, Audience),
     /// A file that careergen did not write stands where it would write one.
     InTheWay(PathBuf),
 }
@@ -40,6 +42,16 @@ impl Refusal {
                 "`{}` can't be read, so nobody can tell which files are yours: empty the folder, or put it back",
                 path.display()
             ),
+            Self::OtherAudience(path, audience) => {
+                let whom = match audience {
+                    Audience::Public => "everybody",
+                    Audience::Internal => "staff",
+                };
+                format!(
+                    "`{}` holds the site for {whom}, and this is another: name another folder by `--out`",
+                    path.display()
+                )
+            }
             Self::InTheWay(path) => {
                 format!("`{}` was not written by careergen and stands in the way: move it", path.display())
             }
@@ -84,6 +96,14 @@ pub(super) fn check_contents(target: &Target) -> Result<(), Refusal> {
         }
         (Some(_), true) => Ok(()),
     }
+}
+
+/// Asks whether the site in the folder is for the same people: one that takes the folder for the other's would publish what is not for
+/// everybody.
+pub(super) fn check_audience(target: &Target, old: &Manifest, audience: Audience) -> Result<(), Refusal> {
+    let other = old.about.audience;
+    let is_same = other == audience || old.files.is_empty();
+    if is_same { Ok(()) } else { Err(Refusal::OtherAudience(target.out.clone(), other)) }
 }
 
 /// Asks whether something that we did not write stands where the site has a file.

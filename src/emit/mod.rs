@@ -107,6 +107,7 @@ pub fn emit(
     swap::recover(&places)?;
     guard::check_contents(target).map_err(EmitError::Refused)?;
     let old = Manifest::of(&places.out).unwrap_or_default();
+    guard::check_audience(target, &old, output.about.audience).map_err(EmitError::Refused)?;
     guard::check_fresh(target, &old, output.items.keys()).map_err(EmitError::Refused)?;
     let items: Vec<_> = output.items.iter().collect();
     let twins = Twins::of(output);

@@ -221,6 +221,8 @@ keys! {
     PostingPaused "posting.paused" text;
     PostingExpired "posting.expired" text;
     PostingUnlisted "posting.unlisted" text;
+    PostingInternal "posting.internal" text;
+    PostingInternalOnly "posting.internal_only" text;
     PostingDraft "posting.draft" text;
     PostingOnlyInLanguage "posting.only_in_language" text;
 

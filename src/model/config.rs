@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::{Brand, CompanyId, Feeds, Hosting, PlaceSettings, RuleSettings};
-use crate::base::UrlPath;
 use crate::base::links::decoded;
 use crate::base::web::WebUrl;
+use crate::base::{Audience, UrlPath};
 use crate::geo::{Country, Emea};
 use crate::lang::Lang;
 
@@ -93,6 +93,8 @@ pub struct Config {
     pub description: Option<String>,
     /// The same in other languages.
     pub descriptions: BTreeMap<Lang, String>,
+    /// Whom it is for.
+    pub audience: Audience,
     /// Where it stands.
     pub base_url: BaseUrl,
     /// Its languages, at least one; the first has no prefix in addresses.
@@ -190,6 +192,7 @@ impl Default for Config {
             name: "Jobs".to_owned(),
             description: None,
             descriptions: BTreeMap::new(),
+            audience: Audience::default(),
             base_url: BaseUrl::local(),
             languages: vec![Lang::from_tag("en").expect("English is always there")],
             company: None,

@@ -68,6 +68,13 @@ impl Feeds {
         self.on.contains(&feed)
     }
 
+    /// Those of a site for staff: none that tells others of it.
+    #[must_use]
+    pub fn for_staff(mut self) -> Self {
+        self.on.retain(|feed| !matches!(feed, Feed::Board(_) | Feed::Llms));
+        self
+    }
+
     /// The boards that it has a file for.
     pub fn boards(&self) -> impl Iterator<Item = Board> {
         Board::ALL.into_iter().filter(|board| self.has(Feed::Board(*board)))

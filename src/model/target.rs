@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::BaseUrl;
-use crate::base::Encoding;
+use crate::base::{Audience, Encoding};
 
 /// A place that the site is deployed to.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -12,6 +12,8 @@ pub struct Target {
     pub name: String,
     /// What it is.
     pub host: Host,
+    /// Whom the site is for that goes there; another is refused.
+    pub audience: Audience,
     /// Where visitors see it.
     pub base_url: BaseUrl,
     /// Days for which an asset stays that no page uses any more: pages in caches still ask for it.

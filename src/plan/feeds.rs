@@ -29,7 +29,9 @@ impl Builder<'_> {
         if feeds.has(Feed::Changes) {
             self.add(lang, "/changes.json", Kind::Changes, false);
         }
-        self.add(lang, &Sitemap::Index.path(), Kind::Sitemap(Sitemap::Index), false);
+        if self.site.config.audience.is_public() {
+            self.add(lang, &Sitemap::Index.path(), Kind::Sitemap(Sitemap::Index), false);
+        }
     }
 
     /// The twins of a posting's page, where search engines may show the page: nothing else of it is meant for everybody.

@@ -273,6 +273,8 @@ impl Builder<'_> {
     }
 
     fn insert(&mut self, page: Page, anchor: Anchor) {
+        // Of a site for staff search engines show nothing.
+        let page = Page { indexed: page.indexed && self.site.config.audience.is_public(), ..page };
         let out = page.url.to_out();
         let key = out.collision_key();
         if !self.is_free(&key) {

@@ -8,7 +8,7 @@ use super::view::{Card, Html, Link, Moment};
 use super::words::Words;
 use crate::base::{Diagnostic, Env};
 use crate::lang::{Key, Lang};
-use crate::model::{Pay, Place, Posting, PostingId, Site, Workplace};
+use crate::model::{Pay, Place, Posting, PostingId, Site, Visibility, Wording, Workplace};
 
 /// Places that a card names beside the first.
 const NAMED_PLACES: usize = 2;
@@ -116,7 +116,7 @@ fn card(site: &Site, words: &Words, env: &Env, (id, at): (PostingId, Option<usiz
         posting.employment_types.iter().map(|kind| words.employment_type(*kind)).collect();
     Card {
         title: wording.title.to_owned(),
-        suffix: wording.title_suffix.map(str::to_owned),
+        suffix: suffix(words, posting, &wording),
         url,
         company: company.map(|company| company.name.clone()),
         initials: company.map(|company| initials(&company.name)),
@@ -132,6 +132,15 @@ fn card(site: &Site, words: &Words, env: &Env, (id, at): (PostingId, Option<usiz
         pay: pay(words, posting),
         posted: posting.date_posted.map(|date| words.moment(date, env.today)),
         lang: wording.foreign.then(|| posting.language.tag().to_owned()),
+    }
+}
+
+/// What is shown behind the title: its own suffix, and that a role is for staff alone.
+pub(super) fn suffix(words: &Words, posting: &Posting, wording: &Wording<'_>) -> Option<String> {
+    let internal = (posting.visibility == Visibility::Internal).then(|| words.text(Key::PostingInternalOnly));
+    match (wording.title_suffix, internal) {
+        (Some(suffix), Some(internal)) => Some(format!("{suffix} · {internal}")),
+        (suffix, internal) => suffix.map(str::to_owned).or(internal),
     }
 }
 

@@ -137,6 +137,7 @@ impl Renderer {
         let hosting = self.site.config.hosting;
         let about = About {
             base_url: self.site.config.base_url.to_string(),
+            audience: self.site.config.audience,
             is_preview: self.env.drafts || self.env.future,
             next_change: self.derived.next_change,
             hosting: hosting.name().to_owned(),

@@ -10,7 +10,7 @@ use crate::base::Fingerprint;
 use crate::derive::{Ending, Standing};
 use crate::lang::{Key, Lang};
 use crate::markup;
-use crate::model::{Apply, Posting, PostingId, Wording};
+use crate::model::{Apply, Posting, PostingId, Visibility, Wording};
 use crate::plan::{Kind, List, Page};
 use crate::similar::{Fact, Near, Similar};
 
@@ -128,6 +128,9 @@ fn notice(renderer: &Renderer, lang: Lang, posting: &Posting, standing: Standing
         None => words.text(without),
     };
     match standing {
+        Standing::Listed if posting.visibility == Visibility::Internal => {
+            Some(words.text(Key::PostingInternal))
+        }
         Standing::Listed | Standing::Hidden(_) => None,
         Standing::Unlisted => Some(words.text(Key::PostingUnlisted)),
         Standing::Ended(Ending::Closed) => Some(on(Key::PostingClosed, Key::PostingClosedNoDate)),

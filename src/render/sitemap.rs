@@ -57,8 +57,12 @@ fn is_job(renderer: &Renderer, page: &Page) -> bool {
     matches!(page.kind, Kind::Posting(id) if renderer.site.posting(id).kind == PostingKind::Job)
 }
 
-/// Everything may be read, and here is the list of it.
+/// Everything may be read, and here is the list of it. A site for staff has none, and may be read as well: what is closed to a crawler
+/// doesn't tell it that it must not be shown.
 pub(super) fn robots(renderer: &Renderer) -> String {
+    if !renderer.site.config.audience.is_public() {
+        return "User-agent: *\nAllow: /\n".to_owned();
+    }
     let sitemap =
         crate::base::UrlPath::new("/sitemap.xml").map(|url| renderer.absolute(&url)).unwrap_or_default();
     format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")

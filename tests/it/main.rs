@@ -7,6 +7,7 @@
 mod disk;
 mod site;
 
+mod audience;
 mod brand;
 mod check;
 mod cli;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use careergen::base::{Anchor, Body, Date, Diagnostic, Env, Instant, Item, Span, Tree, UrlPath};
+use careergen::base::{Anchor, Audience, Body, Date, Diagnostic, Env, Instant, Item, Span, Tree, UrlPath};
 use careergen::pipeline::{self, Built};
 use snapbox::data::Inline;
 use snapbox::{Assert, Data, IntoData as _};
@@ -53,6 +53,12 @@ impl Site {
     /// With what could be better.
     pub(crate) fn advice(mut self) -> Self {
         self.env.advice = true;
+        self
+    }
+
+    /// For staff.
+    pub(crate) fn internal(mut self) -> Self {
+        self.env.audience = Audience::Internal;
         self
     }
 

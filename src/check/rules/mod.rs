@@ -13,7 +13,7 @@ use std::mem::discriminant;
 
 use super::posting::{Around, Draft};
 use super::reader::{Group, Reader};
-use crate::base::{Anchor, Code, Date, Diagnostic, Severity, Span, codes};
+use crate::base::{Anchor, Audience, Code, Date, Diagnostic, Severity, Span, codes};
 use crate::geo::{Country, Scope as Reach};
 use crate::model::{Apply, PostingKind, RuleSettings, Status, Visibility, Workplace, countries};
 use crate::rules::{self, Check, Level, Rule, Scope};
@@ -53,10 +53,11 @@ struct Trial<'t, 'a> {
 
 /// Judges a posting by every rule that holds for it; `false` where it can't be published.
 pub(super) fn judge(reader: &mut Reader<'_>, group: &Group<'_>, draft: &Draft, around: &Around<'_>) -> bool {
-    if !is_open((draft.status, draft.visibility), draft.dates.through, around.today) {
+    let stage = (draft.status, draft.visibility);
+    if !is_open(stage, draft.dates.through, (around.audience, around.today)) {
         return true;
     }
-    let there = whereabouts(draft);
+    let there = whereabouts(draft, around.audience);
     let trial = Trial { reader, group, draft, around, found: OnceCell::new() };
     let holding = rules::all().iter().filter(|rule| {
         (around.advice || rule.level != Level::Note) && holds(rule, &there, around.rules, around.today)
@@ -73,14 +74,19 @@ pub(super) fn judge(reader: &mut Reader<'_>, group: &Group<'_>, draft: &Draft, a
     !is_kept_back
 }
 
-/// Whether anybody will see as open what has this status and visibility and this last day.
-fn is_open(stage: (Status, Visibility), last: Option<Date>, today: Date) -> bool {
-    let (status, visibility) = stage;
-    status == Status::Open && visibility != Visibility::Internal && last.is_none_or(|last| last >= today)
+/// Whether the audience will see as open what has this status and visibility and this last day.
+fn is_open(
+    (status, visibility): (Status, Visibility),
+    last: Option<Date>,
+    (audience, today): (Audience, Date),
+) -> bool {
+    let is_shown = visibility != Visibility::Internal || audience == Audience::Internal;
+    status == Status::Open && is_shown && last.is_none_or(|last| last >= today)
 }
 
 /// What decides which rules hold for a posting, or for a site.
 pub(super) struct Where<'a> {
+    pub(super) audience: Audience,
     pub(super) countries: Vec<Country>,
     /// Whether the work can be done from the Union, in one of these countries or by a grouping that a remote role names.
     pub(super) in_union: bool,
@@ -88,11 +94,12 @@ pub(super) struct Where<'a> {
     pub(super) languages: Vec<&'a str>,
 }
 
-fn whereabouts(draft: &Draft) -> Where<'_> {
+fn whereabouts(draft: &Draft, audience: Audience) -> Where<'_> {
     let place = &draft.place;
     let countries = countries(&place.places, place.workplace, &place.remote_from);
     let translated = draft.translations.keys().map(|lang| lang.tag());
     Where {
+        audience,
         in_union: reaches_union(&countries, place.workplace, &place.remote_from),
         countries,
         languages: std::iter::once(draft.language.tag()).chain(translated).collect(),
@@ -115,7 +122,8 @@ pub(super) fn holds(rule: &Rule, there: &Where<'_>, settings: &RuleSettings, tod
         return false;
     }
     match rule.scope {
-        Scope::All | Scope::Google | Scope::Board(_) => true,
+        Scope::All => true,
+        Scope::Google | Scope::Board(_) => there.audience.is_public(),
         Scope::Country(country) => there.countries.contains(&country),
         Scope::EuropeanUnion => {
             let mut members = there.countries.iter().filter(|country| is_member(**country)).peekable();

@@ -25,7 +25,8 @@ pub(in crate::check) fn judge(
     faults: &mut Vec<Diagnostic>,
 ) {
     let is_open = |posting: &&Posting| {
-        super::is_open((posting.status, posting.visibility), posting.valid_through, env.today)
+        let stage = (posting.status, posting.visibility);
+        super::is_open(stage, posting.valid_through, (env.audience, env.today))
     };
     let open: Vec<&Posting> = postings.iter().map(|posting| &**posting).filter(is_open).collect();
     let mut countries: Vec<Country> = open.iter().flat_map(|posting| posting.countries()).collect();
@@ -34,7 +35,12 @@ pub(in crate::check) fn judge(
     let reaches = |posting: &&Posting| {
         super::reaches_union(&posting.countries(), posting.workplace, &posting.remote_from)
     };
-    let there = Where { in_union: open.iter().any(reaches), countries, languages: Vec::new() };
+    let there = Where {
+        audience: env.audience,
+        in_union: open.iter().any(reaches),
+        countries,
+        languages: Vec::new(),
+    };
     let whole = Whole { config, pages, open, there };
     let holding = rules::all().iter().filter(|rule| {
         (env.advice || rule.level != Level::Note) && holds(rule, &whole.there, &config.rules, env.today)

@@ -269,6 +269,7 @@ mod tests {
                 "company_translation",
                 "expiry",
                 "feeds",
+                "internal",
                 "linkedin",
                 "location",
                 "office",

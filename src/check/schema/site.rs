@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::redirects::HOSTINGS;
-use super::super::{brand, config, feeds, place_settings, rule_settings, targets};
+use super::super::{brand, config, feeds, internal, place_settings, rule_settings, targets};
 use super::Group;
 use super::takes::{Takes, words};
 use crate::model::{Config, SimilarSettings, Weights};
@@ -23,6 +23,11 @@ pub(super) static SITE: Group = Group {
             "base_url",
             "Where the site will be, with a folder if need be: https://example.com/careers.",
             Takes::Usually(&Takes::BaseUrl, || json!(Config::default().base_url.to_string())),
+        ),
+        (
+            "internal",
+            "The site for staff, as build --audience internal makes it: where it stands, and who serves it.",
+            Takes::Group(&INTERNAL),
         ),
         (
             "languages",
@@ -179,6 +184,20 @@ static LINKEDIN: Group = Group {
     ],
 };
 
+static INTERNAL: Group = Group {
+    name: "internal",
+    keys: &internal::KEYS,
+    needs: &[],
+    rows: &[
+        ("base_url", "Where staff see it.", Takes::BaseUrl),
+        (
+            "hosting",
+            "Who serves it, where that is another host than the public site's.",
+            Takes::One(|| words(HOSTINGS)),
+        ),
+    ],
+};
+
 static TARGET: Group = Group {
     name: "target",
     keys: &targets::KEYS,
@@ -217,6 +236,11 @@ static TARGET: Group = Group {
             "project",
             "For netlify, cloudflare-pages and vercel: the site's or project's name there.",
             Takes::Text,
+        ),
+        (
+            "audience",
+            "Whom the site is for that goes there.",
+            Takes::Usually(&Takes::One(|| words(targets::AUDIENCES)), || json!("public")),
         ),
         ("base_url", "Where visitors see it. Without it, at the base_url of the site.", Takes::BaseUrl),
         (

@@ -134,7 +134,8 @@ fn compared(last: &Changes, open: &[Open], today: Date) -> Vec<Change> {
 fn dated(renderer: &Renderer) -> Vec<Change> {
     let mut changes = Vec::new();
     for (id, posting) in renderer.site.numbered() {
-        let is_public = posting.visibility == Visibility::Public && !renderer.derived.previews.contains(&id);
+        let is_public =
+            posting.visibility != Visibility::Unlisted && !renderer.derived.previews.contains(&id);
         let standing = renderer.derived.standing(id);
         // Of one that was closed by hand the day of its end is not known, so nothing is said of it.
         let is_known = matches!(standing, Standing::Listed | Standing::Ended(Ending::Expired));

@@ -74,6 +74,9 @@ pub(super) fn every(renderer: &Renderer) -> Vec<Header> {
     let transport = transport(base_url).map(|seconds| format!("max-age={seconds}"));
     headers.extend(transport.map(|value| ("Strict-Transport-Security", value)));
     headers.extend(speculation(renderer));
+    if !renderer.site.config.audience.is_public() {
+        headers.push(("X-Robots-Tag", "noindex".to_owned()));
+    }
     headers
 }
 

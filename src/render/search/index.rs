@@ -81,7 +81,7 @@ fn link(renderer: &Renderer, lang: Lang, base: &str, id: PostingId) -> Link {
     let pay = cards::pay(renderer.words(lang), posting);
     let mut link = vec![
         rest.unwrap_or(address),
-        wording.title_suffix.unwrap_or_default().to_owned(),
+        cards::suffix(renderer.words(lang), posting, &wording).unwrap_or_default(),
         pay.unwrap_or_default(),
         if wording.foreign { posting.language.tag().to_owned() } else { String::new() },
     ];
