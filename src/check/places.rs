@@ -89,6 +89,16 @@ fn unused(reader: &mut Reader<'_>, group: &Group<'_>, remote_from: &[Scope], loc
     fault.help.push("write `workplace: remote`, or take it out".to_owned());
 }
 
+/// Whether two places of one name may be one. The tables know in which region their cities lie; villages that they don't know may share
+/// a name.
+fn same_area(one: &Place, other: &Place) -> bool {
+    match &other.city {
+        Some(city) if city.known.is_some() => true,
+        Some(_) => one.region.is_none() || other.region.is_none() || one.region == other.region,
+        None => one.region == other.region,
+    }
+}
+
 /// Each city, region or bare country once, with all that is said of it anywhere. Two ways to apply at one place can't both
 /// stand.
 fn each_once(reader: &mut Reader<'_>, group: &Group<'_>, places: Vec<Place>) -> Vec<Place> {
@@ -98,7 +108,7 @@ fn each_once(reader: &mut Reader<'_>, group: &Group<'_>, places: Vec<Place>) -> 
         let same = |known: &&mut Place| {
             known.country == place.country
                 && city(known) == city(&place)
-                && (place.city.is_some() || known.region == place.region)
+                && same_area(known, &place)
                 && (known.street.is_none() || place.street.is_none() || known.street == place.street)
         };
         let Some(known) = kept.iter_mut().find(same) else {

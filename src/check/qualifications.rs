@@ -4,7 +4,7 @@ use super::reader::{Group, Reader, Value};
 use super::words::EDUCATION;
 use crate::base::codes;
 use crate::load::Node;
-use crate::model::Qualifications;
+use crate::model::{Education, Qualifications};
 
 /// Months of experience that can be asked for.
 pub(super) const MONTHS: super::config::Range = 0..=600;
@@ -14,6 +14,15 @@ pub(super) fn qualifications(reader: &mut Reader<'_>, group: &Group<'_>) -> Qual
     let asked = group.get("education").map(Value::items).unwrap_or_default();
     let mut education: Vec<_> = asked.iter().filter_map(|value| reader.choice(value, EDUCATION)).collect();
     super::places::unique(&mut education);
+    if education.len() > 1
+        && education.contains(&Education::None)
+        && let Some(value) = group.get("education")
+    {
+        let fault = reader.fault(codes::UNKNOWN_VALUE, value, "`none` stands beside education that is asked for");
+        fault.label = "`none` is left out".to_owned();
+        fault.help.push("take one of them out".to_owned());
+        education.retain(|asked| *asked != Education::None);
+    }
     Qualifications {
         education,
         experience_months: group.get("experience_months").and_then(|value| months(reader, value)),

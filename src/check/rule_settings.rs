@@ -79,7 +79,13 @@ fn statements(reader: &mut Reader<'_>, value: &Value<'_>) -> BTreeMap<geo::Count
     let mut statements = BTreeMap::new();
     for (value, name, text) in texts(reader, value, "`statements` wants a text for each country: `IT: …`") {
         if let Ok(Scope::Country(country)) = geo::read_scope(name) {
-            statements.insert(country, text);
+            if statements.contains_key(&country) {
+                let message = format!("there is a statement for {} already", country.name());
+                let fault = reader.fault(codes::BAD_SETTING, &value, message);
+                fault.help.push("write both into one".to_owned());
+            } else {
+                statements.insert(country, text);
+            }
         } else {
             let fault = reader.fault(codes::BAD_SETTING, &value, format!("`{name}` is no country"));
             fault.help.push("write its code: `IT`".to_owned());

@@ -82,7 +82,7 @@ fn workplace(words: &Words, posting: &Posting) -> Option<String> {
 }
 
 /// What education is asked for, and whether experience may stand in for it.
-fn education(words: &Words, posting: &Posting) -> Vec<String> {
+pub(super) fn education(words: &Words, posting: &Posting) -> Vec<String> {
     let key = |education: &Education| match education {
         Education::None => Key::EducationNone,
         Education::HighSchool => Key::EducationHighSchool,
@@ -99,7 +99,7 @@ fn education(words: &Words, posting: &Posting) -> Vec<String> {
 }
 
 /// `3 years`, `18 months`.
-fn experience(words: &Words, months: u16) -> String {
+pub(super) fn experience(words: &Words, months: u16) -> String {
     match months {
         0 => words.text(Key::PostingExperienceNone),
         _ if months.is_multiple_of(12) => {

@@ -28,6 +28,7 @@ mod redirect;
 mod scripts;
 mod search;
 mod sitemap;
+mod statements;
 mod theme;
 mod tokens;
 pub mod view;

@@ -5,7 +5,7 @@ use tera::{Context, Value};
 use super::facts::facts;
 use super::head::{About, head};
 use super::view::{Apply as ApplyView, Link, Posting as PostingView, Share, Similar as SimilarView, View};
-use super::{Renderer, cards, feeds, job_posting, list};
+use super::{Renderer, cards, feeds, job_posting, list, statements};
 use crate::base::Fingerprint;
 use crate::derive::{Ending, Standing};
 use crate::lang::{Key, Lang};
@@ -52,7 +52,11 @@ pub(super) fn view(renderer: &Renderer, page: &Page, id: PostingId) -> View {
         feeds: feeds_of(renderer, page.lang, posting),
         adjustments: adjustments(renderer).filter(|_| standing.is_open()),
         privacy: privacy(renderer, page.lang).filter(|_| standing.is_open()),
-        statements: statements(renderer, posting, standing),
+        statements: if standing.is_open() {
+            statements::of(renderer, posting).map(str::to_owned).collect()
+        } else {
+            Vec::new()
+        },
         text: Fingerprint::of(&(posting, posting.company.map(|id| site.company(id)), standing, preview)),
         about_company: company.as_ref().map(|company| {
             renderer.words(page.lang).locale.format(Key::PostingAboutCompany, &[("company", &company.name)])
@@ -257,14 +261,6 @@ fn privacy(renderer: &Renderer, lang: Lang) -> Option<Link> {
     Some(Link { title: renderer.words(lang).text(Key::PostingPrivacy), url, ..Link::default() })
 }
 
-/// What the site says under open postings in the countries of this one.
-fn statements(renderer: &Renderer, posting: &Posting, standing: Standing) -> Vec<String> {
-    let countries = posting.countries();
-    let here = |country| countries.contains(&country);
-    let statements = renderer.site.config.rules.statements.iter().filter(|_| standing.is_open());
-    statements.filter(|(country, _)| here(**country)).map(|(_, text)| text.clone()).collect()
-}
-
 /// Whom to write to about adjustments.
 fn adjustments(renderer: &Renderer) -> Option<Link> {
     let url = renderer.site.config.accessibility_contact.as_ref()?;
@@ -372,9 +368,11 @@ pub(super) fn with_text(renderer: &Renderer, page: &Page, mut context: Context) 
             let text = posting.wording(page.lang);
             let html = markup::below(prefix, markup::html(text.body.format, &text.body.text));
             let title = text.title;
-            if page.indexed
-                && let Some(json) = job_posting::job_posting(&renderer.site, posting, title, &html)
-            {
+            let markup = page.indexed.then(|| {
+                let said = statements::below(renderer, posting, html.clone());
+                job_posting::job_posting(&renderer.site, posting, title, &said)
+            });
+            if let Some(json) = markup.flatten() {
                 context.insert_value("job_posting", Value::safe_string(&job_posting::script(&json)));
             } else {
                 context.insert_value("job_posting", Value::none());

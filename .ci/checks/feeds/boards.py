@@ -156,7 +156,7 @@ def judge(name, text):
 
 def wanted(name, posting):
     """How many jobs a board has of a posting, as `careergen list --format json` tells of it: the least and the most. They differ only for
-    remote roles without a place that name a grouping, since how many countries that is, if any, stands in no list."""
+    remote roles that name a grouping, since how many countries that is, if any, stands in no list."""
     spread, filled = BOARDS[name].spread, BOARDS[name].filled
     if posting["is_silent"] or not posting["company"] and {"company", "company_name"} & set(filled):
         return 0, 0
@@ -165,21 +165,22 @@ def wanted(name, posting):
     languages = 1 + len(posting["translations"])
     needs_city = name in ("xing", "talent")
     places = {(place["country"], place["city"], None if place["city"] else place["region"]) for place in posting["locations"] if place["city"] or not needs_city}
-    if posting["locations"]:
-        count = min(1, len(places)) if spread == "together" else len(places)
-        return count * languages, count * languages
-    scopes = posting["remote_from"]
-    if spread == "words":
-        return languages, languages
-    named = set(scopes) - {"worldwide"}
-    if not named:
-        return 0, 0
-    if spread == "scopes":
-        return len(named) * languages, len(named) * languages
+    own = {place["country"] for place in posting["locations"]}
+    # From where else a remote role may be done; that of one without a place is all there is.
+    scopes = set(posting["remote_from"]) - own if posting["workplace"] == "remote" or not own else set()
+    named = scopes - {"worldwide"}
     countries = {scope for scope in named if re.match(COUNTRY, scope)}
+    groupings = len(named) - len(countries)
+    if spread == "words":
+        least = most = len(places) + (1 if scopes or not own else 0)
+    elif spread == "scopes":
+        least = most = len(places) + len(named)
+    else:
+        least = len(places) + len(countries)
+        most = least + 30 * groupings
     if spread == "together":
-        return (languages if countries else 0), languages
-    return len(countries) * languages, (len(countries) + 30 * (len(named) - len(countries))) * languages
+        least, most = min(1, least), min(1, most)
+    return least * languages, most * languages
 
 
 def count(name, jobs, postings):

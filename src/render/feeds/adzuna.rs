@@ -26,7 +26,7 @@ fn job(renderer: &Renderer, xml: &mut Xml, job: &Job<'_>) {
     xml.open("job", &[]);
     xml.cdata("id", &job.reference);
     xml.cdata("title", job.title);
-    xml.cdata("description", &job.description());
+    xml.cdata("description", job.description(renderer, &DIALECT));
     xml.cdata("url", &job.url);
     xml.cdata("location", &job.spot().in_words(words, posting));
     xml.cdata_of("company", job.company.map(|company| company.name.as_str()));

@@ -2,9 +2,11 @@
 //!
 //! A job is an open posting at a place in a language that it is written in. How a board wants it written is its own file's affair.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use super::super::{Renderer, words::Words};
+use super::super::{Renderer, statements, words::Words};
 use super::reference::{place_key, reference};
 use super::xml::Xml;
 use super::{adzuna, indeed, inputs, jobs_told, jooble, linkedin, talent, xing};
@@ -84,7 +86,8 @@ pub(super) struct Job<'r> {
     pub(super) url: String,
     /// Where; at least one, and one only unless the board takes several.
     pub(super) spots: Vec<Spot<'r>>,
-    tags: &'static [&'static str],
+    /// The description, which a posting's places share.
+    text: Rc<OnceCell<String>>,
 }
 
 pub(super) fn dialect(board: Board) -> &'static Dialect {
@@ -104,8 +107,9 @@ pub(super) fn file(renderer: &Renderer, board: Board) -> Vec<u8> {
     let mut xml = Xml::new();
     let jobs: Vec<Job<'_>> = jobs_told(renderer).flat_map(|id| jobs(renderer, dialect, id)).collect();
     (dialect.head)(renderer, &mut xml, jobs.len());
-    for job in &jobs {
-        (dialect.job)(renderer, &mut xml, job);
+    // Each is dropped when it is written, with its description.
+    for job in jobs {
+        (dialect.job)(renderer, &mut xml, &job);
     }
     for name in dialect.open {
         xml.close(name);
@@ -139,9 +143,11 @@ pub(super) fn jobs<'r>(renderer: &'r Renderer, dialect: &Dialect, id: PostingId)
         spots.iter().map(|(key, spot)| (Some(key.as_str()), vec![*spot])).collect()
     };
     let company = posting.company.map(|id| renderer.site.company(id));
+    let pages = renderer.plan.addresses.posting_pages(id);
+    let texts: Vec<Rc<OnceCell<String>>> = pages.iter().map(|_| Rc::default()).collect();
     let mut jobs = Vec::new();
     for (key, spots) in groups {
-        for (lang, url) in renderer.plan.addresses.posting_pages(id) {
+        for ((lang, url), text) in pages.iter().zip(&texts) {
             let wording = posting.wording(*lang);
             if dialect.needs.contains(&Need::Description) && is_silent(wording.body) {
                 continue;
@@ -156,7 +162,7 @@ pub(super) fn jobs<'r>(renderer: &'r Renderer, dialect: &Dialect, id: PostingId)
                 reference: reference(&posting.id, key, other),
                 url: renderer.absolute(url),
                 spots: spots.clone(),
-                tags: dialect.tags,
+                text: Rc::clone(text),
             });
         }
     }
@@ -182,7 +188,8 @@ fn serves(dialect: &Dialect, spot: Spot<'_>) -> bool {
     })
 }
 
-/// The places of a posting, each once, in an order of their own. Two streets of one city are one place, as on the site.
+/// The places of a posting, each once, in an order of their own, and from where else a remote role may be done. Two streets of one city
+/// are one place, as on the site.
 fn spots<'r>(renderer: &'r Renderer, spread: Spread, posting: &'r Posting) -> Vec<(String, Spot<'r>)> {
     if posting.places.is_empty() {
         return remote(renderer, spread, posting);
@@ -192,7 +199,27 @@ fn spots<'r>(renderer: &'r Renderer, spread: Spread, posting: &'r Posting) -> Ve
         let known = places.entry(place_key(place)).or_insert(place);
         *known = (*known).min(place);
     }
-    places.into_iter().map(|(key, place)| (key, Spot::Place(place))).collect()
+    let mut spots: Vec<_> = places.into_iter().map(|(key, place)| (key, Spot::Place(place))).collect();
+    if posting.workplace == Some(Workplace::Remote) {
+        let own: Vec<Country> = posting.places.iter().map(|place| place.country).collect();
+        let is_further = |(_, spot): &(String, Spot<'_>)| match spot {
+            Spot::Remote(Some(country)) => !own.contains(country),
+            Spot::Grouping(_) => true,
+            // In words, all it names stands in one; elsewhere the world is no place.
+            Spot::Remote(None) => spread == Spread::Words && is_wider(posting, &own),
+            Spot::Place(_) => true,
+        };
+        spots.extend(remote(renderer, spread, posting).into_iter().filter(is_further));
+    }
+    spots
+}
+
+/// Whether a remote role may be done from elsewhere than these countries, too.
+fn is_wider(posting: &Posting, own: &[Country]) -> bool {
+    posting.remote_from.iter().any(|scope| match scope {
+        Scope::Country(country) => !own.contains(country),
+        Scope::Grouping(_) | Scope::Worldwide => true,
+    })
 }
 
 /// Countries of a grouping at most for which a remote role is one job each: those of the EU and of the EEA.
@@ -332,8 +359,11 @@ impl Need {
 
 impl<'r> Job<'r> {
     /// The description as HTML of the elements that the board takes.
-    pub(super) fn description(&self) -> String {
-        markup::only(self.body.format, &self.body.text, self.tags)
+    pub(super) fn description(&self, renderer: &Renderer, dialect: &Dialect) -> &str {
+        self.text.get_or_init(|| {
+            let html = markup::only(self.body.format, &self.body.text, dialect.tags);
+            statements::below(renderer, self.posting, html)
+        })
     }
 
     /// Where it is, for boards that take one place.

@@ -66,11 +66,16 @@ pub(super) fn file(renderer: &Renderer) -> Vec<u8> {
         Ok(None) | Err(()) => dated(renderer),
     };
     changes.retain(|change| (0..DAYS).contains(&change.date.days_until(today)));
-    // What is no longer for everybody is not told any more, not even that it was.
+    // What is no longer for whoever reads the site is not told any more, not even that it was.
     let site = &renderer.site;
-    let is_public =
-        |id: &str| site.posting_by_id(id).is_none_or(|id| site.posting(id).visibility == Visibility::Public);
-    changes.retain(|change| is_public(&change.id));
+    let is_told = |id: &str| {
+        site.posting_by_id(id).is_none_or(|id| match site.posting(id).visibility {
+            Visibility::Public => true,
+            Visibility::Unlisted => false,
+            Visibility::Internal => !site.config.audience.is_public(),
+        })
+    };
+    changes.retain(|change| is_told(&change.id));
     changes.sort_by(|a, b| {
         b.date.cmp(&a.date).then_with(|| a.id.cmp(&b.id)).then_with(|| a.change.cmp(&b.change))
     });

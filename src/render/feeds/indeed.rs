@@ -1,6 +1,6 @@
 //! Indeed's XML: `<source>` with a `<job>` for each place and language, all content in CDATA, the description as real tags.
 
-use super::super::Renderer;
+use super::super::{Renderer, facts};
 use super::board::{Dialect, Job, Need, Spread, job_type};
 use super::xml::Xml;
 use super::{midnight, pay};
@@ -45,8 +45,11 @@ fn job(renderer: &Renderer, xml: &mut Xml, job: &Job<'_>) {
     if let Some(Apply::Email(address)) = &posting.apply {
         xml.cdata("email", address);
     }
-    xml.cdata("description", &job.description());
+    xml.cdata("description", job.description(renderer, &DIALECT));
     xml.cdata_of("salary", pay::range(posting).and_then(pay::line).as_deref());
+    xml.cdata_of("education", Some(&facts::education(words, posting).join(", ")));
+    let months = posting.qualifications.experience_months;
+    xml.cdata_of("experience", months.map(|months| facts::experience(words, months)).as_deref());
     xml.cdata_of("jobtype", Some(&job.types(job_type).join(", ")));
     xml.cdata_of("category", Some(&job.categories(renderer)));
     let last = posting.valid_through.map(|date| date.to_string());

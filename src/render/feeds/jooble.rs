@@ -28,7 +28,7 @@ fn job(renderer: &Renderer, xml: &mut Xml, job: &Job<'_>) {
     xml.cdata("link", &job.url);
     xml.cdata("name", job.title);
     xml.cdata("region", &job.spot().in_words(words, posting));
-    xml.cdata("description", &job.description());
+    xml.cdata("description", job.description(renderer, &DIALECT));
     xml.cdata_of("pubdate", day(posting.date_posted).as_deref());
     xml.cdata_of("updated", day(posting.date_modified.or(posting.date_posted)).as_deref());
     xml.cdata_of("expire", day(posting.valid_through).as_deref());

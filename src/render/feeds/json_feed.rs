@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::super::{Renderer, job_posting};
+use super::super::{Renderer, job_posting, statements};
 use super::{midnight, of_list};
 use crate::lang::Lang;
 use crate::markup;
@@ -64,6 +64,7 @@ fn made(renderer: &Renderer, lang: Lang, id: PostingId) -> Option<Value> {
     // Links lead to the site, wherever the text is read.
     let base = site.config.base_url.to_string();
     let html = markup::below(&base, markup::html(wording.body.format, &wording.body.text));
+    let html = statements::below(renderer, posting, html);
     let mut item = Map::new();
     let mut set = |key: &str, value: Value| item.insert(key.to_owned(), value);
     set("id", of_list::entry_id(renderer, posting).into());

@@ -38,7 +38,7 @@ fn job(renderer: &Renderer, xml: &mut Xml, job: &Job<'_>) {
     xml.cdata_of("companyId", settings.company_id.as_deref());
     xml.cdata_of("posterEmail", settings.poster_email.as_deref());
     xml.cdata("title", job.title);
-    xml.cdata("description", &job.description());
+    xml.cdata("description", job.description(renderer, &DIALECT));
     xml.cdata("applyUrl", &job.url);
     xml.cdata("location", &spot.in_words(words, posting));
     xml.cdata_of("city", is_place.then(|| spot.city(words)).as_deref());

@@ -35,7 +35,7 @@ fn job(renderer: &Renderer, xml: &mut Xml, job: &Job<'_>) {
     xml.cdata_of("postalcode", spot.postal_code().as_deref());
     xml.cdata_of("dateposted", posting.date_posted.map(|date| date.to_string()).as_deref());
     xml.cdata("url", &job.url);
-    xml.cdata("description", &job.description());
+    xml.cdata("description", job.description(renderer, &DIALECT));
     xml.cdata_of("expirationdate", posting.valid_through.map(|date| date.to_string()).as_deref());
     xml.cdata_of("jobtype", Some(&job.types(job_type).join(", ")));
     xml.cdata("isremote", if job.is_remote() { "yes" } else { "no" });

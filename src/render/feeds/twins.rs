@@ -1,6 +1,6 @@
 //! A posting beside its page, for programs that read careers sites: as Markdown, and as JSON with schema.org's JobPosting.
 
-use super::super::{Renderer, facts::facts};
+use super::super::{Renderer, facts::facts, statements};
 use super::json_feed;
 use crate::lang::{Key, Lang};
 use crate::markup::{self, Format};
@@ -31,6 +31,9 @@ pub(super) fn markdown(renderer: &Renderer, page: &Page, id: PostingId) -> Strin
     let url = renderer.plan.addresses.posting(id, lang).map(|url| renderer.absolute(url));
     text.push_str(&format!("\n<{}>\n\n", url.unwrap_or_default()));
     text.push_str(body(renderer, wording.body).trim());
+    for statement in statements::of(renderer, posting) {
+        text.push_str(&format!("\n\n{}", line(statement)));
+    }
     text.push('\n');
     text
 }

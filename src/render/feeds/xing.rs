@@ -25,7 +25,7 @@ fn job(renderer: &Renderer, xml: &mut Xml, job: &Job<'_>) {
     xml.open("posting", &[]);
     xml.cdata("id", &job.reference);
     xml.cdata("job_title", job.title);
-    xml.cdata("description", &job.description());
+    xml.cdata("description", job.description(renderer, &DIALECT));
     xml.cdata("url", &job.url);
     xml.cdata_of("company_name", job.company.map(|company| company.name.as_str()));
     xml.open("job_locations", &[]);

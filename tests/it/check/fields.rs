@@ -175,3 +175,12 @@ date_posted: >
 
 "#]]);
 }
+
+#[test]
+fn no_education_is_not_asked_for_beside_some() {
+    check_posting(str![[r#"
+education: [none, bachelor]
+           ^^^^^^^^^^^^^^^^ warning[W0105]: `none` stands beside education that is asked for (take one of them out)
+
+"#]]);
+}

@@ -310,3 +310,19 @@ theme: fancy
 
 "#]]);
 }
+
+#[test]
+fn a_country_has_one_statement() {
+    check(str![[r#"
+-- content/site.yaml --
+name: Jobs
+base_url: https://jobs.bakery.example
+statements:
+  IT: One.
+  Italy: Two.
+         ^^^^ error[E0911]: there is a statement for Italy already (write both into one)
+  EU: Three.
+      ^^^^^^ error[E0911]: `EU` is no country (write its code: `IT`)
+
+"#]]);
+}

@@ -602,3 +602,76 @@ fn a_text_that_begins_with_a_long_remark_is_a_text_and_one_of_nothing_else_is_no
     assert_eq!(jobs(&format!("{remark}\n\nYou bake.")), 1);
     assert_eq!(jobs(&remark), 0);
 }
+
+#[test]
+fn a_remote_role_with_a_place_stands_there_and_wherever_else_it_may_be_done_from() {
+    let places = |board: &str, element: &str| {
+        let fields = "company: Sauerteig\nlocations: [\"Berlin, Germany\"]\nworkplace: remote\n\
+                      remote_from: [DE, FR, PT]\ndate_posted: 2026-11-20\n";
+        let feeds = "{ indeed: true, jooble: true, xing: true, linkedin: { poster_email: a@b.example } }";
+        let file = site(&lone(feeds, fields, "You write.")).build().file(&format!("/feeds/{board}.xml"));
+        texts(&file, element).join("; ")
+    };
+    assert_eq!(places("indeed", "city"), "Berlin; Remote; Remote");
+    assert_eq!(places("indeed", "country"), "DE; FR; PT");
+    assert_eq!(places("linkedin", "location"), "Berlin, Germany; France; Portugal");
+    assert_eq!(places("xing", "country"), "DE; FR; PT");
+    assert_eq!(places("jooble", "region"), "Berlin, Germany; Remote in Germany, France and Portugal");
+}
+
+#[test]
+fn two_villages_of_one_name_are_two_places() {
+    let fields = "company: Sauerteig\ndate_posted: 2026-11-20\nlocations:\n  \
+                  - { country: DE, region: Bavaria, city: Brotdorf }\n  - { country: DE, region: Saxony, city: Brotdorf }\n";
+    let file = site(&lone("{ indeed: true }", fields, "You bake.")).build().file("/feeds/indeed.xml");
+    assert_eq!(texts(&file, "referencenumber"), ["baker~de.bavaria-brotdorf", "baker~de.saxony-brotdorf"]);
+}
+
+#[test]
+fn indeed_is_told_of_education_and_experience_as_the_page_says_it() {
+    let fields = "company: Sauerteig\ndate_posted: 2026-11-20\nlocations: [\"Berlin, Germany\"]\n\
+                  education: [bachelor, certificate]\nexperience_months: 24\n";
+    let file = site(&lone("{ indeed: true }", fields, "You bake.")).build().file("/feeds/indeed.xml");
+    assert_eq!(texts(&file, "education"), ["Bachelor's degree, Vocational training or certificate"]);
+    assert_eq!(texts(&file, "experience"), ["2 years"]);
+}
+
+#[test]
+fn what_a_site_states_in_a_country_stands_under_the_text_everywhere() {
+    let text = "-- content/site.yaml --
+name: Bakery
+company: Sauerteig
+base_url: https://jobs.bakery.example
+statements: { IT: \"Everyone <may> apply (L. 903/77).\" }
+feeds: { indeed: true, twins: true }
+rules: { mute: { it-pay: invented, it-agreement: invented } }
+-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Rome, Italy\", \"Bern, Switzerland\"]
+date_posted: 2026-11-02
+apply_url: https://bakery.example/baker
+---
+You bake.
+-- content/postings/miller.md --
+---
+title: Miller
+locations: [\"Bern, Switzerland\"]
+date_posted: 2026-11-02
+apply_url: https://bakery.example/miller
+---
+You mill.
+";
+    let seen = site(text).build();
+    let stated = "<p>Everyone &lt;may&gt; apply (L. 903/77).</p>";
+    let counts = |path: &str| seen.file(path).matches("may&gt; apply").count();
+    assert_eq!(counts("/feeds/indeed.xml"), 2, "one for each place");
+    assert!(seen.job_posting("/jobs/baker/").unwrap().contains(stated));
+    assert!(!seen.job_posting("/jobs/miller/").unwrap().contains("L. 903"));
+    assert!(
+        seen.file("/jobs/baker/posting.md").ends_with("You bake.\n\nEveryone \\<may\\> apply (L. 903/77).\n")
+    );
+    // In the item and in its markup.
+    assert_eq!(seen.file("/feed.json").matches("Everyone <may> apply").count(), 0);
+    assert_eq!(seen.file("/feed.json").matches("L. 903/77").count(), 2);
+}

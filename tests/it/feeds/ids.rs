@@ -16,23 +16,31 @@ const CITIES: [&str; 6] = [
     "Basel, Switzerland",
 ];
 
+/// Where a role is done: at its places, from anywhere in two countries, or both.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Remote {
+    No,
+    Alone,
+    Beside,
+}
+
 /// A role of a generated board: its places, and whether it has a translation.
 #[derive(Clone, Debug)]
 struct Role {
     cities: Vec<usize>,
     is_translated: bool,
-    is_remote: bool,
+    remote: Remote,
     is_open: bool,
     id: &'static str,
 }
 
 fn role() -> impl Strategy<Value = Role> {
     let cities = prop::collection::btree_set(0..CITIES.len(), 1..5);
-    (cities, any::<bool>(), any::<bool>(), 0..4usize, 0..3usize).prop_map(
-        |(cities, is_translated, is_remote, is_open, id)| Role {
+    (cities, any::<bool>(), 0..3usize, 0..4usize, 0..3usize).prop_map(
+        |(cities, is_translated, remote, is_open, id)| Role {
             cities: cities.into_iter().collect(),
             is_translated,
-            is_remote,
+            remote: [Remote::No, Remote::Alone, Remote::Beside][remote],
             is_open: is_open > 0,
             id: ["role", "a-role-whose-id-is-longer-than-any-board-would-take", "Rolle für alle"][id],
         },
@@ -46,9 +54,12 @@ impl Role {
         if is_turned {
             cities.reverse();
         }
-        let place = match self.is_remote {
-            true => "workplace: remote\nremote_from: [DE, AT]\n".to_owned(),
-            false => format!("locations: [{}]\n", cities.join(", ")),
+        let places = format!("locations: [{}]\n", cities.join(", "));
+        let from = "workplace: remote\nremote_from: [DE, AT]\n";
+        let place = match self.remote {
+            Remote::No => places,
+            Remote::Alone => from.to_owned(),
+            Remote::Beside => format!("{places}{from}"),
         };
         let id = self.id;
         let other = if self.is_translated {
@@ -65,11 +76,16 @@ impl Role {
     /// The jobs that a board wants of it.
     fn jobs(&self, board: &str) -> usize {
         let languages = 1 + usize::from(self.is_translated);
-        let places = match board {
-            "xing" => 1,
-            "jooble" | "adzuna" if self.is_remote => 1,
-            _ if self.is_remote => 2,
-            _ => self.cities.len(),
+        let has = |country: &str| self.cities.iter().any(|city| CITIES[*city].ends_with(country));
+        let further = ["Germany", "Austria"].iter().filter(|country| !has(country)).count();
+        let is_told_in_words = matches!(board, "jooble" | "adzuna");
+        let places = match self.remote {
+            _ if board == "xing" => 1,
+            Remote::No => self.cities.len(),
+            Remote::Alone if is_told_in_words => 1,
+            Remote::Alone => 2,
+            Remote::Beside if is_told_in_words => self.cities.len() + further.min(1),
+            Remote::Beside => self.cities.len() + further,
         };
         if self.is_open { places * languages } else { 0 }
     }
