@@ -18,7 +18,8 @@ pub(super) fn qualifications(reader: &mut Reader<'_>, group: &Group<'_>) -> Qual
         && education.contains(&Education::None)
         && let Some(value) = group.get("education")
     {
-        let fault = reader.fault(codes::UNKNOWN_VALUE, value, "`none` stands beside education that is asked for");
+        let fault =
+            reader.fault(codes::UNKNOWN_VALUE, value, "`none` stands beside education that is asked for");
         fault.label = "`none` is left out".to_owned();
         fault.help.push("take one of them out".to_owned());
         education.retain(|asked| *asked != Education::None);

@@ -79,12 +79,10 @@ fn statements(reader: &mut Reader<'_>, value: &Value<'_>) -> BTreeMap<geo::Count
     let mut statements = BTreeMap::new();
     for (value, name, text) in texts(reader, value, "`statements` wants a text for each country: `IT: …`") {
         if let Ok(Scope::Country(country)) = geo::read_scope(name) {
-            if statements.contains_key(&country) {
-                let message = format!("there is a statement for {} already", country.name());
+            if statements.insert(country, text).is_some() {
+                let message = format!("{} has two statements", country.name());
                 let fault = reader.fault(codes::BAD_SETTING, &value, message);
                 fault.help.push("write both into one".to_owned());
-            } else {
-                statements.insert(country, text);
             }
         } else {
             let fault = reader.fault(codes::BAD_SETTING, &value, format!("`{name}` is no country"));

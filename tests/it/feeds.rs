@@ -2,7 +2,7 @@
 
 mod boards;
 mod changes;
-mod hostile;
+pub(crate) mod hostile;
 mod ids;
 mod lists;
 mod settings;

@@ -320,7 +320,7 @@ base_url: https://jobs.bakery.example
 statements:
   IT: One.
   Italy: Two.
-         ^^^^ error[E0911]: there is a statement for Italy already (write both into one)
+         ^^^^ error[E0911]: Italy has two statements (write both into one)
   EU: Three.
       ^^^^^^ error[E0911]: `EU` is no country (write its code: `IT`)
 

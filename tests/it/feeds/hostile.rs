@@ -68,7 +68,7 @@ fn a_description_has_the_elements_that_its_board_takes_and_no_others() {
 }
 
 /// Words with what ends CDATA, elements and scripts in them, and characters that XML does not have.
-fn words() -> impl Strategy<Value = String> {
+pub(crate) fn words() -> impl Strategy<Value = String> {
     let pieces = prop_oneof![
         prop::sample::select(vec![
             "]]>",
@@ -137,7 +137,7 @@ proptest! {
 }
 
 /// Whether tags close in the order in which they open, CDATA ends, and nothing stands there that XML has not.
-fn well_formed(xml: &str) {
+pub(crate) fn well_formed(xml: &str) {
     let mut open: Vec<&str> = Vec::new();
     let mut rest = xml.strip_prefix("<?xml version=\"1.0\" encoding=\"utf-8\"?>").expect("a declaration");
     assert!(!xml.contains(|c: char| c.is_control() && !"\t\n\r".contains(c) || c == '\u{fffe}'), "{xml}");
