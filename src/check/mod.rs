@@ -52,7 +52,7 @@ pub use reader::{Choice, find, language, name_of};
 pub use redirects::HOSTINGS;
 pub use schema::{Kind, schema};
 pub use targets::AUDIENCES;
-pub use words::{EMPLOYMENT_TYPES, SENIORITIES, VISIBILITIES};
+pub use words::{EMPLOYMENT_TYPES, KINDS, SENIORITIES, VISIBILITIES};
 
 /// Judges everything that was loaded. Faults stand in the order of the files.
 #[must_use]

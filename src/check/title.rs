@@ -106,13 +106,13 @@ fn bracketed(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn is_gender(text: &str, bare: bool) -> bool {
-    let folded = fold(text);
-    if !bare
-        && matches!(folded.as_str(), "all genders" | "all gender" | "alle geschlechter" | "gn" | "any gender")
-    {
+    // Folding takes dots away, and would make one word of `m.w.d`.
+    let folded = if bare { fold(text) } else { fold(&text.replace('.', " ")) };
+    let words = ["all genders", "all gender", "alle geschlechter", "gn", "any gender", "all genders welcome"];
+    if !bare && words.contains(&folded.as_str()) {
         return true;
     }
-    if !text.contains(['/', '|', '*', ',', ':']) {
+    if !text.contains(['/', '|', '*', ',', ':']) && (bare || !text.contains('.')) {
         return false;
     }
     let parts: Vec<&str> = folded.split(' ').collect();
@@ -236,9 +236,16 @@ mod tests {
         assert_eq!(find("Boulanger H/F"), Some("H/F"));
         assert_eq!(find("Developer [all genders]"), Some("[all genders]"));
         assert_eq!(find("Data Engineer m/f/d"), Some("m/f/d"));
-        for other in
-            ["I/O Engineer", "R&D (Python/Rust)", "CI/CD Engineer", "A/V technician", "Baker (part time)"]
-        {
+        assert_eq!(find("DevOps Engineer (f.m.x)"), Some("(f.m.x)"));
+        assert_eq!(find("Data Engineer (all genders welcome)"), Some("(all genders welcome)"));
+        for other in [
+            "I/O Engineer",
+            "R&D (Python/Rust)",
+            "CI/CD Engineer",
+            "A/V technician",
+            "Baker (part time)",
+            "Clerk (m.b.H.)",
+        ] {
             assert_eq!(find(other), None, "{other}");
         }
     }

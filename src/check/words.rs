@@ -252,7 +252,7 @@ pub(super) const EDUCATION: &[Choice<Education>] = &[
 ];
 
 /// Whether a posting is for a job.
-pub(super) const KINDS: &[Choice<PostingKind>] = &[
+pub const KINDS: &[Choice<PostingKind>] = &[
     ("job", &[], PostingKind::Job),
     ("talent_pool", &["pool", "evergreen", "speculative", "initiativbewerbung"], PostingKind::TalentPool),
 ];

@@ -1,9 +1,9 @@
 //! Addresses in untrusted text, as a browser reads them: which may be linked, and which lie on this site.
 
-/// Whether an address may be linked: on this site, or with a scheme that runs nothing.
+/// Whether an address may be linked: on this site, or with a scheme that runs nothing. An empty one leads nowhere.
 pub(super) fn is_safe(url: &str) -> bool {
     match scheme(url) {
-        None => is_local(url),
+        None => is_local(url) && !as_read(url).is_empty(),
         Some(scheme) => matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel"),
     }
 }
@@ -41,7 +41,6 @@ mod tests {
             "#a",
             "a/b",
             "?a:b",
-            "",
         ] {
             assert!(is_safe(safe), "{safe}");
         }
@@ -55,6 +54,8 @@ mod tests {
             "\\\\a",
             "/\t/a",
             "file:///a",
+            "",
+            " ",
         ] {
             assert!(!is_safe(unsafe_), "{unsafe_:?}");
         }

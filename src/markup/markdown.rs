@@ -82,6 +82,7 @@ mod tests {
     #[test]
     fn a_link_that_is_not_safe_leaves_its_words() {
         assert_eq!(html("[*a* b](javascript:x) [c](/d)"), "<p><em>a</em> b <a href=\"/d\">c</a></p>\n");
+        assert_eq!(html("[a]()"), "<p>a</p>\n");
         assert_eq!(html("[a]\n\n[a]: //evil.example"), "<p>a</p>\n");
     }
 

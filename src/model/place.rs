@@ -25,6 +25,13 @@ pub struct Place {
 }
 
 impl Place {
+    /// The part of the country: as written, or where the tables know the city to lie.
+    #[must_use]
+    pub fn region_name(&self) -> Option<&str> {
+        let known = || Some(self.city.as_ref()?.known?.region()?.name());
+        self.region.as_deref().or_else(known)
+    }
+
     /// The IANA time zone that it is in.
     #[must_use]
     pub fn time_zone(&self) -> Option<&'static str> {

@@ -1,12 +1,15 @@
-//! What every page has: title, way, languages, menu.
+//! What every page has: title, way, languages, menu, and what it says of itself to search engines. A posting's JobPosting is not
+//! made here.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::view::{Alternate, Crumb, Format as FormatView, Head, Html, Link};
-use super::{Renderer, feeds, preview};
+use super::{Renderer, feeds, job_posting, preview};
 use crate::base::UrlPath;
-use crate::lang::Key;
+use crate::base::web::WebUrl;
+use crate::lang::{Key, Lang};
 use crate::markup::{self, Format};
+use crate::model::{Company, Site};
 use crate::plan::{Format as FeedFormat, Kind, List, Page};
 
 /// Characters of a description at most: search engines and previews show fewer.
@@ -36,7 +39,7 @@ pub(super) fn head(renderer: &Renderer, page: &Page, about: About) -> Head {
     let breadcrumb = breadcrumb(renderer, page, &about.heading, about.way);
     Head {
         title,
-        breadcrumb_json: breadcrumb_json(renderer, page, &breadcrumb),
+        json_ld: json_ld(renderer, page, &breadcrumb),
         heading: about.heading,
         description: markup::plain(Format::Text, &about.description, DESCRIPTION),
         kind: about.kind,
@@ -74,12 +77,27 @@ fn breadcrumb(renderer: &Renderer, page: &Page, heading: &str, way: Vec<(String,
     crumbs
 }
 
-/// schema.org's BreadcrumbList. The last item is the page itself, and needs no address.
-fn breadcrumb_json(renderer: &Renderer, page: &Page, crumbs: &[Crumb]) -> Html {
+/// The way to the page; on the front page, to which there is none, the site; and beside it the company, on its own page and on the front
+/// page of a site that has no other.
+fn json_ld(renderer: &Renderer, page: &Page, crumbs: &[Crumb]) -> Html {
+    let first = if crumbs.is_empty() { website(renderer) } else { breadcrumb_list(renderer, page, crumbs) };
+    let company = match &page.kind {
+        Kind::List { list: List::Company(id), page: 1, .. } => Some(renderer.site.company(*id)),
+        Kind::Home => renderer.site.companies.first().filter(|_| renderer.site.companies.len() == 1),
+        _ => None,
+    };
+    let company = company.and_then(|company| organization(&renderer.site, company, page.lang));
+    let json = match company {
+        Some(company) => json!([first, company]),
+        None => first,
+    };
+    Html(job_posting::script(&json).into())
+}
+
+/// schema.org's BreadcrumbList. The last item is the page itself. Google takes none of a single item.
+fn breadcrumb_list(renderer: &Renderer, page: &Page, crumbs: &[Crumb]) -> Value {
     let base = renderer.site.config.base_url.to_string();
     let root = base.strip_suffix(renderer.site.config.base_url.prefix()).unwrap_or(&base).to_owned();
-    let home = [Crumb { title: renderer.site.config.name.clone(), url: None }];
-    let crumbs = if crumbs.is_empty() { &home[..] } else { crumbs };
     let items: Vec<_> = crumbs
         .iter()
         .enumerate()
@@ -91,9 +109,46 @@ fn breadcrumb_json(renderer: &Renderer, page: &Page, crumbs: &[Crumb]) -> Html {
             json!({ "@type": "ListItem", "position": at + 1, "name": crumb.title, "item": item })
         })
         .collect();
-    let list =
-        json!({ "@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items });
-    Html(super::job_posting::script(&list).into())
+    json!({ "@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items })
+}
+
+/// schema.org's WebSite: its name, and the one front page that stands for all languages.
+fn website(renderer: &Renderer) -> Value {
+    let config = &renderer.site.config;
+    let home = renderer.plan.addresses.prefixed(config.main_language(), "/");
+    json!({
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": config.name,
+        "url": renderer.absolute(&home),
+    })
+}
+
+/// schema.org's Organization, with what its page shows of it. Nothing where that is a name alone.
+fn organization(site: &Site, company: &Company, lang: Lang) -> Option<Value> {
+    let logo = job_posting::logo(site, company);
+    if company.url.is_none() && logo.is_none() {
+        return None;
+    }
+    let mut organization = json!({
+        "@context": "https://schema.org",
+        "@type": "Organization",
+        "name": company.name,
+    });
+    if let Some(description) = company.description_in(lang) {
+        organization["description"] = description.into();
+    }
+    if let Some(url) = &company.url {
+        organization["url"] = url.as_str().into();
+    }
+    if let Some(logo) = logo {
+        organization["logo"] = logo.into();
+    }
+    let elsewhere: Vec<&str> = company.socials.iter().map(WebUrl::as_str).collect();
+    if !elsewhere.is_empty() {
+        organization["sameAs"] = elsewhere.into();
+    }
+    Some(organization)
 }
 
 fn alternates(renderer: &Renderer, page: &Page) -> Vec<Alternate> {

@@ -10,7 +10,7 @@ use crate::base::links::encoded;
 use crate::base::{Date, Instant};
 use crate::geo::Scope;
 use crate::model::{
-    Body, Pay, PayRange, PayUnit, Place, Posting, PostingKind, Qualifications, Site, Workplace,
+    Body, Company, Pay, PayRange, PayUnit, Place, Posting, PostingKind, Qualifications, Site, Workplace,
 };
 
 /// The markup of a posting that is open and listed; nothing where Google would refuse it.
@@ -30,16 +30,17 @@ pub(super) fn job_posting(site: &Site, posting: &Posting, title: &str, descripti
     object.insert("description".into(), description.trim().into());
     object.insert("datePosted".into(), date.to_string().into());
     if let Some(last) = posting.valid_through {
-        // The whole last day counts, by the clocks of the place where it ends last.
-        let offset = ends_at(posting, last).unwrap_or_default();
+        // The whole last day counts, by the clocks of the place where it ends last. A role without a place ends by UTC, as it
+        // does on this site.
+        let offset = ends_at(posting, last).unwrap_or_else(|| "+00:00".to_owned());
         object.insert("validThrough".into(), format!("{last}T23:59:59{offset}").into());
     }
     let mut organization = json!({ "@type": "Organization", "name": company.name });
     if let Some(url) = &company.url {
         organization["sameAs"] = url.as_str().into();
     }
-    if let Some(logo) = &company.logo {
-        organization["logo"] = format!("{}{}", site.config.base_url, encoded(logo)).into();
+    if let Some(logo) = logo(site, company) {
+        organization["logo"] = logo.into();
     }
     object.insert("hiringOrganization".into(), organization);
     let identifier = posting.requisition_id.as_ref().unwrap_or(&posting.id);
@@ -61,6 +62,11 @@ pub(super) fn job_posting(site: &Site, posting: &Posting, title: &str, descripti
     qualifications(&mut object, &posting.qualifications);
     object.insert("directApply".into(), posting.direct_apply.into());
     Some(Value::Object(object))
+}
+
+/// The whole address of a company's logo.
+pub(super) fn logo(site: &Site, company: &Company) -> Option<String> {
+    company.logo.as_ref().map(|logo| format!("{}{}", site.config.base_url, encoded(logo)))
 }
 
 /// `educationRequirements` and `experienceRequirements`. Google takes a sentence where none are asked for.
@@ -139,15 +145,15 @@ fn places(object: &mut Map<String, Value>, posting: &Posting) -> Option<()> {
 
 fn place(place: &Place) -> Value {
     let mut address = json!({ "@type": "PostalAddress" });
-    let mut set = |name: &str, value: Option<&String>| {
+    let mut set = |name: &str, value: Option<&str>| {
         if let Some(value) = value {
-            address[name] = value.as_str().into();
+            address[name] = value.into();
         }
     };
-    set("streetAddress", place.street.as_ref());
-    set("postalCode", place.postal_code.as_ref());
-    set("addressLocality", place.city.as_ref().map(|city| &city.name));
-    set("addressRegion", place.region.as_ref());
+    set("streetAddress", place.street.as_deref());
+    set("postalCode", place.postal_code.as_deref());
+    set("addressLocality", place.city.as_ref().map(|city| city.name.as_str()));
+    set("addressRegion", place.region_name());
     address["addressCountry"] = place.country.alpha2().into();
     json!({ "@type": "Place", "address": address })
 }

@@ -366,18 +366,16 @@ pub(super) fn with_text(renderer: &Renderer, page: &Page, mut context: Context) 
         Kind::Posting(id) => {
             let posting = renderer.site.posting(*id);
             let text = posting.wording(page.lang);
-            let html = markup::below(prefix, markup::html(text.body.format, &text.body.text));
-            let title = text.title;
-            let markup = page.indexed.then(|| {
-                let said = statements::below(renderer, posting, html.clone());
-                job_posting::job_posting(&renderer.site, posting, title, &said)
+            let html = markup::html(text.body.format, &text.body.text);
+            let json = page.indexed.then(|| {
+                // Links lead to the site, wherever the text is read.
+                let whole = markup::below(&renderer.site.config.base_url.to_string(), html.clone());
+                let said = statements::below(renderer, posting, whole);
+                job_posting::job_posting(&renderer.site, posting, text.title, &said)
             });
-            if let Some(json) = markup.flatten() {
-                context.insert_value("job_posting", Value::safe_string(&job_posting::script(&json)));
-            } else {
-                context.insert_value("job_posting", Value::none());
-            }
-            context.insert_value("body", Value::safe_string(&html));
+            let json = json.flatten().map(|json| Value::safe_string(&job_posting::script(&json)));
+            context.insert_value("job_posting", json.unwrap_or_else(Value::none));
+            context.insert_value("body", Value::safe_string(&markup::below(prefix, html)));
         }
         Kind::Content(number) => {
             let body = &renderer.site.pages[*number].body;

@@ -148,8 +148,9 @@ pub struct Head {
     pub locale: String,
     /// The picture that stands for it where somebody shares a link.
     pub image: Option<Image>,
-    /// BreadcrumbList as JSON-LD, safe inside a script element.
-    pub breadcrumb_json: Html,
+    /// JSON-LD of the page, safe inside a script element: its BreadcrumbList, on the front page a WebSite instead, on a company's
+    /// page an Organization as well.
+    pub json_ld: Html,
     /// The menu, with the current item marked.
     pub nav: Vec<Link>,
 }

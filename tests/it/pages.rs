@@ -3,6 +3,7 @@
 mod around;
 mod head;
 mod job_posting;
+mod json_ld;
 mod lists;
 mod places;
 mod posting;

@@ -250,7 +250,7 @@ impl Trial<'_, '_> {
         let draft = self.draft;
         let has = |place: &crate::model::Place| match key {
             "city" => place.city.is_some(),
-            "region" => place.region.is_some(),
+            "region" => place.region_name().is_some(),
             "postal_code" => place.postal_code.is_some(),
             _ => place.street.is_some(),
         };

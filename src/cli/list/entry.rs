@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::filter::{Found, State};
 use crate::base::Date;
-use crate::check::{EMPLOYMENT_TYPES, SENIORITIES, VISIBILITIES, WORKPLACES, name_of};
+use crate::check::{EMPLOYMENT_TYPES, KINDS, SENIORITIES, VISIBILITIES, WORKPLACES, name_of};
 use crate::geo::Scope;
 use crate::model::{Apply, Company, Pay, PayRange, Place, Posting};
 use crate::pipeline::Known;
@@ -58,6 +58,11 @@ impl<'s> Entry<'s> {
         name_of(VISIBILITIES, self.posting.visibility)
     }
 
+    /// Whether it is for a job.
+    pub(super) fn kind(&self) -> &'static str {
+        name_of(KINDS, self.posting.kind)
+    }
+
     /// Countries by code, groupings by name.
     pub(super) fn remote_from(&self) -> Vec<&'static str> {
         let name = |scope: &Scope| match scope {
@@ -107,6 +112,7 @@ impl<'s> Entry<'s> {
             "duration": posting.duration,
             "apply_url": apply_url,
             "apply_email": apply_email,
+            "kind": self.kind(),
             "status": self.state.name(),
             "visibility": self.visibility(),
             "language": posting.language.tag(),

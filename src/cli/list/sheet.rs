@@ -9,7 +9,7 @@ use super::entry::{Entry, amount, place_name};
 use crate::base::Date;
 use crate::model::Pay;
 
-const COLUMNS: [&str; 29] = [
+const COLUMNS: [&str; 30] = [
     "id",
     "slug",
     "url",
@@ -34,6 +34,7 @@ const COLUMNS: [&str; 29] = [
     "duration",
     "apply_url",
     "apply_email",
+    "kind",
     "status",
     "visibility",
     "language",
@@ -94,6 +95,7 @@ fn cells(entry: &Entry<'_>) -> [String; COLUMNS.len()] {
         text(&posting.duration),
         word(apply_url),
         word(apply_email),
+        entry.kind().to_owned(),
         entry.state.name().to_owned(),
         entry.visibility().to_owned(),
         posting.language.tag().to_owned(),

@@ -399,11 +399,9 @@ impl Spot<'_> {
         }
     }
 
-    /// The part of the country, as written or as the tables know it.
     pub(super) fn region(self) -> Option<String> {
         let Self::Place(place) = self else { return None };
-        let known = || place.city.as_ref()?.known?.region().map(|region| region.name().to_owned());
-        place.region.clone().or_else(known)
+        place.region_name().map(str::to_owned)
     }
 
     /// ISO 3166: `DE`.

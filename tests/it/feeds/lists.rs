@@ -59,9 +59,8 @@ fn a_json_feed_holds_each_role_with_its_text() {
 #[test]
 fn an_item_has_the_job_posting_of_its_page_with_whole_links() {
     let page = site(&with("")).build().job_posting("/jobs/baker/").unwrap();
-    let whole = page.replace("href=\\\"/about/", "href=\\\"https://jobs.bakery.example/about/");
-    assert_ne!(whole, page);
-    assert_eq!(serde_json::to_string_pretty(&germany().1).unwrap(), whole);
+    assert!(page.contains("href=\\\"https://jobs.bakery.example/about/"), "{page}");
+    assert_eq!(serde_json::to_string_pretty(&germany().1).unwrap(), page);
 }
 
 #[test]

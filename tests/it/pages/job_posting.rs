@@ -33,6 +33,7 @@ fn a_role_in_several_places_lists_each() {
       "address": {
         "@type": "PostalAddress",
         "addressLocality": "Berlin",
+        "addressRegion": "Berlin",
         "addressCountry": "DE"
       }
     },
@@ -41,6 +42,7 @@ fn a_role_in_several_places_lists_each() {
       "address": {
         "@type": "PostalAddress",
         "addressLocality": "Vienna",
+        "addressRegion": "Vienna",
         "addressCountry": "AT"
       }
     }
@@ -132,6 +134,7 @@ fn a_hybrid_role_is_no_remote_one() {
     "address": {
       "@type": "PostalAddress",
       "addressLocality": "Munich",
+      "addressRegion": "Bavaria",
       "addressCountry": "DE"
     }
   },
@@ -176,6 +179,26 @@ fn pay_has_a_currency_a_unit_and_one_or_two_bounds() {
 fn the_last_day_counts_to_its_end() {
     assert_eq!(property("valid_through: 2027-01-31\n", "validThrough"), "2027-01-31T23:59:59+01:00");
     assert_eq!(property("", "validThrough"), serde_json::Value::Null);
+}
+
+#[test]
+fn a_role_without_a_place_ends_by_utc_as_it_does_on_the_site() {
+    let last = "remote_from: [DACH]\nvalid_through: 2027-01-31\n";
+    let seen = site(&BOARD.replace("remote_from: [DACH]\n", last)).build();
+    let markup = seen.job_posting("/jobs/writer/").expect("there is one");
+    assert!(markup.contains("\"validThrough\": \"2027-01-31T23:59:59+00:00\""), "{markup}");
+}
+
+#[test]
+fn links_of_the_text_lead_to_the_site_wherever_it_is_read() {
+    let board = BOARD.replace("You mend deck ovens.", "You mend [deck ovens](/jobs/baker/).");
+    let seen = site(&board).base_url("https://bakery.example/careers").build();
+    let markup = seen.job_posting("/jobs/technician/").expect("there is one");
+    assert!(
+        markup.contains(r#"<a href=\"https://bakery.example/careers/jobs/baker/\">deck ovens</a>"#),
+        "{markup}"
+    );
+    assert!(seen.main("/jobs/technician/").contains("<a href=\"/careers/jobs/baker/\">deck ovens</a>"));
 }
 
 #[test]
