@@ -18,6 +18,7 @@
 //! [`pipeline::build`] calls them in this order, and [`cli`] calls that. What the user did wrong is a value
 //! ([`base::Diagnostic`]) and never stops the rest; only the disk can fail.
 
+pub mod audit;
 pub mod base;
 pub mod check;
 pub mod cli;

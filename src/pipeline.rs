@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use crate::audit::Report;
 use crate::base::diagnostic::fold_repeats;
 use crate::base::links::Paths;
 use crate::base::output::Made;
@@ -12,7 +13,7 @@ use crate::load::Loaded;
 use crate::model::Site;
 use crate::plan::{Kind, Plan};
 use crate::similar::Similar;
-use crate::{check, derive, load, plan, render, review, rules, similar, verify};
+use crate::{audit, check, derive, load, plan, render, review, rules, similar, verify};
 
 /// A step of the pipeline, for whoever watches it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -96,16 +97,24 @@ pub fn know(tree: Tree, env: &Env, mut phase: impl FnMut(Phase)) -> Known {
 }
 
 fn known(
-    (mut loaded, mut diagnostics): (Loaded, Vec<Diagnostic>),
+    (mut loaded, diagnostics): (Loaded, Vec<Diagnostic>),
     env: &Env,
     memory: &mut check::Memory,
     mut phase: impl FnMut(Phase),
 ) -> Known {
-    let read = loaded.postings.len() + loaded.unread;
     phase(Phase::Check);
-    let (site, found) = check::check_again(&mut loaded, env, memory);
-    diagnostics.extend(found);
+    let checked = check::check_again(&mut loaded, env, memory);
     phase(Phase::Derive);
+    derived((loaded, diagnostics), checked, env)
+}
+
+fn derived(
+    (loaded, mut diagnostics): (Loaded, Vec<Diagnostic>),
+    (site, found): (Site, Vec<Diagnostic>),
+    env: &Env,
+) -> Known {
+    let read = loaded.postings.len() + loaded.unread;
+    diagnostics.extend(found);
     let derived = derive::derive(&site, env);
     let settings_unread = loaded.config_unread;
     Known { sources: loaded.sources, diagnostics, read, settings_unread, site, derived }
@@ -114,6 +123,11 @@ fn known(
 /// Tree and world → output and faults. `phase` is told which step begins.
 pub fn build(tree: Tree, env: &Env, mut phase: impl FnMut(Phase)) -> Built {
     let known = know(tree, env, &mut phase);
+    told(whole(known, env, phase))
+}
+
+/// What is known → the site, with every fault.
+fn whole(known: Known, env: &Env, mut phase: impl FnMut(Phase)) -> Built {
     phase(Phase::Similar);
     let similar = Arc::new(similar::similar(&known.site, &known.derived.listed));
     phase(Phase::Plan);
@@ -134,9 +148,14 @@ fn made(
     let (output, found) =
         render::render(Arc::clone(&site), Arc::clone(&derived), similar, Arc::clone(&plan), env);
     diagnostics.extend(found);
-    silence(&mut diagnostics, &site);
-    let diagnostics = fold_repeats(diagnostics);
     Built { sources, diagnostics, read, settings_unread, site, derived, plan, output }
+}
+
+/// Of its faults those that somebody is told of.
+fn told(mut built: Built) -> Built {
+    silence(&mut built.diagnostics, &built.site);
+    built.diagnostics = fold_repeats(built.diagnostics);
+    built
 }
 
 /// Takes out the faults whose rule the site has silenced.
@@ -234,7 +253,7 @@ pub fn rebuild(tree: &Tree, env: &Env, memory: &mut Memory, mut phase: impl FnMu
     let ((lists, is_behind), planned) =
         parallel::both(|| memory.lists(&known), || plan::plan(&known.site, &known.derived));
     phase(Phase::Render);
-    let built = made(known, Arc::clone(&lists), planned, env);
+    let built = told(made(known, Arc::clone(&lists), planned, env));
     if !is_behind {
         let (site, derived) = (Arc::clone(&built.site), Arc::clone(&built.derived));
         memory.compared = Some(Compared { site, derived, lists });
@@ -245,12 +264,45 @@ pub fn rebuild(tree: &Tree, env: &Env, memory: &mut Memory, mut phase: impl FnMu
 /// Makes every page of a site that was built, and says what is wrong with the pages and what only the whole shows.
 #[must_use]
 pub fn judge(built: &Built, env: &Env, settings: review::Settings) -> Vec<Diagnostic> {
+    let mut found = judged(built, env, settings);
+    silence(&mut found, &built.site);
+    fold_repeats(found)
+}
+
+/// As [`build`] and [`judge`], and beside it what every rule found: the site, what [`judge`] says of it, the report.
+#[must_use]
+pub fn audit(tree: Tree, env: &Env, settings: review::Settings) -> (Built, Vec<Diagnostic>, Report) {
+    let judged_files = (tree.fingerprint(), tree.files.len());
+    let (mut loaded, mut faults) = load::load(tree);
+    let (site, found, mut trials) = check::check_recorded(&mut loaded, env);
+    let known = derived((loaded, faults.clone()), (site, found), env);
+    let of_content = known.diagnostics.len();
+    let built = whole(known, env, |_| {});
+    let mut found = judged(&built, env, settings);
+    // Of the content each fault, though it is said once for many postings; and what pages and the whole show.
+    faults.append(&mut trials.faults);
+    faults.extend(built.diagnostics[of_content..].iter().chain(&found).cloned());
+    trials.faults = faults;
+    silence(&mut found, &built.site);
+    let built = told(built);
+    let facts = audit::Facts {
+        site: &built.site,
+        derived: &built.derived,
+        sources: &built.sources,
+        trials: &trials,
+        found: built.read,
+        files: judged_files,
+        has_pages: built.output.is_some(),
+    };
+    let report = audit::report(&facts, env);
+    (built, fold_repeats(found), report)
+}
+
+/// Every fault of the pages and of the whole.
+fn judged(built: &Built, env: &Env, settings: review::Settings) -> Vec<Diagnostic> {
     let whole = (&*built.site, &*built.derived);
     let mut found = review::review(whole, &built.sources, env, settings);
-    let Some(output) = &built.output else {
-        silence(&mut found, &built.site);
-        return found;
-    };
+    let Some(output) = &built.output else { return found };
     let prefix = built.site.config.base_url.prefix();
     let paths = Paths::of(output.items.keys(), prefix).and(output.moved.keys());
     let items: Vec<_> = output.items.iter().collect();
@@ -272,8 +324,7 @@ pub fn judge(built: &Built, env: &Env, settings: review::Settings) -> Vec<Diagno
         }
     }
     found.extend(verify::unlinked(&pages, &wanted(built), prefix));
-    silence(&mut found, &built.site);
-    fold_repeats(found)
+    found
 }
 
 /// Pages that a reader should come upon: those of open postings, and the site's own.

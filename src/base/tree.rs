@@ -78,6 +78,19 @@ impl Tree {
         tree
     }
 
+    /// Of every file's path and bytes, the same on any machine: of a line `fingerprint path` for each, in order.
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        let line = |(path, entry): (&RelPath, &Entry)| {
+            let of_file = match entry {
+                Entry::Bytes(bytes) => Fingerprint::of_bytes(bytes),
+                Entry::Blob { fingerprint, .. } => *fingerprint,
+            };
+            format!("{} {path}\n", of_file.to_hex())
+        };
+        Fingerprint::of_bytes(self.files.iter().map(line).collect::<String>().as_bytes())
+    }
+
     /// Takes the bytes of another tree for those that are equal, so that what was worked out of them can be found again.
     pub fn keep_equal(&mut self, other: &Self) {
         for (path, entry) in &mut self.files {

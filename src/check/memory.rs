@@ -8,6 +8,7 @@ use std::ops::Deref;
 use std::sync::{Arc, Mutex};
 
 use super::posting::{Around, Draft};
+use super::trials::Tried;
 use crate::base::{Audience, Date, Diagnostic, Slug};
 use crate::lang::Lang;
 use crate::load::Record;
@@ -33,6 +34,8 @@ pub(super) struct Judged {
     pub(super) draft: Option<Arc<Draft>>,
     pub(super) faults: Vec<Diagnostic>,
     pub(super) tied: Tied,
+    /// What rules found, where a report is asked for.
+    pub(super) tried: Option<Box<Tried>>,
 }
 
 /// The posting that a draft became last time. Others may have made another one of it since: whoever takes it compares what they say.

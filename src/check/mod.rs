@@ -30,6 +30,7 @@ mod skills;
 mod targets;
 mod theme;
 mod title;
+mod trials;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +53,7 @@ pub use reader::{Choice, find, language, name_of};
 pub use redirects::HOSTINGS;
 pub use schema::{Kind, schema};
 pub use targets::AUDIENCES;
+pub use trials::{Finding, Stage, Trials, Tried, Verdict};
 pub use words::{EMPLOYMENT_TYPES, KINDS, SENIORITIES, VISIBILITIES};
 
 /// Judges everything that was loaded. Faults stand in the order of the files.
@@ -64,6 +66,23 @@ pub fn check(loaded: &mut Loaded, env: &Env) -> (Site, Vec<Diagnostic>) {
 /// categories and languages, is not read again.
 #[must_use]
 pub fn check_again(loaded: &mut Loaded, env: &Env, memory: &mut Memory) -> (Site, Vec<Diagnostic>) {
+    checked(loaded, env, memory, None)
+}
+
+/// As [`check`], and notes down what every rule found, those included that lead to no fault.
+#[must_use]
+pub fn check_recorded(loaded: &mut Loaded, env: &Env) -> (Site, Vec<Diagnostic>, Trials) {
+    let mut trials = Trials::default();
+    let (site, faults) = checked(loaded, env, &mut Memory::default(), Some(&mut trials));
+    (site, faults, trials)
+}
+
+fn checked(
+    loaded: &mut Loaded,
+    env: &Env,
+    memory: &mut Memory,
+    mut trials: Option<&mut Trials>,
+) -> (Site, Vec<Diagnostic>) {
     let mut faults = Vec::new();
     let config::Settings { mut config, brand_spans, company: own, slugs, redirects, targets } =
         config::config(loaded, env, &mut faults);
@@ -85,8 +104,9 @@ pub fn check_again(loaded: &mut Loaded, env: &Env, memory: &mut Memory) -> (Site
         audience: env.audience,
         today: env.today,
         advice: env.advice,
+        is_recorded: trials.is_some(),
     };
-    let drafts = drafts(loaded, &around, memory, &mut faults);
+    let drafts = drafts(loaded, &around, memory, &mut faults, trials.as_deref_mut());
     let settled = identity::settle(drafts, loaded, &mut faults);
     let companies = all_companies(companies, own.as_ref(), &settled);
     let categories = all_categories(categories, &settled, &mut faults);
@@ -97,10 +117,14 @@ pub fn check_again(loaded: &mut Loaded, env: &Env, memory: &mut Memory) -> (Site
     let postings = parallel::map_owned(settled, |((slug, draft), similar)| {
         tie((slug, draft), similar, &companies, &categories)
     });
-    rules::judge_site((&config, &pages), &postings, env, &mut faults);
+    let of_site = trials.as_deref_mut().map(|trials| &mut trials.site);
+    rules::judge_site((&config, &pages), &postings, env, &mut faults, of_site);
     place_settings::settle(&mut config, &slugs, &postings, &mut faults);
     let assets = std::mem::take(&mut loaded.assets);
     faults.sort_by(|a, b| order(a, &loaded.sources).cmp(&order(b, &loaded.sources)));
+    if let Some(trials) = trials {
+        trials.faults.clone_from(&faults);
+    }
     (
         Site { config, brand_spans, targets, companies, categories, postings, pages, redirects, assets },
         fold_repeats(faults),
@@ -188,6 +212,7 @@ fn drafts(
     around: &posting::Around<'_>,
     memory: &mut Memory,
     faults: &mut Vec<Diagnostic>,
+    trials: Option<&mut Trials>,
 ) -> Vec<Numbered> {
     let known = memory.of(around);
     let read = parallel::map(&loaded.postings, |record| {
@@ -198,8 +223,13 @@ fn drafts(
         let draft = posting::posting(record, &mut reader, around);
         let named = reader.faults.iter().any(|fault| fault.severity() == Severity::Error);
         debug_assert!(draft.is_some() || named, "a posting was left out without a word");
-        Arc::new(Judged { draft: draft.map(Arc::new), faults: reader.faults, tied: Tied::default() })
+        let unasked = || around.is_recorded.then(|| Box::new(Tried::faulty(record, &loaded.sources)));
+        let tried = reader.tried.or_else(unasked);
+        Arc::new(Judged { draft: draft.map(Arc::new), faults: reader.faults, tied: Tied::default(), tried })
     });
+    if let Some(trials) = trials {
+        trials.postings = read.iter().filter_map(|judged| judged.tried.as_deref().cloned()).collect();
+    }
     memory.keep(&loaded.postings, &read);
     faults.extend(read.iter().flat_map(|judged| judged.faults.iter().cloned()));
     let numbered = read.iter().enumerate().filter_map(|(number, judged)| {

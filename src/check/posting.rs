@@ -34,6 +34,8 @@ pub(super) struct Around<'a> {
     pub(super) today: Date,
     /// Whether it is told, too, what could be better.
     pub(super) advice: bool,
+    /// Whether what rules find is noted down, for a report.
+    pub(super) is_recorded: bool,
 }
 
 impl<'a> Around<'a> {

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::trials::Tried;
 use crate::base::nearest::{is_alone, nearest};
 use crate::base::web::{UrlError, WebUrl, is_email};
 use crate::base::{Code, Date, Diagnostic, Fix, OutPath, SourceMap, Span, codes, date::DateError};
@@ -76,11 +77,13 @@ pub(super) struct Reader<'a> {
     pub(super) record: &'a Record,
     pub(super) sources: &'a SourceMap,
     pub(super) faults: Vec<Diagnostic>,
+    /// What rules found, where a report is asked for.
+    pub(super) tried: Option<Box<Tried>>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(record: &'a Record, sources: &'a SourceMap) -> Self {
-        Self { record, sources, faults: Vec::new() }
+        Self { record, sources, faults: Vec::new(), tried: None }
     }
 
     /// The record's own keys.

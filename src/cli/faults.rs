@@ -40,6 +40,11 @@ impl FormatArgument {
         }
     }
 
+    /// Whether people read it, for whom faults go to standard error.
+    pub(super) fn is_for_people(self) -> bool {
+        matches!(self, Self::Human | Self::Short)
+    }
+
     /// Whether programs read what is printed, so that nothing else may stand there.
     pub(super) fn is_document(self) -> bool {
         matches!(self, Self::Sarif | Self::Github | Self::Junit)

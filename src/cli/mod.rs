@@ -19,6 +19,7 @@ mod man;
 mod new;
 mod places;
 mod project;
+mod report;
 mod rules;
 mod schema;
 mod serve;

@@ -10,6 +10,7 @@ mod content;
 mod contrast;
 mod css;
 mod directory;
+mod document;
 mod facts;
 mod feeds;
 mod head;
@@ -45,6 +46,8 @@ use crate::lang::Lang;
 use crate::model::{PostingId, Site};
 use crate::plan::{Kind, Page, Plan};
 use crate::similar::Similar;
+
+pub use document::document;
 
 use cards::Cards;
 use theme::Theme;

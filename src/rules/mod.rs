@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use crate::base::{Code, Date, Severity};
 use crate::geo::Country;
 
-pub use phrases::{Phrase, Topic, one_gender, phrases};
+pub use phrases::{Phrase, Topic, has_phrases, one_gender, phrases};
 
 static TABLE: &str = include_str!("rules.tsv");
 
@@ -140,6 +140,14 @@ pub struct Rule {
     pub as_of: &'static str,
     /// Who says so.
     pub source: &'static str,
+}
+
+impl Check {
+    /// Whether it is asked of the site as a whole, and not of a posting.
+    #[must_use]
+    pub fn is_of_site(self) -> bool {
+        matches!(self, Self::Page(_) | Self::AccessibilityContact | Self::Statement | Self::DatesSame(_))
+    }
 }
 
 impl Scope {

@@ -2,7 +2,7 @@
 //!
 //! The lists are `phrases.tsv` and `titles.tsv`. They are short on purpose: what they hold is nearly always meant as it is read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -58,12 +58,21 @@ struct Known {
     automaton: AhoCorasick,
     /// Of each pattern.
     rows: Vec<(Topic, &'static str)>,
+    /// Those of them that there are.
+    topics: BTreeSet<Topic>,
+}
+
+static KNOWN: LazyLock<BTreeMap<&'static str, Known>> = LazyLock::new(known);
+
+/// Whether phrases of a topic are known in a language, so that a text without any says something.
+#[must_use]
+pub fn has_phrases(language: &str, topic: Topic) -> bool {
+    KNOWN.get(language).is_some_and(|known| known.topics.contains(&topic))
 }
 
 /// The phrases that stand in a text of a language, as whole words, in their order; not those that a text says no to.
 #[must_use]
 pub fn phrases(language: &str, text: &str) -> Vec<Phrase> {
-    static KNOWN: LazyLock<BTreeMap<&'static str, Known>> = LazyLock::new(known);
     let Some(known) = KNOWN.get(language) else { return Vec::new() };
     let (plain, places) = plain(text);
     let found = known.automaton.find_iter(&plain).filter(|found| is_whole(&plain, found.range()));
@@ -147,8 +156,9 @@ fn known() -> BTreeMap<&'static str, Known> {
         let mut builder = AhoCorasick::builder();
         builder.match_kind(MatchKind::LeftmostLongest);
         let automaton = builder.build(rows.iter().map(|(phrase, ..)| phrase)).ok()?;
-        let rows = rows.into_iter().map(|(_, topic, instead)| (topic, instead)).collect();
-        Some((language, Known { automaton, rows }))
+        let rows: Vec<_> = rows.into_iter().map(|(_, topic, instead)| (topic, instead)).collect();
+        let topics = rows.iter().map(|(topic, _)| *topic).collect();
+        Some((language, Known { automaton, rows, topics }))
     });
     built.collect()
 }

@@ -4,6 +4,7 @@ mod check;
 mod list;
 mod new;
 mod quickstart;
+mod report;
 mod schema;
 mod shells;
 mod similar;

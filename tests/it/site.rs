@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use careergen::audit::Report;
 use careergen::base::{Anchor, Audience, Body, Date, Diagnostic, Env, Instant, Item, Span, Tree, UrlPath};
 use careergen::pipeline::{self, Built};
 use snapbox::data::Inline;
@@ -66,6 +67,11 @@ impl Site {
     pub(crate) fn base_url(mut self, url: &str) -> Self {
         self.env.base_url = Some(url.to_owned());
         self
+    }
+
+    /// Asks what every rule found on it.
+    pub(crate) fn report(self) -> Report {
+        pipeline::audit(self.tree, &self.env, careergen::review::Settings::default()).2
     }
 
     /// Builds it.
@@ -177,7 +183,7 @@ pub(crate) fn eq(actual: impl Into<String>, expected: Inline) {
     Assert::new().action_env("SNAPSHOTS").normalize_paths(false).eq(actual.into(), expected);
 }
 
-fn between(text: &str, open: &str, close: &str) -> String {
+pub(crate) fn between(text: &str, open: &str, close: &str) -> String {
     let start = text.find(open).map_or(0, |at| at + text[at..].find('>').map_or(0, |end| end + 1));
     let end = text[start..].find(close).map_or(text.len(), |at| start + at);
     text[start..end].to_owned()
@@ -203,7 +209,7 @@ fn unscripted(html: &str) -> String {
 }
 
 /// The text of HTML, with a line for each block.
-fn visible(html: &str) -> String {
+pub(crate) fn visible(html: &str) -> String {
     let html = unscripted(html);
     const INLINE: [&str; 14] =
         ["a", "abbr", "b", "bdi", "code", "em", "i", "s", "small", "span", "strong", "sub", "sup", "time"];

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms and their rank: a file imports only from rooms of a lower one, or from its own.
-const ROOMS: [(&str, u8); 21] = [
+const ROOMS: [(&str, u8); 22] = [
     ("base", 0),
     ("geo", 1),
     ("lang", 1),
@@ -23,6 +23,7 @@ const ROOMS: [(&str, u8); 21] = [
     ("render", 6),
     ("review", 7),
     ("verify", 7),
+    ("audit", 7),
     ("emit", 7),
     ("pipeline", 8),
     ("serve", 9),

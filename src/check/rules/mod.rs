@@ -3,6 +3,7 @@
 //! Only postings that are open, or will be, are judged. What a site as a whole must have is asked in [`site`]. The rules themselves, with
 //! their sources, are in [`crate::rules`].
 
+mod concerns;
 mod pay;
 mod site;
 mod texts;
@@ -13,9 +14,10 @@ use std::mem::discriminant;
 
 use super::posting::{Around, Draft};
 use super::reader::{Group, Reader};
+use super::trials::{Finding, Stage, Tried, Verdict};
 use crate::base::{Anchor, Audience, Code, Date, Diagnostic, Severity, Span, codes};
 use crate::geo::{Country, Scope as Reach};
-use crate::model::{Apply, PostingKind, RuleSettings, Status, Visibility, Workplace, countries};
+use crate::model::{Apply, RuleSettings, Status, Visibility, Workplace, countries};
 use crate::rules::{self, Check, Level, Rule, Scope};
 
 use texts::Found;
@@ -55,23 +57,50 @@ struct Trial<'t, 'a> {
 pub(super) fn judge(reader: &mut Reader<'_>, group: &Group<'_>, draft: &Draft, around: &Around<'_>) -> bool {
     let stage = (draft.status, draft.visibility);
     if !is_open(stage, draft.dates.through, (around.audience, around.today)) {
+        if around.is_recorded {
+            reader.tried = Some(Box::new(Tried::of(draft, reader, Stage::Closed)));
+        }
         return true;
     }
     let there = whereabouts(draft, around.audience);
     let trial = Trial { reader, group, draft, around, found: OnceCell::new() };
-    let holding = rules::all().iter().filter(|rule| {
-        (around.advice || rule.level != Level::Note) && holds(rule, &there, around.rules, around.today)
-    });
-    let begins = || reader.record.start(reader.sources);
-    let told = |rule: &Rule| {
-        let broken = trial.broken(rule.check, rule.scope)?;
-        let anchor = Anchor::Span(broken.at.unwrap_or_else(begins));
-        Some(fault(rule, broken, anchor))
-    };
-    let faults: Vec<Diagnostic> = holding.filter_map(told).collect();
+    let (mut faults, mut verdicts) = (Vec::new(), Vec::new());
+    let is_told = |rule: &Rule| is_told(rule, around.rules, around.today, around.advice);
+    for rule in rules::all().iter().filter(|rule| around.is_recorded || is_told(rule)) {
+        if !reaches(rule, &there) || !trial.concerns(rule.check, rule.scope) {
+            continue;
+        }
+        let broken = trial.broken(rule.check, rule.scope).map(|broken| {
+            let begins = || reader.record.start(reader.sources);
+            (Anchor::Span(broken.at.unwrap_or_else(begins)), broken)
+        });
+        if around.is_recorded {
+            verdicts.push(verdict(rule, broken.as_ref()));
+        }
+        faults.extend(broken.filter(|_| is_told(rule)).map(|(anchor, broken)| fault(rule, broken, anchor)));
+    }
+    if around.is_recorded {
+        let tried = Tried::of(draft, reader, Stage::Judged);
+        let Where { countries, in_union, .. } = there;
+        reader.tried = Some(Box::new(Tried { countries, in_union, verdicts, ..tried }));
+    }
     let is_kept_back = faults.iter().any(|fault| fault.severity() == Severity::Error);
     reader.faults.extend(faults);
     !is_kept_back
+}
+
+/// Whether somebody is told of a rule that is broken: it is in force, not silenced, and no advice that nobody asked for.
+fn is_told(rule: &Rule, settings: &RuleSettings, today: Date, advice: bool) -> bool {
+    (advice || rule.level != Level::Note) && !settings.muted.contains_key(rule.id) && rule.holds_on(today)
+}
+
+/// What a rule found, for a report.
+fn verdict(rule: &'static Rule, broken: Option<&(Anchor, Broken)>) -> Verdict {
+    let finding = |(anchor, broken): &(Anchor, Broken)| Finding {
+        anchor: anchor.clone(),
+        message: broken.message.clone(),
+    };
+    Verdict { rule, broken: broken.map(finding) }
 }
 
 /// Whether the audience will see as open what has this status and visibility and this last day.
@@ -116,11 +145,8 @@ pub(super) fn reaches_union(countries: &[Country], workplace: Option<Workplace>,
     countries.iter().any(|country| is_member(*country)) || (is_remote && from.iter().any(by_grouping))
 }
 
-/// Whether a rule holds there. What all its countries have a rule of their own for, that of the Union does not say again.
-pub(super) fn holds(rule: &Rule, there: &Where<'_>, settings: &RuleSettings, today: Date) -> bool {
-    if settings.muted.contains_key(rule.id) || !rule.holds_on(today) {
-        return false;
-    }
+/// Whether a rule is one for there. What all its countries have a rule of their own for, that of the Union does not say again.
+fn reaches(rule: &Rule, there: &Where<'_>) -> bool {
     match rule.scope {
         Scope::All => true,
         Scope::Google | Scope::Board(_) => there.audience.is_public(),
@@ -171,14 +197,8 @@ fn fault(rule: &Rule, broken: Broken, anchor: Anchor) -> Diagnostic {
 }
 
 impl Trial<'_, '_> {
-    /// What breaks a rule; nothing where it is kept, or asked elsewhere.
+    /// What breaks a rule that looks at the posting; nothing where it is kept, or asked elsewhere.
     fn broken(&self, check: Check, scope: Scope) -> Option<Broken> {
-        // Nobody is paid, or employed, by a talent pool.
-        let is_of_jobs = !matches!(scope, Scope::All | Scope::Google | Scope::Board(_))
-            && !matches!(check, Check::Words(..) | Check::GenderTitle(_) | Check::Language(_));
-        if self.is_pool() && is_of_jobs {
-            return None;
-        }
         match check {
             // Said with their own codes, kept by careergen, or asked of the site.
             Check::Code(_)
@@ -302,10 +322,5 @@ impl Trial<'_, '_> {
             Broken::new("`education` or `experience_months` is not given", "add both, or leave this out")
                 .at(span),
         )
-    }
-
-    /// Whether it collects applications for later.
-    fn is_pool(&self) -> bool {
-        self.draft.purpose.kind == PostingKind::TalentPool
     }
 }

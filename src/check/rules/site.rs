@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Broken, Where, fault, holds};
+use super::{Broken, Where, fault, is_told, reaches, verdict};
 use crate::base::{Anchor, Date, Diagnostic, Env, codes};
+use crate::check::trials::Verdict;
 use crate::geo::Country;
 use crate::model::{Config, ContentPage, Posting};
-use crate::rules::{self, Check, Level, Rule, Scope};
+use crate::rules::{self, Check, Rule, Scope};
 
 /// What the rules look at.
 struct Whole<'a> {
@@ -17,12 +18,13 @@ struct Whole<'a> {
     there: Where<'a>,
 }
 
-/// Judges the site by every rule that holds for it.
+/// Judges the site by every rule that holds for it. What each found is noted where `verdicts` are asked for.
 pub(in crate::check) fn judge(
     (config, pages): (&Config, &[ContentPage]),
     postings: &[Arc<Posting>],
     env: &Env,
     faults: &mut Vec<Diagnostic>,
+    mut verdicts: Option<&mut Vec<Verdict>>,
 ) {
     let is_open = |posting: &&Posting| {
         let stage = (posting.status, posting.visibility);
@@ -32,22 +34,28 @@ pub(in crate::check) fn judge(
     let mut countries: Vec<Country> = open.iter().flat_map(|posting| posting.countries()).collect();
     countries.sort_unstable();
     countries.dedup();
-    let reaches = |posting: &&Posting| {
+    let is_near = |posting: &&Posting| {
         super::reaches_union(&posting.countries(), posting.workplace, &posting.remote_from)
     };
     let there = Where {
         audience: env.audience,
-        in_union: open.iter().any(reaches),
+        in_union: open.iter().any(is_near),
         countries,
         languages: Vec::new(),
     };
     let whole = Whole { config, pages, open, there };
-    let holding = rules::all().iter().filter(|rule| {
-        (env.advice || rule.level != Level::Note) && holds(rule, &whole.there, &config.rules, env.today)
-    });
-    let found: Vec<Diagnostic> =
-        holding.filter_map(|rule| Some(fault(rule, whole.broken(rule)?, Anchor::Site))).collect();
-    faults.extend(found);
+    let is_told = |rule: &Rule| is_told(rule, &config.rules, env.today, env.advice);
+    let is_recorded = verdicts.is_some();
+    for rule in rules::all().iter().filter(|rule| is_recorded || is_told(rule)) {
+        if !reaches(rule, &whole.there) || !whole.concerns(rule.check) {
+            continue;
+        }
+        let broken = whole.broken(rule).map(|broken| (Anchor::Site, broken));
+        if let Some(verdicts) = &mut verdicts {
+            verdicts.push(verdict(rule, broken.as_ref()));
+        }
+        faults.extend(broken.filter(|_| is_told(rule)).map(|(anchor, broken)| fault(rule, broken, anchor)));
+    }
     if env.advice {
         let silenced = config.rules.muted.iter().map(|(id, reason)| {
             Diagnostic::new(codes::RULE_SILENCED, Anchor::Site, format!("`{id}` is silenced: {reason}"))
@@ -57,6 +65,16 @@ pub(in crate::check) fn judge(
 }
 
 impl Whole<'_> {
+    /// Whether a rule with this check is asked of the site as a whole.
+    fn concerns(&self, check: Check) -> bool {
+        match check {
+            Check::DatesSame(many) => {
+                self.open.iter().filter(|posting| posting.date_posted.is_some()).count() >= many
+            }
+            check => check.is_of_site(),
+        }
+    }
+
     fn broken(&self, rule: &Rule) -> Option<Broken> {
         match rule.check {
             Check::Page(name) => self.page(name),
@@ -74,7 +92,7 @@ impl Whole<'_> {
                     Broken::new(format!("postings in {} have no statement", country.name()), help)
                 })
             }
-            Check::DatesSame(many) => self.dates(many),
+            Check::DatesSame(_) => self.dates(),
             _ => None,
         }
     }
@@ -92,14 +110,15 @@ impl Whole<'_> {
         })
     }
 
-    fn dates(&self, many: usize) -> Option<Broken> {
+    /// One day that nearly all postings have.
+    fn dates(&self) -> Option<Broken> {
         let mut by_day: BTreeMap<Date, usize> = BTreeMap::new();
         for day in self.open.iter().filter_map(|posting| posting.date_posted) {
             *by_day.entry(day).or_default() += 1;
         }
         let all: usize = by_day.values().sum();
         let (day, most) = by_day.into_iter().max_by_key(|(_, count)| *count)?;
-        (all >= many && most * 10 > all * 9).then(|| {
+        (most * 10 > all * 9).then(|| {
             let message = format!("{most} of {all} postings have one first day, {day}");
             Broken::new(message, "give each the day on which it was first posted, not that of an import")
         })

@@ -3,7 +3,6 @@
 use super::{Broken, Trial};
 use crate::base::Span;
 use crate::check::posting::body_span;
-use crate::model::Workplace;
 use crate::rules::{self, Check, Scope, Topic};
 
 /// A phrase in a text of the posting.
@@ -28,12 +27,8 @@ impl Trial<'_, '_> {
     pub(super) fn texts(&self, check: Check, scope: Scope) -> Option<Broken> {
         let body = self.draft.body.text.trim();
         match check {
-            Check::Words(_, Topic::Pool) if self.is_pool() => None,
             Check::Words(language, topic) => self.phrase(language, topic),
-            Check::RemoteOffice => {
-                let is_remote = self.draft.place.workplace == Some(Workplace::Remote);
-                is_remote.then(|| self.phrase(None, Topic::Office)).flatten()
-            }
+            Check::RemoteOffice => self.phrase(None, Topic::Office),
             Check::Language(tag) => {
                 let known = self.draft.translations.keys().any(|lang| lang.tag() == tag);
                 let name = if let Scope::Country(country) = scope { country.name() } else { "there" };

@@ -6,7 +6,7 @@ use super::{Broken, Trial};
 use crate::rules::{self, Check};
 
 /// Languages of which careergen knows titles that name one gender.
-const GENDERED: [&str; 7] = ["de", "en", "fr", "it", "es", "pl", "he"];
+pub(super) const GENDERED: [&str; 7] = ["de", "en", "fr", "it", "es", "pl", "he"];
 
 impl Trial<'_, '_> {
     pub(super) fn title(&self, check: Check) -> Option<Broken> {

@@ -1,0 +1,142 @@
+//! What the rules found, by rule, and which posting a place in a file belongs to.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use serde::Serialize;
+
+use super::Facts;
+use crate::base::{Anchor, Audience, Date, Diagnostic, Env, SourceId, Span, codes};
+use crate::check::{Finding, Stage, Tried};
+use crate::geo::Country;
+use crate::rules::{Check, Rule, Scope};
+
+/// Of what a rule was asked (a posting, or else the site), and what is wrong with it there.
+pub(super) type Answer<'a> = (Option<&'a Tried>, Option<&'a Finding>);
+
+/// The facts, by rule.
+pub(super) struct Gathered<'a> {
+    pub(super) facts: &'a Facts<'a>,
+    pub(super) today: Date,
+    pub(super) audience: Audience,
+    /// Where open postings are, those included that are kept back.
+    pub(super) countries: BTreeSet<Country>,
+    /// Whether work of any can be done from the Union.
+    pub(super) in_union: bool,
+    /// By the rule's id.
+    asked: BTreeMap<&'static str, Vec<Answer<'a>>>,
+    /// Where each posting begins, in the order of sources.
+    begins: BTreeMap<(SourceId, u32), &'a Tried>,
+    published: HashSet<Span>,
+}
+
+/// A posting as a person finds it again.
+#[derive(Clone, Serialize)]
+pub(super) struct Named {
+    pub(super) title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) id: Option<String>,
+}
+
+impl<'a> Gathered<'a> {
+    pub(super) fn new(facts: &'a Facts<'a>, env: &Env) -> Self {
+        let postings = &facts.trials.postings;
+        let mut asked: BTreeMap<&'static str, Vec<_>> = BTreeMap::new();
+        for tried in postings {
+            for verdict in &tried.verdicts {
+                asked.entry(verdict.rule.id).or_default().push((Some(tried), verdict.broken.as_ref()));
+            }
+        }
+        for verdict in &facts.trials.site {
+            asked.entry(verdict.rule.id).or_default().push((None, verdict.broken.as_ref()));
+        }
+        Self {
+            facts,
+            today: env.today,
+            audience: env.audience,
+            countries: postings.iter().flat_map(|tried| tried.countries.iter().copied()).collect(),
+            in_union: postings.iter().any(|tried| tried.in_union),
+            asked,
+            begins: postings.iter().map(|tried| ((tried.source.source, tried.source.start), tried)).collect(),
+            published: facts.site.postings.iter().map(|posting| posting.source).collect(),
+        }
+    }
+
+    /// Whether a rule is one for this site.
+    pub(super) fn holds(&self, rule: &Rule) -> bool {
+        match rule.scope {
+            Scope::All => true,
+            Scope::Google => self.audience.is_public(),
+            Scope::Board(key) => self.facts.site.config.feeds.boards().any(|board| board.key() == key),
+            Scope::EuropeanUnion => self.in_union,
+            Scope::Country(country) => self.countries.contains(&country),
+        }
+    }
+
+    /// What a rule was asked, and found.
+    pub(super) fn asked(&self, rule: &Rule) -> &[Answer<'a>] {
+        self.asked.get(rule.id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The faults that are a rule's.
+    pub(super) fn faults(&self, rule: &Rule) -> impl Iterator<Item = &'a Diagnostic> {
+        let rule = *rule;
+        self.facts.trials.faults.iter().filter(move |fault| is_of(fault, &rule))
+    }
+
+    /// Postings that were judged.
+    pub(super) fn judged(&self) -> impl Iterator<Item = &'a Tried> {
+        self.facts.trials.postings.iter().filter(|tried| tried.stage == Stage::Judged)
+    }
+
+    /// Whether it is a part of the site.
+    pub(super) fn is_published(&self, tried: &Tried) -> bool {
+        self.published.contains(&tried.source)
+    }
+
+    /// The posting in which something stands.
+    pub(super) fn posting_at(&self, anchor: &Anchor) -> Option<&'a Tried> {
+        let Anchor::Span(span) = anchor else { return None };
+        let (at, tried) = self.begins.range(..=(span.source, span.start)).next_back()?;
+        // What stands above the first posting of a file belongs to it, too.
+        let first = || self.begins.range((span.source, 0)..).next().filter(|(at, _)| at.0 == span.source);
+        if at.0 == span.source { Some(tried) } else { first().map(|(_, tried)| *tried) }
+    }
+
+    /// File and line.
+    pub(super) fn place(&self, anchor: &Anchor) -> String {
+        let sources = self.facts.sources;
+        match anchor {
+            Anchor::Span(span) => format!("{}:{}", sources.path(span.source), sources.position(*span).line),
+            Anchor::Place { file, line, .. } => format!("{file}:{line}"),
+            Anchor::File(path) => path.to_string(),
+            Anchor::Name(name) => name.clone(),
+            Anchor::Site => "the site as a whole".to_owned(),
+        }
+    }
+}
+
+impl Named {
+    pub(super) fn of(tried: &Tried) -> Self {
+        Self { title: tried.title.clone(), id: tried.id.clone() }
+    }
+}
+
+/// Whether a fault is that of a rule. Boards share their codes; the fault's key says whose it is, and what is lacking.
+fn is_of(fault: &Diagnostic, rule: &Rule) -> bool {
+    let Check::Code(code) = rule.check else { return false };
+    if fault.code != code {
+        return false;
+    }
+    let Scope::Board(board) = rule.scope else { return true };
+    let key = fault.once.as_deref().unwrap_or_default();
+    if code == codes::NOT_IN_FEED {
+        let Some(lacks) = key.strip_prefix(board) else { return false };
+        return match rule.id.strip_prefix(board).unwrap_or_default() {
+            "-date" => lacks == " `date_posted`",
+            "-company" => lacks == " `company`",
+            "-description" => lacks == " a description",
+            _ => matches!(lacks, " a country" | " a city"),
+        };
+    }
+    key.is_empty() || key == board
+}

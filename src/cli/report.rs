@@ -1,0 +1,101 @@
+//! `careergen check --report`: where the report goes, and that nothing else is lost by it.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+
+use super::terminal;
+use crate::audit::{MARK, Report};
+
+/// How a report is written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(super) enum ReportArgument {
+    /// A page for people and paper
+    Html,
+    /// The same for programs
+    Json,
+}
+
+impl ReportArgument {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Html => "rules-report.html",
+            Self::Json => "rules-report.json",
+        }
+    }
+
+    /// The report as text.
+    pub(super) fn text(self, report: &Report) -> Result<String, String> {
+        match self {
+            Self::Html => report.html(),
+            Self::Json => Ok(report.json()),
+        }
+    }
+}
+
+/// Where a report goes.
+pub(super) enum Target {
+    Standard,
+    File(PathBuf),
+}
+
+impl Target {
+    /// The file that was asked for, or the usual one; refused, with the reason, where a report would be content of the site or replace
+    /// somebody's file.
+    pub(super) fn new(report: ReportArgument, out: Option<&Path>, root: &Path) -> Result<Self, String> {
+        let path = out.unwrap_or(Path::new(report.name()));
+        if path == Path::new("-") {
+            return Ok(Self::Standard);
+        }
+        let shown = path.display();
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = fs::canonicalize(folder).map_err(|error| format!("`{shown}`: {error}"))?;
+        for own in ["content", "themes", "static"] {
+            if fs::canonicalize(root.join(own)).is_ok_and(|own| folder.starts_with(own)) {
+                return Err(format!(
+                    "`{shown}` lies in `{own}/`, where it would be taken for a part of the site"
+                ));
+            }
+        }
+        match is_report(path) {
+            Ok(true) => Ok(Self::File(path.to_owned())),
+            Ok(false) => Err(format!(
+                "`{shown}` is no report of careergen's, and was left as it is: give another file with --out"
+            )),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::File(path.to_owned())),
+            Err(error) => Err(format!("`{shown}`: {error}")),
+        }
+    }
+
+    /// Writes the report, in one step, and says where.
+    pub(super) fn write(&self, text: &str) -> Result<(), String> {
+        let Self::File(path) = self else {
+            terminal::out(text);
+            return Ok(());
+        };
+        let fault = |error: io::Error| format!("`{}`: {error}", path.display());
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let new = path.with_file_name(format!(".{name}.careergen-new"));
+        let written = fs::write(&new, text).and_then(|()| fs::rename(&new, path));
+        if written.is_err() {
+            // It is ours, and of no use.
+            let _ = fs::remove_file(&new);
+        }
+        written.map_err(fault)?;
+        terminal::err(&format!("the report is in {}\n", path.display()));
+        Ok(())
+    }
+}
+
+/// Whether a file is a report of careergen's: only such a one is written over.
+fn is_report(path: &Path) -> io::Result<bool> {
+    /// The mark stands nearer to the beginning.
+    const HEAD: usize = 200;
+    if !fs::symlink_metadata(path)?.is_file() {
+        return Ok(false);
+    }
+    let bytes = fs::read(path)?;
+    Ok(String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).contains(MARK))
+}
