@@ -7,7 +7,7 @@ use crate::audit::Report;
 use crate::base::diagnostic::fold_repeats;
 use crate::base::links::Paths;
 use crate::base::output::Made;
-use crate::base::{Body, Class, Code, Diagnostic, Env, OutPath, Output, SourceMap, Tree, parallel};
+use crate::base::{Body, Class, Diagnostic, Env, OutPath, Output, SourceMap, Tree, parallel};
 use crate::derive::{Derived, Standing};
 use crate::load::Loaded;
 use crate::model::Site;
@@ -160,14 +160,8 @@ fn told(mut built: Built) -> Built {
 
 /// Takes out the faults whose rule the site has silenced.
 fn silence(faults: &mut Vec<Diagnostic>, site: &Site) {
-    let muted = site.config.rules.muted.keys().filter_map(|id| rules::by_id(id));
-    let codes: Vec<Code> = muted
-        .filter_map(|rule| match rule.check {
-            rules::Check::Code(code) => Some(code),
-            _ => None,
-        })
-        .collect();
-    faults.retain(|fault| !codes.contains(&fault.code));
+    let muted: Vec<_> = site.config.rules.muted.keys().filter_map(|id| rules::by_id(id)).collect();
+    faults.retain(|fault| !muted.iter().any(|rule| rule.is_of(fault)));
 }
 
 /// Postings that are compared at once; with more, a writer would wait for it.

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use serde::Serialize;
 
 use super::Facts;
-use crate::base::{Anchor, Audience, Date, Diagnostic, Env, SourceId, Span, codes};
+use crate::base::{Anchor, Audience, Date, Diagnostic, Env, SourceId, Span};
 use crate::check::{Finding, Stage, Tried};
 use crate::geo::Country;
-use crate::rules::{Check, Rule, Scope};
+use crate::rules::{Rule, Scope};
 
 /// Of what a rule was asked (a posting, or else the site), and what is wrong with it there.
 pub(super) type Answer<'a> = (Option<&'a Tried>, Option<&'a Finding>);
@@ -80,7 +80,7 @@ impl<'a> Gathered<'a> {
     /// The faults that are a rule's.
     pub(super) fn faults(&self, rule: &Rule) -> impl Iterator<Item = &'a Diagnostic> {
         let rule = *rule;
-        self.facts.trials.faults.iter().filter(move |fault| is_of(fault, &rule))
+        self.facts.trials.faults.iter().filter(move |fault| rule.is_of(fault))
     }
 
     /// Postings that were judged.
@@ -119,24 +119,4 @@ impl Named {
     pub(super) fn of(tried: &Tried) -> Self {
         Self { title: tried.title.clone(), id: tried.id.clone() }
     }
-}
-
-/// Whether a fault is that of a rule. Boards share their codes; the fault's key says whose it is, and what is lacking.
-fn is_of(fault: &Diagnostic, rule: &Rule) -> bool {
-    let Check::Code(code) = rule.check else { return false };
-    if fault.code != code {
-        return false;
-    }
-    let Scope::Board(board) = rule.scope else { return true };
-    let key = fault.once.as_deref().unwrap_or_default();
-    if code == codes::NOT_IN_FEED {
-        let Some(lacks) = key.strip_prefix(board) else { return false };
-        return match rule.id.strip_prefix(board).unwrap_or_default() {
-            "-date" => lacks == " `date_posted`",
-            "-company" => lacks == " `company`",
-            "-description" => lacks == " a description",
-            _ => matches!(lacks, " a country" | " a city"),
-        };
-    }
-    key.is_empty() || key == board
 }

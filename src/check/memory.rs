@@ -8,11 +8,12 @@ use std::ops::Deref;
 use std::sync::{Arc, Mutex};
 
 use super::posting::{Around, Draft};
+use super::rules::Showing;
 use super::trials::Tried;
-use crate::base::{Audience, Date, Diagnostic, Slug};
+use crate::base::{Date, Diagnostic, Slug};
 use crate::lang::Lang;
 use crate::load::Record;
-use crate::model::{Company, Posting, RuleSettings};
+use crate::model::{Company, Feeds, Posting, RuleSettings};
 
 /// What one check keeps for the next. By itself it keeps nothing.
 #[derive(Default)]
@@ -23,7 +24,8 @@ pub struct Memory {
     languages: Vec<Lang>,
     company: Option<(Slug, String)>,
     rules: RuleSettings,
-    audience: Audience,
+    feeds: Feeds,
+    showing: Option<Showing>,
     today: Option<Date>,
     advice: bool,
     judged: Known,
@@ -97,7 +99,8 @@ impl Memory {
             && self.languages == around.languages
             && self.company == around.company
             && self.rules == *around.rules
-            && self.audience == around.audience
+            && self.feeds == *around.feeds
+            && self.showing == Some(around.showing)
             && self.today == Some(around.today)
             && self.advice == around.advice;
         if self.keeps && !same {
@@ -108,7 +111,8 @@ impl Memory {
                 languages: around.languages.to_vec(),
                 company: around.company.clone(),
                 rules: around.rules.clone(),
-                audience: around.audience,
+                feeds: around.feeds.clone(),
+                showing: Some(around.showing),
                 today: Some(around.today),
                 advice: around.advice,
                 judged: Known::default(),

@@ -101,7 +101,8 @@ fn checked(
             (key, known.map_or(name, |company| company.name.clone()))
         }),
         rules: &config.rules,
-        audience: env.audience,
+        feeds: &config.feeds,
+        showing: rules::Showing::of(env),
         today: env.today,
         advice: env.advice,
         is_recorded: trials.is_some(),

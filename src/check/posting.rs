@@ -5,18 +5,19 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::reader::{Choice, Group, Reader, Value, find, offer};
+use super::rules::Showing;
 use super::words::{FORMATS, KEYS, KINDS, SENIORITIES, STATUSES, TRANSLATION, TRUTHS, VISIBILITIES};
 use super::{apply, body, employment, pay, picks, places, qualifications, redirects, rules, skills, title};
 use crate::base::date::DateError;
 use crate::base::nearest::nearest;
-use crate::base::{Audience, Date, Diagnostic, Fingerprint, Severity, Slug, Span, codes};
+use crate::base::{Date, Diagnostic, Fingerprint, Severity, Slug, Span, codes};
 use crate::geo;
 use crate::lang::Lang;
 use crate::load::{Node, Record, Step};
 use crate::markup::Format;
 use crate::model::{
-    Alias, Apply, Body, Company, EmploymentType, Language, Pay, PostingKind, Qualifications, RuleSettings,
-    Seniority, Status, Translation, Visibility, Workplace,
+    Alias, Apply, Body, Company, EmploymentType, Feeds, Language, Pay, PostingKind, Qualifications,
+    RuleSettings, Seniority, Status, Translation, Visibility, Workplace,
 };
 
 /// What the site already knows when it reads its postings.
@@ -30,7 +31,9 @@ pub(super) struct Around<'a> {
     pub(super) company: Option<(Slug, String)>,
     /// What rules look at.
     pub(super) rules: &'a RuleSettings,
-    pub(super) audience: Audience,
+    pub(super) feeds: &'a Feeds,
+    /// To whom postings are shown.
+    pub(super) showing: Showing,
     pub(super) today: Date,
     /// Whether it is told, too, what could be better.
     pub(super) advice: bool,

@@ -9,7 +9,7 @@ mod phrases;
 
 use std::sync::LazyLock;
 
-use crate::base::{Code, Date, Severity};
+use crate::base::{Code, Date, Diagnostic, Severity, codes};
 use crate::geo::Country;
 
 pub use phrases::{Phrase, Topic, has_phrases, one_gender, phrases};
@@ -105,6 +105,10 @@ pub enum Check {
     CompanyLogo,
     /// Texts of a remote role ask for no days in an office.
     RemoteOffice,
+    /// The day on which it last changed has come.
+    ModifiedFuture,
+    /// Pay is for one of these units, in words with spaces between.
+    PayUnits(&'static str),
     /// Experience in place of education is said only where both are.
     ExperienceInstead,
     /// It is said whether the job is full-time, part-time or both.
@@ -130,6 +134,8 @@ pub struct Rule {
     pub level: Level,
     /// Since when, as the table has it: a day, a month, a year, or nothing.
     pub applies_from: &'static str,
+    /// The first day on which it holds, where there is one.
+    first: Option<Date>,
     /// What is looked at.
     pub check: Check,
     /// What it wants, in a sentence.
@@ -199,14 +205,36 @@ impl Rule {
     /// Whether it holds on a day already. A month or a year counts from its first day.
     #[must_use]
     pub fn holds_on(&self, day: Date) -> bool {
-        self.first_day().is_none_or(|first| first <= day)
+        self.first.is_none_or(|first| first <= day)
     }
 
-    fn first_day(&self) -> Option<Date> {
-        const FIRST: &str = "0000-01-01";
-        let text = self.applies_from;
-        (!text.is_empty()).then(|| Date::parse(&format!("{text}{}", &FIRST[text.len()..])).ok()).flatten()
+    /// Whether a fault is this rule's, of those that have a code of their own. Boards share theirs; the fault's key says whose it is, and
+    /// what is lacking.
+    #[must_use]
+    pub fn is_of(&self, fault: &Diagnostic) -> bool {
+        let Check::Code(code) = self.check else { return false };
+        if fault.code != code {
+            return false;
+        }
+        let Scope::Board(board) = self.scope else { return true };
+        let key = fault.once.as_deref().unwrap_or_default();
+        if code == codes::NOT_IN_FEED {
+            let Some(lacks) = key.strip_prefix(board) else { return false };
+            return match self.id.strip_prefix(board).unwrap_or_default() {
+                "-date" => lacks == " `date_posted`",
+                "-company" => lacks == " `company`",
+                "-description" => lacks == " a description",
+                _ => matches!(lacks, " a country" | " a city"),
+            };
+        }
+        key.is_empty() || key == board
     }
+}
+
+/// A month or a year stands for its first day.
+fn first_day(text: &str) -> Option<Date> {
+    const FIRST: &str = "0000-01-01";
+    (!text.is_empty()).then(|| Date::parse(&format!("{text}{}", &FIRST[text.len()..])).ok()).flatten()
 }
 
 /// Every rule, in the order of the table.
@@ -230,7 +258,8 @@ fn rule(line: &'static str) -> Option<Rule> {
         return None;
     };
     let (scope, level, check) = (scope_of(scope)?, level_of(level)?, check_of(check)?);
-    Some(Rule { id, scope, topic, level, applies_from, check, text, evidence, as_of, source })
+    let first = first_day(applies_from);
+    Some(Rule { id, scope, topic, level, applies_from, first, check, text, evidence, as_of, source })
 }
 
 /// Job boards, as `feeds` of `site.yaml` calls them.
@@ -285,6 +314,8 @@ fn check_of(text: &'static str) -> Option<Check> {
         "ends-within" => Check::EndsWithin(word()?.parse().ok()?),
         "company-logo" => Check::CompanyLogo,
         "remote-office" => Check::RemoteOffice,
+        "modified-future" => Check::ModifiedFuture,
+        "pay-units" => Check::PayUnits(text.split_once(' ')?.1),
         "experience-instead" => Check::ExperienceInstead,
         "part-time-said" => Check::PartTimeSaid,
         "page" => Check::Page(word()?),
@@ -309,7 +340,7 @@ mod tests {
             assert!(rule.as_of.starts_with("20"), "{}", rule.id);
             assert!(rule.text.ends_with('.'), "{}", rule.id);
             assert_eq!(rule.level == Level::Held, rule.check == Check::Built, "{}", rule.id);
-            assert!(rule.applies_from.is_empty() || rule.first_day().is_some(), "{}", rule.id);
+            assert!(rule.applies_from.is_empty() || rule.first.is_some(), "{}", rule.id);
         }
     }
 

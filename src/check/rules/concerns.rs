@@ -5,7 +5,8 @@
 
 use super::Trial;
 use super::title::GENDERED;
-use crate::model::{Pay, PostingKind, Workplace};
+use crate::geo::Country;
+use crate::model::{Pay, PostingKind, Workplace, countries};
 use crate::rules::{self, Check, Scope, Topic};
 
 impl Trial<'_, '_> {
@@ -45,8 +46,9 @@ impl Trial<'_, '_> {
             | Check::Overpay
             | Check::PayTooLittle
             | Check::PayTooMuch
-            | Check::PayRange(_) => has_range,
-            Check::PayCurrency => has_range && !draft.place.places.is_empty(),
+            | Check::PayRange(_)
+            | Check::PayUnits(_) => has_range,
+            Check::PayCurrency => has_range && !self.countries().is_empty(),
             Check::GenderTitle(only) => self.is_in(|language| match only {
                 Some(only) => only == language,
                 None => GENDERED.contains(&language),
@@ -61,11 +63,18 @@ impl Trial<'_, '_> {
             Check::RemoteOffice => {
                 is_remote && self.is_in(|language| rules::has_phrases(language, Topic::Office))
             }
+            Check::ModifiedFuture => draft.dates.modified.is_some(),
             Check::DateFuture(_) => draft.dates.posted.is_some(),
             Check::EndsWithin(_) => draft.dates.through.is_some(),
             Check::CompanyLogo => draft.company.is_some(),
             Check::ExperienceInstead => draft.qualifications.experience_instead,
         }
+    }
+
+    /// Where its work is, or from where it may be done.
+    pub(super) fn countries(&self) -> Vec<Country> {
+        let place = &self.draft.place;
+        countries(&place.places, place.workplace, &place.remote_from)
     }
 
     /// Whether it has a text in a language of this kind.

@@ -15,9 +15,9 @@ use std::mem::discriminant;
 use super::posting::{Around, Draft};
 use super::reader::{Group, Reader};
 use super::trials::{Finding, Stage, Tried, Verdict};
-use crate::base::{Anchor, Audience, Code, Date, Diagnostic, Severity, Span, codes};
+use crate::base::{Anchor, Audience, Code, Date, Diagnostic, Env, Severity, Span, codes};
 use crate::geo::{Country, Scope as Reach};
-use crate::model::{Apply, RuleSettings, Status, Visibility, Workplace, countries};
+use crate::model::{Apply, Education, Feeds, RuleSettings, Status, Visibility, Workplace, countries};
 use crate::rules::{self, Check, Level, Rule, Scope};
 
 use texts::Found;
@@ -55,14 +55,13 @@ struct Trial<'t, 'a> {
 
 /// Judges a posting by every rule that holds for it; `false` where it can't be published.
 pub(super) fn judge(reader: &mut Reader<'_>, group: &Group<'_>, draft: &Draft, around: &Around<'_>) -> bool {
-    let stage = (draft.status, draft.visibility);
-    if !is_open(stage, draft.dates.through, (around.audience, around.today)) {
+    if !around.showing.is_open((draft.status, draft.visibility), draft.dates.through) {
         if around.is_recorded {
             reader.tried = Some(Box::new(Tried::of(draft, reader, Stage::Closed)));
         }
         return true;
     }
-    let there = whereabouts(draft, around.audience);
+    let there = whereabouts(draft, around);
     let trial = Trial { reader, group, draft, around, found: OnceCell::new() };
     let (mut faults, mut verdicts) = (Vec::new(), Vec::new());
     let is_told = |rule: &Rule| is_told(rule, around.rules, around.today, around.advice);
@@ -103,19 +102,31 @@ fn verdict(rule: &'static Rule, broken: Option<&(Anchor, Broken)>) -> Verdict {
     Verdict { rule, broken: broken.map(finding) }
 }
 
-/// Whether the audience will see as open what has this status and visibility and this last day.
-fn is_open(
-    (status, visibility): (Status, Visibility),
-    last: Option<Date>,
-    (audience, today): (Audience, Date),
-) -> bool {
-    let is_shown = visibility != Visibility::Internal || audience == Audience::Internal;
-    status == Status::Open && is_shown && last.is_none_or(|last| last >= today)
+/// To whom postings are shown, and when.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Showing {
+    audience: Audience,
+    today: Date,
+    drafts: bool,
+}
+
+impl Showing {
+    pub(super) fn of(env: &Env) -> Self {
+        Self { audience: env.audience, today: env.today, drafts: env.drafts }
+    }
+
+    /// Whether what has this status and visibility and this last day is, or will be, seen as open.
+    fn is_open(self, (status, visibility): (Status, Visibility), last: Option<Date>) -> bool {
+        let is_meant = visibility != Visibility::Internal || !self.audience.is_public();
+        let is_ready = status == Status::Open || (status == Status::Draft && self.drafts);
+        is_ready && is_meant && last.is_none_or(|last| last >= self.today)
+    }
 }
 
 /// What decides which rules hold for a posting, or for a site.
 pub(super) struct Where<'a> {
     pub(super) audience: Audience,
+    pub(super) feeds: &'a Feeds,
     pub(super) countries: Vec<Country>,
     /// Whether the work can be done from the Union, in one of these countries or by a grouping that a remote role names.
     pub(super) in_union: bool,
@@ -123,12 +134,13 @@ pub(super) struct Where<'a> {
     pub(super) languages: Vec<&'a str>,
 }
 
-fn whereabouts(draft: &Draft, audience: Audience) -> Where<'_> {
+fn whereabouts<'a>(draft: &'a Draft, around: &Around<'a>) -> Where<'a> {
     let place = &draft.place;
     let countries = countries(&place.places, place.workplace, &place.remote_from);
     let translated = draft.translations.keys().map(|lang| lang.tag());
     Where {
-        audience,
+        audience: around.showing.audience,
+        feeds: around.feeds,
         in_union: reaches_union(&countries, place.workplace, &place.remote_from),
         countries,
         languages: std::iter::once(draft.language.tag()).chain(translated).collect(),
@@ -149,7 +161,8 @@ pub(super) fn reaches_union(countries: &[Country], workplace: Option<Workplace>,
 fn reaches(rule: &Rule, there: &Where<'_>) -> bool {
     match rule.scope {
         Scope::All => true,
-        Scope::Google | Scope::Board(_) => there.audience.is_public(),
+        Scope::Google => there.audience.is_public(),
+        Scope::Board(key) => there.feeds.boards().any(|board| board.key() == key),
         Scope::Country(country) => there.countries.contains(&country),
         Scope::EuropeanUnion => {
             let mut members = there.countries.iter().filter(|country| is_member(**country)).peekable();
@@ -218,7 +231,8 @@ impl Trial<'_, '_> {
             | Check::PayTooLittle
             | Check::PayTooMuch
             | Check::PayRange(_)
-            | Check::PayCurrency => self.pay(check),
+            | Check::PayCurrency
+            | Check::PayUnits(_) => self.pay(check),
             Check::TitleCapitals
             | Check::TitleCode
             | Check::TitleDate
@@ -230,7 +244,7 @@ impl Trial<'_, '_> {
             | Check::Words(..)
             | Check::RemoteOffice
             | Check::Language(_) => self.texts(check, scope),
-            Check::DateFuture(_) | Check::EndsWithin(_) => self.dates(check),
+            Check::DateFuture(_) | Check::EndsWithin(_) | Check::ModifiedFuture => self.dates(check),
             Check::CompanyLogo => self.company(),
             Check::ExperienceInstead => self.experience_instead(),
             Check::PartTimeSaid => self.draft.kind.employment_types.is_empty().then(|| {
@@ -293,6 +307,7 @@ impl Trial<'_, '_> {
         let (today, dates) = (self.around.today, &self.draft.dates);
         let (key, day, most, what) = match check {
             Check::DateFuture(most) => ("date_posted", dates.posted?, most, "the first day is"),
+            Check::ModifiedFuture => ("date_modified", dates.modified?, 0, "the day of the last change is"),
             Check::EndsWithin(most) => ("valid_through", dates.through?, most, "the last day is"),
             _ => return None,
         };
@@ -314,13 +329,17 @@ impl Trial<'_, '_> {
 
     fn experience_instead(&self) -> Option<Broken> {
         let asked = &self.draft.qualifications;
-        let is_known = asked.experience_months.is_some() && !asked.education.is_empty();
+        let has_education = asked.education.iter().any(|asked| *asked != Education::None);
+        let is_known = asked.experience_months.is_some_and(|months| months > 0) && has_education;
         let span = self
             .span_of("experience_in_place_of_education")
             .filter(|_| asked.experience_instead && !is_known)?;
         Some(
-            Broken::new("`education` or `experience_months` is not given", "add both, or leave this out")
-                .at(span),
+            Broken::new(
+                "no `education` or no `experience_months` is asked for",
+                "ask for both, or leave this out",
+            )
+            .at(span),
         )
     }
 }

@@ -6,12 +6,50 @@ use crate::geo::Currency;
 use crate::model::{Pay, PayRange, PayUnit};
 use crate::rules::Check;
 
-/// Currencies of which one is worth about as much as a euro, or more.
-const STRONG: [&str; 8] = ["EUR", "GBP", "USD", "CHF", "KWD", "BHD", "OMR", "JOD"];
-/// In whole units of any currency: nobody works a month or a year for less.
-const LEAST: [(PayUnit, i64); 2] = [(PayUnit::Month, 200), (PayUnit::Year, 2_400)];
-/// In whole units of a strong one: nobody is paid more an hour or a day.
-const MOST: [(PayUnit, i64); 2] = [(PayUnit::Hour, 600), (PayUnit::Day, 6_000)];
+/// About how many units of a currency a euro is worth, of those that are worth no more than a euro. It only has to be right to a factor
+/// of two: it moves a bound that nobody comes near. Of others nothing is too much.
+const PER_EURO: [(&str, i64); 36] = [
+    ("EUR", 1),
+    ("GBP", 1),
+    ("USD", 1),
+    ("CHF", 1),
+    ("KWD", 1),
+    ("BHD", 1),
+    ("OMR", 1),
+    ("JOD", 1),
+    ("BGN", 2),
+    ("AED", 4),
+    ("ILS", 4),
+    ("PLN", 4),
+    ("QAR", 4),
+    ("SAR", 4),
+    ("RON", 5),
+    ("DKK", 8),
+    ("MAD", 11),
+    ("SEK", 11),
+    ("NOK", 12),
+    ("GHS", 13),
+    ("MDL", 20),
+    ("ZAR", 20),
+    ("CZK", 25),
+    ("TRY", 45),
+    ("UAH", 45),
+    ("EGP", 55),
+    ("MKD", 62),
+    ("ALL", 100),
+    ("RSD", 117),
+    ("ISK", 145),
+    ("KES", 150),
+    ("ETB", 170),
+    ("HUF", 400),
+    ("AMD", 420),
+    ("NGN", 1_700),
+    ("UGX", 4_100),
+];
+/// In whole units of any currency: nobody works a week, a month or a year for less.
+const LEAST: [(PayUnit, i64); 3] = [(PayUnit::Week, 50), (PayUnit::Month, 200), (PayUnit::Year, 2_400)];
+/// In euros: nobody is paid more an hour, a day or a week.
+const MOST: [(PayUnit, i64); 3] = [(PayUnit::Hour, 600), (PayUnit::Day, 6_000), (PayUnit::Week, 30_000)];
 
 impl Trial<'_, '_> {
     pub(super) fn pay(&self, check: Check) -> Option<Broken> {
@@ -40,7 +78,11 @@ impl Trial<'_, '_> {
             }),
             Check::PayMinimum => match range {
                 Some(range) if range.min.is_some() => None,
-                _ if stated => Some(said(Broken::new("the least pay is not stated in numbers", EXAMPLE))),
+                Some(_) => Some(said(Broken::new("the least pay is not stated", "add `min:` to `salary`"))),
+                _ if stated => Some(said(Broken::new(
+                    "the least pay is not stated in numbers",
+                    "write it as `{ min: 42000, currency: EUR, unit: year }`",
+                ))),
                 _ => Some(Broken::new("no pay is stated", EXAMPLE)),
             },
             Check::PayGross => range.is_some_and(|range| range.gross != Some(true)).then(|| {
@@ -67,19 +109,27 @@ impl Trial<'_, '_> {
                 let most = whole(pay, pay.max.or(pay.min)?);
                 (most < least).then(|| {
                     Broken::new(
-                        format!("{most} a {unit} is too little to be meant"),
+                        format!("{most} {} is too little to be meant", one(unit)),
                         "say what it is paid for: `unit: hour`",
                     )
                 })
             }
             Check::PayTooMuch => {
-                let most = bound(&MOST, pay.unit).filter(|_| is_strong(pay.currency))?;
+                let most = bound(&MOST, pay.unit)?.saturating_mul(per_euro(pay.currency)?);
                 let least = whole(pay, pay.min.or(pay.max)?);
                 (least > most).then(|| {
                     Broken::new(
-                        format!("{least} a {unit} is too much to be meant"),
+                        format!("{least} {} is too much to be meant", one(unit)),
                         "say what it is paid for: `unit: year`",
                     )
+                })
+            }
+            Check::PayUnits(units) => {
+                let wanted: Vec<&str> = units.split(' ').collect();
+                (!wanted.contains(&unit)).then(|| {
+                    let named: Vec<String> = wanted.iter().map(|unit| one(unit)).collect();
+                    let message = format!("the pay is for {}, not for {}", one(unit), named.join(" or "));
+                    Broken::new(message, format!("write it with `unit: {}`", wanted.last().unwrap_or(&unit)))
                 })
             }
             Check::PayRange(hundredths) => {
@@ -93,9 +143,8 @@ impl Trial<'_, '_> {
                 })
             }
             _ => {
-                let mut countries = self.draft.place.places.iter().map(|place| place.country).peekable();
-                countries.peek()?;
-                let is_own = countries.any(|country| country.currency() == Some(pay.currency.code()));
+                let is_own =
+                    self.countries().iter().any(|country| country.currency() == Some(pay.currency.code()));
                 (!is_own).then(|| {
                     Broken::new(
                         format!("{} is not what is paid with there", pay.currency.code()),
@@ -110,6 +159,12 @@ impl Trial<'_, '_> {
 
 const EXAMPLE: &str = "add `salary: { min: 42000, max: 52000, currency: EUR, unit: year }`";
 
+/// `an hour`, `a year`.
+fn one(unit: &str) -> String {
+    let article = if unit.starts_with('h') { "an" } else { "a" };
+    format!("{article} {unit}")
+}
+
 fn bound(bounds: &[(PayUnit, i64)], unit: PayUnit) -> Option<i64> {
     bounds.iter().find(|(of, _)| *of == unit).map(|(_, amount)| *amount)
 }
@@ -119,6 +174,6 @@ fn whole(pay: &PayRange, minor: i64) -> i64 {
     minor / 10_i64.pow(u32::from(pay.currency.digits()))
 }
 
-fn is_strong(currency: Currency) -> bool {
-    STRONG.contains(&currency.code())
+fn per_euro(currency: Currency) -> Option<i64> {
+    PER_EURO.iter().find(|(code, _)| *code == currency.code()).map(|(_, worth)| *worth)
 }

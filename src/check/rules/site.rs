@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Broken, Where, fault, is_told, reaches, verdict};
+use super::{Broken, Showing, Where, fault, is_told, reaches, verdict};
 use crate::base::{Anchor, Date, Diagnostic, Env, codes};
 use crate::check::trials::Verdict;
 use crate::geo::Country;
@@ -26,10 +26,9 @@ pub(in crate::check) fn judge(
     faults: &mut Vec<Diagnostic>,
     mut verdicts: Option<&mut Vec<Verdict>>,
 ) {
-    let is_open = |posting: &&Posting| {
-        let stage = (posting.status, posting.visibility);
-        super::is_open(stage, posting.valid_through, (env.audience, env.today))
-    };
+    let showing = Showing::of(env);
+    let is_open =
+        |posting: &&Posting| showing.is_open((posting.status, posting.visibility), posting.valid_through);
     let open: Vec<&Posting> = postings.iter().map(|posting| &**posting).filter(is_open).collect();
     let mut countries: Vec<Country> = open.iter().flat_map(|posting| posting.countries()).collect();
     countries.sort_unstable();
@@ -39,6 +38,7 @@ pub(in crate::check) fn judge(
     };
     let there = Where {
         audience: env.audience,
+        feeds: &config.feeds,
         in_union: open.iter().any(is_near),
         countries,
         languages: Vec::new(),
@@ -46,6 +46,8 @@ pub(in crate::check) fn judge(
     let whole = Whole { config, pages, open, there };
     let is_told = |rule: &Rule| is_told(rule, &config.rules, env.today, env.advice);
     let is_recorded = verdicts.is_some();
+    // What several laws want is said once, by the first.
+    let mut said: Vec<Check> = Vec::new();
     for rule in rules::all().iter().filter(|rule| is_recorded || is_told(rule)) {
         if !reaches(rule, &whole.there) || !whole.concerns(rule.check) {
             continue;
@@ -54,7 +56,11 @@ pub(in crate::check) fn judge(
         if let Some(verdicts) = &mut verdicts {
             verdicts.push(verdict(rule, broken.as_ref()));
         }
-        faults.extend(broken.filter(|_| is_told(rule)).map(|(anchor, broken)| fault(rule, broken, anchor)));
+        let is_new = matches!(rule.check, Check::Statement) || !said.contains(&rule.check);
+        if let Some((anchor, broken)) = broken.filter(|_| is_told(rule) && is_new) {
+            said.push(rule.check);
+            faults.push(fault(rule, broken, anchor));
+        }
     }
     if env.advice {
         let silenced = config.rules.muted.iter().map(|(id, reason)| {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Broken, Trial};
+use crate::base::fold::fold;
 use crate::rules::{self, Check};
 
 /// Languages of which careergen knows titles that name one gender.
@@ -120,7 +121,104 @@ fn date(title: &str) -> Option<Range<usize>> {
             _ => false,
         }
     };
-    words(title).find(|(_, word)| is_date(word)).map(|(at, _)| at)
+    let as_number = words(title).find(|(_, word)| is_date(word)).map(|(at, _)| at);
+    as_number.or_else(|| month_and_year(title))
+}
+
+/// Names of months in the languages in which most postings of the region are written, without accents.
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "januar",
+    "februar",
+    "marz",
+    "mai",
+    "juni",
+    "juli",
+    "oktober",
+    "dezember",
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+    "gennaio",
+    "febbraio",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "settembre",
+    "ottobre",
+    "dicembre",
+    "januari",
+    "februari",
+    "maart",
+    "mei",
+    "augustus",
+    "janeiro",
+    "fevereiro",
+    "marco",
+    "maio",
+    "junho",
+    "julho",
+    "setembro",
+    "outubro",
+    "novembro",
+    "dezembro",
+    "styczen",
+    "luty",
+    "marzec",
+    "kwiecien",
+    "maj",
+    "czerwiec",
+    "lipiec",
+    "sierpien",
+    "wrzesien",
+    "pazdziernik",
+    "listopad",
+    "grudzien",
+];
+
+/// `March 2027`, `2027 March`, `1. März 2027`.
+fn month_and_year(title: &str) -> Option<Range<usize>> {
+    let found: Vec<_> = words(title).collect();
+    let is_year =
+        |word: &str| word.len() == 4 && word.parse().is_ok_and(|year: u16| (1900..2100).contains(&year));
+    let is_month = |word: &str| MONTHS.contains(&fold(word).as_str());
+    let pair = found.windows(2).find(|pair| {
+        let [one, two] = [pair[0].1, pair[1].1];
+        (is_month(one) && is_year(two)) || (is_year(one) && is_month(two))
+    })?;
+    Some(pair[0].0.start..pair[1].0.end)
 }
 
 /// Stars, hearts, arrows and the like; exclamation marks; but no sign between two letters (`Bäcker*in`).
@@ -172,7 +270,9 @@ mod tests {
         assert_eq!(found("Baker from 01.09.2027"), Some("01.09.2027"));
         assert_eq!(found("Baker (2027-09-01)"), Some("2027-09-01"));
         assert_eq!(found("Intern 09/2027"), Some("09/2027"));
-        for title in ["Graduate programme 2027", "Baker 24/7", "Version 1.2.3 Engineer"] {
+        assert_eq!(found("Intern (März 2027)"), Some("März 2027"));
+        assert_eq!(found("Baker, 2027 September"), Some("2027 September"));
+        for title in ["Graduate programme 2027", "Baker 24/7", "Mayor of May", "Version 1.2.3 Engineer"] {
             assert_eq!(found(title), None, "{title}");
         }
     }

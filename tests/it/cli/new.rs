@@ -111,7 +111,12 @@ Say in two sentences what the work is and why it matters.
 "#]],
     );
     assert_eq!(code(&check(&disk, &[])), 0, "as a draft");
-    assert_eq!(code(&check(&disk, &["--drafts"])), 0, "and published");
+    let published = super::stderr(&check(&disk, &["--drafts"]));
+    assert_eq!(published.matches("\n -->").count(), 1, "{published}");
+    assert!(
+        published.contains("no pay is stated (`de-pay`)"),
+        "published, it lacks what nobody can guess: {published}"
+    );
 }
 
 #[test]

@@ -196,27 +196,27 @@ Kept
 Broken
 it-pay error
 D.Lgs. 96/2026: every posting states the initial pay or its range.
-Source 8, evidence S2, as of 2026-06, applies from 2026-06-07
+Source 9, evidence S2, as of 2026-06, applies from 2026-06-07
 1
 0
 1
 it-agreement error
 D.Lgs. 96/2026: every posting names the collective agreement (CCNL) that applies.
-Source 8, evidence S2, as of 2026-06, applies from 2026-06-07
+Source 9, evidence S2, as of 2026-06, applies from 2026-06-07
 1
 0
 1
 it-gender-title warning
 D.Lgs. 198/2006 art. 27: a title speaks to both sexes.
-Source 8, evidence K, as of 2026-11-23, applies from 2006
+Source 9, evidence K, as of 2026-11-23, applies from 2006
 concerns none
 it-both-sexes warning
 L. 903/77, D.Lgs. 198/2006: a posting says that it is for both sexes (ambosessi).
-Source 8, evidence K, as of 2026-11-23, applies from 2006
+Source 9, evidence K, as of 2026-11-23, applies from 2006
 not asked
 it-employer warning
 D.Lgs. 276/2003 art. 9: a posting names the employer.
-Source 21, evidence K, as of 2026-11-23, applies from 2003
+Source 22, evidence K, as of 2026-11-23, applies from 2003
 1
 1
 0
@@ -259,31 +259,31 @@ Kept
 Broken
 de-pay warning
 Directive (EU) 2023/970 art. 5: people are told the pay, or its range, in the posting or before the interview; not transposed as found.
-Source 7, evidence S, as of 2026-07, applies from 2026-06-07
+Source 8, evidence S, as of 2026-07, applies from 2026-06-07
 1
 1
 0
 de-gender-title warning
 AGG s. 11: a title speaks to all genders, by its form or, as is the custom, by (m/w/d) behind it.
-Source 17, evidence K, as of 2026-11-23, applies from 2019
+Source 18, evidence K, as of 2026-11-23, applies from 2019
 1
 1
 0
 de-discrimination warning
 AGG s. 1, 7, 11: a posting asks for no age, origin or mother tongue.
-Source 18, evidence S2, as of 2020-05-27, applies from 2006
+Source 19, evidence S2, as of 2020-05-27, applies from 2006
 1
 1
 0
 de-imprint warning
 DDG s. 5: a site has an imprint.
-Source 19, evidence K, as of 2026-11-23, applies from 2024-05-14
+Source 20, evidence K, as of 2026-11-23, applies from 2024-05-14
 of the site
 yes
 no
 de-part-time note
 TzBfG s. 7(1): a job that suits it is offered as part-time, too: say full_time, part_time or both.
-Source 20, evidence K, as of 2026-11-23, applies from 2001
+Source 21, evidence K, as of 2026-11-23, applies from 2001
 1
 1
 0
@@ -308,10 +308,14 @@ Broken
 lt-pay error silenced
 Labour Code art. 25: every posting states the base pay or its range, also on the employer's own site.
 Silenced by the site: It stands on the form.
-Source 9, evidence S2, as of 2019, applies from 2019-07-27
+Source 10, evidence S2, as of 2019, applies from 2019-07-27
 1
 0
 1
+lt-pay-unit warning
+Labour Code art. 25: the pay is that for an hour or a month.
+Source 10, evidence S2, as of 2019, applies from 2019-07-27
+concerns none
 lt-pay: broken by 1 of 1, silenced
 Posting
 What is wrong
