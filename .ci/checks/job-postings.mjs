@@ -72,7 +72,7 @@ function isWhole(posting, html) {
   const text = letters(html.match(/<div class="prose"[^>]*>([\s\S]*?)<\/div>/)?.[1] ?? '');
   const saysSomething = text !== '' && text !== letters(html.match(/<h1[^>]*>([\s\S]*?)(?:<span class="suffix"|<\/h1>)/)[1]);
   const isTaken = /class="button" href=/.test(html);
-  return Boolean(posting.company && posting.date_posted) && isSomewhere && saysSomething && isTaken;
+  return posting.kind === 'job' && Boolean(posting.company && posting.date_posted) && isSomewhere && saysSomething && isTaken;
 }
 
 // Each place of a posting is one of its markup.
@@ -151,16 +151,22 @@ const NONE = [
 const HIDDEN = ['jobs/internal', 'jobs/gone', 'jobs/draft', 'jobs/scheduled'];
 const PREVIEWS = ['jobs/draft', 'jobs/scheduled'];
 
-function judgeStates(root, name, none, absent, ...words) {
+function judgeStates(root, name, [one, none, absent], ...words) {
   const out = `${root}/${name}`;
   run('build', '--root', root, '--out', out, '--now', '2026-11-24', ...words);
   const file = (path) => (path.endsWith('.html') ? path : `${path}/index.html`.replace(/^\.\//, ''));
-  const wanted = new Map([...ONE.map((path) => [file(path), 1]), ...none.map((path) => [file(path), 0])]);
+  const wanted = new Map([...one.map((path) => [file(path), 1]), ...none.map((path) => [file(path), 0])]);
   const all = pages(out);
   for (const page of all) {
-    const has = count(readFileSync(`${out}/${page}`, 'utf8'));
-    const one = wanted.get(page) ?? 0;
-    if (has !== one) errors.push(`the states, ${name}: ${page}: ${has} JobPostings instead of ${one}`);
+    const html = readFileSync(`${out}/${page}`, 'utf8');
+    const has = count(html);
+    if (name === 'staff') {
+      if (!html.includes('<meta name="robots" content="noindex')) errors.push(`the states, staff: search engines may show ${page}`);
+    } else if (html.includes('Steward')) {
+      errors.push(`the states, ${name}: ${page} tells everybody of an internal role`);
+    }
+    const due = wanted.get(page) ?? 0;
+    if (has !== due) errors.push(`the states, ${name}: ${page}: ${has} JobPostings instead of ${due}`);
   }
   for (const page of wanted.keys()) if (!all.includes(page)) errors.push(`the states, ${name}: ${page} is not there to be judged`);
   for (const path of absent) if (all.includes(file(path))) errors.push(`the states, ${name}: ${path} has a page`);
@@ -174,9 +180,11 @@ try {
     mkdirSync(dirname(`${root}/${path}`), { recursive: true });
     writeFileSync(`${root}/${path}`, text);
   }
-  states += judgeStates(root, 'public', NONE, HIDDEN);
-  const shown = [...NONE, ...PREVIEWS];
-  states += judgeStates(root, 'previews', shown, HIDDEN.filter((path) => !PREVIEWS.includes(path)), '--drafts', '--future');
+  const without = (paths, others) => paths.filter((path) => !others.includes(path));
+  states += judgeStates(root, 'public', [ONE, NONE, HIDDEN]);
+  states += judgeStates(root, 'previews', [ONE, [...NONE, ...PREVIEWS], without(HIDDEN, PREVIEWS)], '--drafts', '--future');
+  // On the site for staff search engines are told of nothing.
+  states += judgeStates(root, 'staff', [[], [...ONE, ...NONE, 'jobs/internal'], without(HIDDEN, ['jobs/internal'])], '--audience', 'internal');
 } finally {
   rmSync(root, { recursive: true, force: true });
 }
