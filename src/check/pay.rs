@@ -59,7 +59,11 @@ pub(super) fn pay(reader: &mut Reader<'_>, value: &Value<'_>) -> Result<Option<P
         }
         _ => {
             let Some(text) = reader.text(value) else { return Ok(None) };
-            Ok(Some(in_words(&text).map_or_else(|| as_written(reader, value, &text), Pay::Range)))
+            let Some(range) = in_words(&text) else { return Ok(Some(as_written(reader, value, &text))) };
+            if !words(&text).iter().any(|word| find(UNITS, word).is_some()) {
+                guessed(reader, value, range.currency, range.max);
+            }
+            Ok(Some(Pay::Range(range)))
         }
     }
 }
@@ -98,7 +102,25 @@ fn range(reader: &mut Reader<'_>, value: &Value<'_>, group: &Group<'_>) -> Resul
         ordered(reader, group);
         return Err(());
     }
-    Ok(PayRange { min, max, currency: currency.ok_or(())??, unit: unit?, gross, agreement, overpay, note })
+    let (currency, unit) = (currency.ok_or(())??, unit?);
+    if group.get("unit").is_none() {
+        guessed(reader, value, currency, max.or(min));
+    }
+    Ok(PayRange { min, max, currency, unit, gross, agreement, overpay, note })
+}
+
+/// In euros: what is more is the pay of a year, whoever says nothing.
+const SURELY_A_YEARS: i64 = 12_000;
+
+/// Says that a year was taken for the time of the pay, where that is not plain.
+fn guessed(reader: &mut Reader<'_>, value: &Value<'_>, currency: Currency, most: Option<i64>) {
+    let one = 10i64.pow(u32::from(currency.digits()));
+    let bound = currency.per_euro().map(|worth| worth * SURELY_A_YEARS * one);
+    if most.is_some_and(|most| bound.is_none_or(|bound| most < bound)) {
+        let fault = reader.fault(codes::PAY_UNIT_GUESSED, value, "it is not said for what time the pay is");
+        fault.label = "taken for a year's".to_owned();
+        fault.help.push("add `unit: month`, or what it is".to_owned());
+    }
 }
 
 fn ordered(reader: &mut Reader<'_>, group: &Group<'_>) {

@@ -4,6 +4,46 @@
 
 use super::tables::{CURRENCIES, CurrencyRow};
 
+/// Of currencies of which one is worth no more than a euro.
+const PER_EURO: [(&str, i64); 36] = [
+    ("EUR", 1),
+    ("GBP", 1),
+    ("USD", 1),
+    ("CHF", 1),
+    ("KWD", 1),
+    ("BHD", 1),
+    ("OMR", 1),
+    ("JOD", 1),
+    ("BGN", 2),
+    ("AED", 4),
+    ("ILS", 4),
+    ("PLN", 4),
+    ("QAR", 4),
+    ("SAR", 4),
+    ("RON", 5),
+    ("DKK", 8),
+    ("MAD", 11),
+    ("SEK", 11),
+    ("NOK", 12),
+    ("GHS", 13),
+    ("MDL", 20),
+    ("ZAR", 20),
+    ("CZK", 25),
+    ("TRY", 45),
+    ("UAH", 45),
+    ("EGP", 55),
+    ("MKD", 62),
+    ("ALL", 100),
+    ("RSD", 117),
+    ("ISK", 145),
+    ("KES", 150),
+    ("ETB", 170),
+    ("HUF", 400),
+    ("AMD", 420),
+    ("NGN", 1_700),
+    ("UGX", 4_100),
+];
+
 /// A currency of ISO 4217 that is legal tender somewhere today. Ordered by code.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Currency(u16);
@@ -27,6 +67,12 @@ impl Currency {
     /// Digits behind the point in everyday use, as in CLDR: 2 for the euro, 0 for the yen, 3 for the Kuwaiti dinar.
     pub fn digits(self) -> u8 {
         self.row().digits
+    }
+
+    /// About how many of it a euro is worth, as of 2026; nothing where that is not known. It is right to a factor of two, and so fit for
+    /// bounds that nobody comes near, and for nothing else.
+    pub fn per_euro(self) -> Option<i64> {
+        PER_EURO.iter().find(|(code, _)| *code == self.code()).map(|(_, worth)| *worth)
     }
 
     fn row(self) -> &'static CurrencyRow {

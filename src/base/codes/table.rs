@@ -451,6 +451,17 @@ salary: { min: 42000 }
 You bake.
 ";
 
+PAY_UNIT_GUESSED: Warning "W0507" "the pay does not say for what time it is",
+"Without `unit` a year is taken, and search engines are told so. That much, or that little, may be meant for a month or an hour.",
+"-- content/postings/baker.md --
+---
+title: Baker
+locations: [\"Berlin, Germany\"]
+salary: { min: 2800, max: 3200, currency: EUR }
+---
+You bake.
+";
+
 FORBIDDEN_SCHEME: Error "E0601" "a link of this kind is not allowed",
 "Links may begin with `https:`, `http:` or `mailto:`. Others can run code in the visitor's browser.",
 "-- content/postings/baker.md --

@@ -2,50 +2,9 @@
 
 use super::{Broken, Trial};
 use crate::base::Span;
-use crate::geo::Currency;
 use crate::model::{Pay, PayRange, PayUnit};
 use crate::rules::Check;
 
-/// About how many units of a currency a euro is worth, of those that are worth no more than a euro. It only has to be right to a factor
-/// of two: it moves a bound that nobody comes near. Of others nothing is too much.
-const PER_EURO: [(&str, i64); 36] = [
-    ("EUR", 1),
-    ("GBP", 1),
-    ("USD", 1),
-    ("CHF", 1),
-    ("KWD", 1),
-    ("BHD", 1),
-    ("OMR", 1),
-    ("JOD", 1),
-    ("BGN", 2),
-    ("AED", 4),
-    ("ILS", 4),
-    ("PLN", 4),
-    ("QAR", 4),
-    ("SAR", 4),
-    ("RON", 5),
-    ("DKK", 8),
-    ("MAD", 11),
-    ("SEK", 11),
-    ("NOK", 12),
-    ("GHS", 13),
-    ("MDL", 20),
-    ("ZAR", 20),
-    ("CZK", 25),
-    ("TRY", 45),
-    ("UAH", 45),
-    ("EGP", 55),
-    ("MKD", 62),
-    ("ALL", 100),
-    ("RSD", 117),
-    ("ISK", 145),
-    ("KES", 150),
-    ("ETB", 170),
-    ("HUF", 400),
-    ("AMD", 420),
-    ("NGN", 1_700),
-    ("UGX", 4_100),
-];
 /// In whole units of any currency: nobody works a week, a month or a year for less.
 const LEAST: [(PayUnit, i64); 3] = [(PayUnit::Week, 50), (PayUnit::Month, 200), (PayUnit::Year, 2_400)];
 /// In euros: nobody is paid more an hour, a day or a week.
@@ -115,7 +74,7 @@ impl Trial<'_, '_> {
                 })
             }
             Check::PayTooMuch => {
-                let most = bound(&MOST, pay.unit)?.saturating_mul(per_euro(pay.currency)?);
+                let most = bound(&MOST, pay.unit)?.saturating_mul(pay.currency.per_euro()?);
                 let least = whole(pay, pay.min.or(pay.max)?);
                 (least > most).then(|| {
                     Broken::new(
@@ -172,8 +131,4 @@ fn bound(bounds: &[(PayUnit, i64)], unit: PayUnit) -> Option<i64> {
 /// An amount in whole units of its currency.
 fn whole(pay: &PayRange, minor: i64) -> i64 {
     minor / 10_i64.pow(u32::from(pay.currency.digits()))
-}
-
-fn per_euro(currency: Currency) -> Option<i64> {
-    PER_EURO.iter().find(|(code, _)| *code == currency.code()).map(|(_, worth)| *worth)
 }

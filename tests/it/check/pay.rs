@@ -124,3 +124,30 @@ fn one_bound_or_an_exact_amount_is_enough() {
     );
     assert_eq!(read("40000 ETB Monthly"), (Some(4_000_000), Some(4_000_000), "ETB", PayUnit::Month));
 }
+
+#[test]
+fn a_year_is_taken_for_the_time_of_pay_and_told_where_that_is_not_plain() {
+    check_posting(str![[r#"
+salary: { min: 42000, max: 52000, currency: EUR }
+
+"#]]);
+    check_posting(str![[r#"
+salary: { min: 2800, max: 3200, currency: EUR }
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[W0507]: it is not said for what time the pay is (add `unit: month`, or what it is)
+
+"#]]);
+    check_posting(str![[r#"
+salary: { amount: 70000, currency: ETB }
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[W0507]: it is not said for what time the pay is (add `unit: month`, or what it is)
+
+"#]]);
+    check_posting(str![[r#"
+salary: 11.000 €
+        ^^^^^^^^ warning[W0507]: it is not said for what time the pay is (add `unit: month`, or what it is)
+
+"#]]);
+    check_posting(str![[r#"
+salary: { min: 2800, currency: EUR, unit: month }
+
+"#]]);
+}

@@ -146,8 +146,8 @@ fn said(kind: Kind, document: &Value) -> Vec<String> {
     faults.map(|fault| format!("{}: {}", fault.code, fault.message)).collect()
 }
 
-/// What these small files lack, whatever their keys: a company, a way to apply, a text.
-const LACKING: [&str; 4] = ["W1402", "W0108", "W0603", "W0801"];
+/// What these small files lack, whatever their keys: a company, a way to apply, a text, the time that pay is for.
+const LACKING: [&str; 5] = ["W1402", "W0108", "W0507", "W0603", "W0801"];
 
 /// What no schema can see: other files, what words mean, what a posting lacks, which of two numbers is larger.
 const MEANING: &str = "` is no country|W0304|W0802|W0803|W0701|W0703|W0704|W0901|W0902|E0904|\
