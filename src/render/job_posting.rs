@@ -13,6 +13,9 @@ use crate::model::{
     Body, Company, Pay, PayRange, PayUnit, Place, Posting, PostingKind, Qualifications, Site, Workplace,
 };
 
+/// The name of an employer who stays unnamed.
+const CONFIDENTIAL: &str = "confidential";
+
 /// The markup of a posting that is open and listed; nothing where Google would refuse it.
 pub(super) fn job_posting(site: &Site, posting: &Posting, title: &str, description: &str) -> Option<Value> {
     if posting.kind == PostingKind::TalentPool {
@@ -35,7 +38,9 @@ pub(super) fn job_posting(site: &Site, posting: &Posting, title: &str, descripti
         let offset = ends_at(posting, last).unwrap_or_else(|| "+00:00".to_owned());
         object.insert("validThrough".into(), format!("{last}T23:59:59{offset}").into());
     }
-    let mut organization = json!({ "@type": "Organization", "name": company.name });
+    // Google's own word for an employer who is not named.
+    let name = if fold(&company.name) == CONFIDENTIAL { CONFIDENTIAL } else { &company.name };
+    let mut organization = json!({ "@type": "Organization", "name": name });
     if let Some(url) = &company.url {
         organization["sameAs"] = url.as_str().into();
     }
@@ -44,10 +49,8 @@ pub(super) fn job_posting(site: &Site, posting: &Posting, title: &str, descripti
     }
     object.insert("hiringOrganization".into(), organization);
     let identifier = posting.requisition_id.as_ref().unwrap_or(&posting.id);
-    object.insert(
-        "identifier".into(),
-        json!({ "@type": "PropertyValue", "name": company.name, "value": identifier }),
-    );
+    object
+        .insert("identifier".into(), json!({ "@type": "PropertyValue", "name": name, "value": identifier }));
     places(&mut object, posting)?;
     if !posting.employment_types.is_empty() {
         let types: Vec<Value> = posting.employment_types.iter().map(|kind| kind.google().into()).collect();

@@ -182,6 +182,13 @@ fn the_last_day_counts_to_its_end() {
 }
 
 #[test]
+fn an_employer_who_stays_unnamed_is_called_as_google_wants_it() {
+    let markup = posting("company: Confidential\n").job_posting("/jobs/baker/").expect("there is one");
+    let markup: serde_json::Value = serde_json::from_str(&markup).expect("it was JSON");
+    assert_eq!(markup["hiringOrganization"]["name"], "confidential");
+}
+
+#[test]
 fn a_role_without_a_place_ends_by_utc_as_it_does_on_the_site() {
     let last = "remote_from: [DACH]\nvalid_through: 2027-01-31\n";
     let seen = site(&BOARD.replace("remote_from: [DACH]\n", last)).build();
