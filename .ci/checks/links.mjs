@@ -11,7 +11,7 @@ const file = (path) => {
   return inner === '' || inner.endsWith('/') ? `${inner}index.html` : inner;
 };
 
-const base = /<loc>(https?:\/\/[^/<]+)/.exec(text('sitemap.xml'))[1];
+const base = new URL(JSON.parse(text('.careergen/manifest.json')).about.base_url).origin;
 const errors = new Set();
 let links = 0;
 function follow(from, link) {
