@@ -18,8 +18,8 @@ pub enum Audience {
 impl Audience {
     /// Whether it is everybody.
     #[must_use]
-    pub fn is_public(self) -> bool {
-        self == Self::Public
+    pub fn is_public(&self) -> bool {
+        *self == Self::Public
     }
 }
 

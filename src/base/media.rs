@@ -3,7 +3,7 @@
 //!
 //! Hosts' own settings files and uploads say the same, because both ask here.
 
-use super::{Class, OutPath};
+use super::{Audience, Class, OutPath};
 
 /// The type of speculation rules, the only one in which browsers take them. Files of it end in `.speculationrules`.
 pub const SPECULATION_RULES: &str = "application/speculationrules+json";
@@ -38,9 +38,20 @@ pub fn pixels(bytes: &[u8]) -> Option<(u32, u32)> {
 }
 
 impl Class {
-    /// How long browsers and proxies may keep it: the value of `Cache-Control`.
+    /// How long browsers and proxies may keep it: the value of `Cache-Control`. What is for staff no proxy may keep: it might give it to
+    /// others.
     #[must_use]
-    pub fn cache_control(self) -> &'static str {
+    pub fn cache_control(self, audience: Audience) -> &'static str {
+        if !audience.is_public() {
+            return match self {
+                Self::Asset => "private, max-age=31536000, immutable",
+                Self::Static => "private, max-age=3600",
+                Self::Feed => "private, max-age=600",
+                Self::Posting | Self::Page | Self::List | Self::Hosting | Self::Twin => {
+                    "private, max-age=0, must-revalidate"
+                }
+            };
+        }
         match self {
             // Another content has another name.
             Self::Asset => "public, max-age=31536000, immutable",

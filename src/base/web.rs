@@ -55,6 +55,12 @@ impl WebUrl {
     }
 }
 
+/// The whole address that a link on the page at `page` leads to; nothing for one that leads nowhere.
+#[must_use]
+pub fn joined(page: &str, link: &str) -> Option<String> {
+    Url::parse(page).ok()?.join(link).ok().map(String::from)
+}
+
 impl fmt::Display for WebUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -20,6 +20,7 @@ pub(super) const TRANSLATED: Keys = Keys { what: "translation of a category", ou
 /// A category before its parent is looked up.
 pub(super) struct Draft {
     pub(super) key: Slug,
+    is_known: bool,
     name: String,
     names: BTreeMap<Lang, String>,
     keywords: Vec<String>,
@@ -42,12 +43,19 @@ pub(super) fn category(reader: &mut Reader<'_>) -> Option<Draft> {
     let keywords = group.get("keywords").map(|value: &Value<'_>| reader.texts(value)).unwrap_or_default();
     let keywords = keywords.into_iter().map(|(_, word)| word).collect();
     let names = localized(reader, &group, &TRANSLATED, "name");
-    Some(Draft { name: name.unwrap_or_else(|| key.to_string()), key, names, keywords, parent })
+    Some(Draft {
+        name: name.unwrap_or_else(|| key.to_string()),
+        is_known: true,
+        key,
+        names,
+        keywords,
+        parent,
+    })
 }
 
 /// A category of which only the name is known.
 pub(super) fn unknown(key: Slug, name: String) -> Draft {
-    Draft { key, name, names: BTreeMap::new(), keywords: Vec::new(), parent: None }
+    Draft { key, is_known: false, name, names: BTreeMap::new(), keywords: Vec::new(), parent: None }
 }
 
 /// Puts categories in order of their keys and ties them to their parents. Cycles and unknown parents are cut.
@@ -90,6 +98,7 @@ pub(super) fn tie(mut drafts: Vec<Draft>, faults: &mut Vec<crate::base::Diagnost
         .zip(parents)
         .map(|(draft, parent)| Category {
             key: draft.key,
+            is_known: draft.is_known,
             name: draft.name,
             names: draft.names,
             parent: parent.map(|at| CategoryId(at as u32)),

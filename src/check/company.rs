@@ -57,7 +57,8 @@ pub(super) fn company(
     let apply = apply(reader, &group).ok().flatten();
     let logo = group.get("logo").and_then(|value| reader.own_file(value, "a logo"));
     let image = group.get("image").and_then(|value| image(reader, value, assets));
-    Some(Company { key, name, url, logo, image, description, descriptions, socials, apply })
+    let is_known = true;
+    Some(Company { key, is_known, name, url, logo, image, description, descriptions, socials, apply })
 }
 
 /// Where the key of a record stands, for the fault that it is taken.

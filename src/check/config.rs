@@ -209,7 +209,7 @@ fn settings(
     }
     let redirects = group.get("redirects").map(|value| redirects::redirects(reader, value));
     let is_asked = env.base_url.is_none() && !env.audience.is_public();
-    let internal = internal::internal(reader, &group, is_asked);
+    let internal = internal::internal(reader, &group, (&config.base_url, is_asked));
     let address = |audience| internal.address(audience, &config.base_url);
     let targets = group.get("deploy").map(|value| targets::targets(reader, value, &address));
     Read {

@@ -29,13 +29,21 @@ impl Internal {
     }
 }
 
-/// Reads the settings. `is_asked` says that the address is needed, and given nowhere else.
-pub(super) fn internal(reader: &mut Reader<'_>, group: &Group<'_>, is_asked: bool) -> Internal {
+/// Reads the settings, beside the address for everybody. `is_asked` says that the address for staff is needed, and given nowhere else.
+pub(super) fn internal(
+    reader: &mut Reader<'_>,
+    group: &Group<'_>,
+    (public, is_asked): (&BaseUrl, bool),
+) -> Internal {
     let mut internal = Internal::default();
     let mut is_given = false;
     if let Some(inner) = group.get("internal").and_then(|value| reader.inner(value, &KEYS)) {
         is_given = inner.get("base_url").is_some();
         internal.base_url = inner.get("base_url").and_then(|value| base_url(reader, value));
+        if let Some(value) = inner.get("base_url").filter(|_| internal.base_url.as_ref() == Some(public)) {
+            let fault = reader.fault(codes::BAD_SETTING, value, "the public site stands there");
+            fault.help.push("give the site for staff an address of its own".to_owned());
+        }
         internal.hosting = inner.get("hosting").and_then(|value| reader.choice(value, HOSTINGS));
     }
     if is_asked && !is_given {

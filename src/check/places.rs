@@ -1,6 +1,7 @@
 //! Where the work is: places from text or fields, workplace, and where a remote worker may be.
 
 use super::reader::{Choice, Group, Keys, Reader, Value};
+use crate::base::fold::fold;
 use crate::base::{Diagnostic, Slug, codes};
 use crate::geo::{self, NamedCity, NamedPlace, NotUnderstood, Remote, Scope};
 use crate::load::Node;
@@ -89,16 +90,6 @@ fn unused(reader: &mut Reader<'_>, group: &Group<'_>, remote_from: &[Scope], loc
     fault.help.push("write `workplace: remote`, or take it out".to_owned());
 }
 
-/// Whether two places of one name may be one. The tables know in which region their cities lie; villages that they don't know may share
-/// a name.
-fn same_area(one: &Place, other: &Place) -> bool {
-    match &other.city {
-        Some(city) if city.known.is_some() => true,
-        Some(_) => one.region.is_none() || other.region.is_none() || one.region == other.region,
-        None => one.region == other.region,
-    }
-}
-
 /// Each city, region or bare country once, with all that is said of it anywhere. Two ways to apply at one place can't both
 /// stand.
 fn each_once(reader: &mut Reader<'_>, group: &Group<'_>, places: Vec<Place>) -> Vec<Place> {
@@ -108,7 +99,7 @@ fn each_once(reader: &mut Reader<'_>, group: &Group<'_>, places: Vec<Place>) -> 
         let same = |known: &&mut Place| {
             known.country == place.country
                 && city(known) == city(&place)
-                && same_area(known, &place)
+                && (place.city.is_some() || known.region == place.region)
                 && (known.street.is_none() || place.street.is_none() || known.street == place.street)
         };
         let Some(known) = kept.iter_mut().find(same) else {
@@ -122,6 +113,17 @@ fn each_once(reader: &mut Reader<'_>, group: &Group<'_>, places: Vec<Place>) -> 
             let message = "one place is given twice, with two ways to apply";
             let fault = reader.fault(codes::PLACE_TWICE, value, message);
             fault.help.push(format!("`{one}` was taken; `{other}` leads nowhere"));
+        }
+        // Nobody could tell them apart on a page: places are known by their names.
+        if let (Some(one), Some(other)) = (&known.region, &place.region)
+            && fold(one) != fold(other)
+            && place.city.as_ref().is_some_and(|city| city.known.is_none())
+            && let Some(value) = group.get("locations")
+        {
+            let name = place.city.as_ref().map_or("", |city| &city.name);
+            let message = format!("`{name}` in {one} and `{name}` in {other} are taken for one place");
+            let fault = reader.fault(codes::PLACE_TWICE, value, message);
+            fault.help.push("name the towns that they are near, or write two postings".to_owned());
         }
         known.region = known.region.take().or(place.region);
         known.street = known.street.take().or(place.street);

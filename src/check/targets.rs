@@ -99,7 +99,16 @@ pub(super) fn targets(
     for (name, node) in fields {
         let value = Value { path: [value.path.as_slice(), &[Step::Key(name)]].concat(), node };
         let Some(group) = reader.inner(&value, &KEYS) else { continue };
-        targets.extend(target(reader, &value, (name, address), &group));
+        let Some(target) = target(reader, &value, (name, address), &group) else { continue };
+        let is_taken = |other: &&Target| other.host == target.host && other.audience != target.audience;
+        if let Some(other) = targets.iter().find(is_taken) {
+            let message = format!("`{}` lies there, and is for others", other.name);
+            let fault = reader.fault(codes::BAD_SETTING, &value, message);
+            fault.label = "left out".to_owned();
+            fault.help.push("give the site for staff a place of its own".to_owned());
+            continue;
+        }
+        targets.push(target);
     }
     targets
 }
@@ -150,7 +159,8 @@ fn target(
         None => address(audience),
     };
     let host = read(reader, group, kind)?;
-    for value in ["indexnow", "google_indexing"].iter().filter_map(|key| group.get(key)) {
+    let told = [(announce.indexnow.is_some(), "indexnow"), (announce.google, "google_indexing")];
+    for value in told.into_iter().filter(|(is_on, _)| *is_on).filter_map(|(_, key)| group.get(key)) {
         if !audience.is_public() {
             let message = "search engines are told nothing of a site for staff";
             reader.fault(codes::BAD_SETTING, value, message).help.push("take it away".to_owned());

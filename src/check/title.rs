@@ -112,7 +112,8 @@ fn is_gender(text: &str, bare: bool) -> bool {
     if !bare && words.contains(&folded.as_str()) {
         return true;
     }
-    if !text.contains(['/', '|', '*', ',', ':']) && (bare || !text.contains('.')) {
+    let is_dotted = !text.contains(['/', '|', '*', ',', ':']);
+    if is_dotted && (bare || !text.contains('.')) {
         return false;
     }
     let parts: Vec<&str> = folded.split(' ').collect();
@@ -120,7 +121,11 @@ fn is_gender(text: &str, bare: bool) -> bool {
     let pair = |a, b| parts.contains(&a) && parts.contains(&b);
     (2..=5).contains(&parts.len())
         && parts.iter().all(|part| letters.contains(part))
-        && (pair("m", "w") || pair("m", "f") || pair("h", "f") || pair("k", "m") || pair("m", "v"))
+        && (pair("m", "w")
+            || pair("m", "f")
+            || pair("h", "f")
+            || pair("k", "m")
+            || (pair("m", "v") && !is_dotted))
 }
 
 /// Where the words of `name` stand in `title`, whole and in order; case and accents don't count.
@@ -245,6 +250,7 @@ mod tests {
             "A/V technician",
             "Baker (part time)",
             "Clerk (m.b.H.)",
+            "Vet (V.M.D.)",
         ] {
             assert_eq!(find(other), None, "{other}");
         }

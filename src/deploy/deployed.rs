@@ -8,8 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::Failure;
 use crate::base::path::Listed;
-use crate::base::{Class, Fingerprint, OutPath};
+use crate::base::{Audience, Class, Fingerprint, OutPath};
+use crate::model::Target;
 
 /// Its place, below the site's folder. The same as in a folder that was built, which has a list of another form.
 pub(super) const PLACE: &str = crate::emit::PLACE;
@@ -45,6 +47,8 @@ pub(super) struct Deployed {
     pub(super) stale: BTreeSet<OutPath>,
     /// For a release in a folder: the one that it has followed.
     pub(super) before: Option<String>,
+    /// Whom the site is for.
+    pub(super) audience: Audience,
 }
 
 /// Why a list can't be used.
@@ -81,14 +85,30 @@ impl Deployed {
         let form: Form<Listed<Copy>, Vec<String>> =
             serde_json::from_slice(bytes).map_err(|_| Unreadable::Form)?;
         let stale = form.stale.unwrap_or_default().iter().filter_map(|path| OutPath::new(path)).collect();
-        Ok(Self { files: form.files.0, stale, before: form.before })
+        Ok(Self { files: form.files.0, stale, before: form.before, audience: form.audience })
+    }
+
+    /// Whether a site for this audience may lie there: not where that for others does, whose files might stay.
+    pub(super) fn welcomes(&self, target: &Target) -> Result<(), Failure> {
+        if self.files.is_empty() || self.audience == target.audience {
+            return Ok(());
+        }
+        let (there, here) = match target.audience {
+            Audience::Public => ("staff", "everybody"),
+            Audience::Internal => ("everybody", "staff"),
+        };
+        Err(Failure::Refused(format!(
+            "the site for {there} lies there, and `{}` is for {here}: each wants a place of its own",
+            target.name
+        )))
     }
 
     /// The list's bytes: equal for equal lists.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         let (deployed_by, version) = (GENERATOR.into(), VERSION);
         let stale = (!self.stale.is_empty()).then_some(&self.stale);
-        let form = Form { deployed_by, version, files: &self.files, stale, before: self.before.clone() };
+        let (before, audience) = (self.before.clone(), self.audience);
+        let form = Form { deployed_by, version, files: &self.files, stale, before, audience };
         let mut bytes = serde_json::to_vec(&form).unwrap_or_default();
         bytes.push(b'\n');
         bytes
@@ -112,4 +132,6 @@ struct Form<F, S> {
     stale: Option<S>,
     #[serde(skip_serializing_if = "Option::is_none")]
     before: Option<String>,
+    #[serde(default, skip_serializing_if = "Audience::is_public")]
+    audience: Audience,
 }

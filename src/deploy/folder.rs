@@ -60,7 +60,7 @@ pub(super) fn deploy(
         places.bury(watch)?;
     }
     if options.rollback {
-        return Ok((roll_back(&places, live.as_ref(), options)?, Plan::default()));
+        return Ok((roll_back(&places, live.as_ref(), (target, options))?, Plan::default()));
     }
     let there = live.as_ref().map_or_else(|| Ok(Deployed::default()), |release| places.list(release));
     // A release that can't be read needs none: what is served is made whole.
@@ -68,6 +68,7 @@ pub(super) fn deploy(
         watch.note(&format!("the live release can't be read, and is made anew ({})", failure.message()));
         Deployed::default()
     });
+    there.welcomes(target)?;
     let wanted = built.wanted(|_, _| true, |_, _| None);
     let terms = Terms { now: options.now, grace_days: target.grace_days, force: options.force };
     let mut plan = plan::plan(wanted, &there, terms);
@@ -92,12 +93,17 @@ pub(super) fn deploy(
 }
 
 /// Links the release that the live one has followed. One that was rolled back from is followed by none.
-fn roll_back(places: &Places, live: Option<&Release>, options: &Options) -> Result<Done, Failure> {
+fn roll_back(
+    places: &Places,
+    live: Option<&Release>,
+    (target, options): (&Target, &Options),
+) -> Result<Done, Failure> {
     let before = live.and_then(|live| places.before(live)).filter(|before| places.list(before).is_ok());
     let Some(before) = before else {
         let message = format!("`{}` keeps no release before the live one", places.releases.display());
         return Err(Failure::Refused(message));
     };
+    places.list(&before)?.welcomes(target)?;
     if !options.dry_run {
         places.switch(&before)?;
     }

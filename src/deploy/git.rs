@@ -13,7 +13,7 @@ use std::process::{Command, Stdio};
 use super::deployed::{Copy, Deployed};
 use super::plan::{self, Plan, Terms};
 use super::{Built, Done, Failure, Options, Watch, allowed};
-use crate::base::{Class, Fingerprint, OutPath};
+use crate::base::{Audience, Class, Fingerprint, OutPath};
 use crate::model::Target;
 
 /// Files of others that may lie on the branch. With more it is probably not the site's.
@@ -24,6 +24,7 @@ const LOOKED_AT: &str = "50";
 const MARK: &str = "Careergen-Deploy: 1";
 const KEPT: &str = "Careergen-Kept: ";
 const RETIRED: &str = "Careergen-Retired: ";
+const FOR_STAFF: &str = "Careergen-Audience: internal";
 /// What git is told of another repository (`git rev-parse --local-env-vars`), but for settings: those may hold the key.
 const OTHERS: [&str; 13] = [
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
@@ -54,6 +55,8 @@ struct Branch {
     kept: BTreeSet<String>,
     /// Since when which of ours are out of use.
     retired: BTreeMap<String, i64>,
+    /// Whom the site there is for.
+    audience: Audience,
 }
 
 impl Branch {
@@ -77,7 +80,7 @@ pub(super) fn deploy(
     git.run(&["init", "--quiet", "--bare"], None)?;
     let there = git.branch()?;
     let blobs = git.store(built)?;
-    let plan = planned(built, (&there, &blobs), (target, options));
+    let plan = planned(built, (&there, &blobs), (target, options))?;
     watch.planned(&plan);
     allowed(&plan, options)?;
     if there.kept.len() > STRANGERS && !options.prune_unknown {
@@ -130,7 +133,11 @@ fn resolved(repository: &str, root: &Path) -> String {
 /// Blobs by path: what will lie on the branch.
 type Blobs = BTreeMap<OutPath, String>;
 
-fn planned(built: &Built, (there, blobs): (&Branch, &Blobs), (target, options): (&Target, &Options)) -> Plan {
+fn planned(
+    built: &Built,
+    (there, blobs): (&Branch, &Blobs),
+    (target, options): (&Target, &Options),
+) -> Result<Plan, Failure> {
     let mut wanted = built.wanted(|path, _| blobs.contains_key(path), |_, _| None);
     if let Some(path) = OutPath::new(NO_JEKYLL).filter(|path| blobs.contains_key(path)) {
         wanted.files.entry(path).or_insert_with(|| copy("", Class::Hosting, None));
@@ -145,14 +152,15 @@ fn planned(built: &Built, (there, blobs): (&Branch, &Blobs), (target, options): 
         let class = class.unwrap_or_else(|| class_of(path));
         Some((OutPath::new(path)?, copy(blob, class, there.retired.get(path).copied())))
     });
-    let files = Deployed { files: files.collect(), ..Deployed::default() };
+    let files = Deployed { files: files.collect(), audience: there.audience, ..Deployed::default() };
+    files.welcomes(target)?;
     let terms = Terms { now: options.now, grace_days: target.grace_days, force: options.force };
     let mut plan = plan::plan(wanted, &files, terms);
     // One that is the same already is nobody's loss.
     let differs = |path: &OutPath| there.files.get(path.as_str()).map(|(_, blob)| blob) != blobs.get(path);
     let kept = there.kept.iter().filter_map(|path| OutPath::new(path)).filter(differs);
     plan.strangers(kept, options.prune_unknown);
-    plan
+    Ok(plan)
 }
 
 /// What a file of ours was that the site has no more: git does not know.
@@ -248,7 +256,11 @@ impl Git<'_> {
             Some((path.to_owned(), since.parse().ok()?))
         });
         let retired = retired.collect();
-        Ok(Branch { commit: Some(commit), files, kept, retired })
+        let audience = match message.lines().any(|line| line == FOR_STAFF) {
+            true => Audience::Internal,
+            false => Audience::Public,
+        };
+        Ok(Branch { commit: Some(commit), files, kept, retired, audience })
     }
 
     /// Mode and blob of each file of a commit.
@@ -304,6 +316,9 @@ impl Git<'_> {
             plan.uploads.len(),
             options.who
         );
+        if !plan.after().audience.is_public() {
+            message.push_str(&format!("{FOR_STAFF}\n"));
+        }
         for (path, copy) in &plan.after().files {
             let there = there.files.get(path.as_str());
             let blob = blobs.get(path).or(there.map(|(_, blob)| blob));

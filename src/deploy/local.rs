@@ -31,12 +31,6 @@ pub(super) struct Headers {
 }
 
 impl Headers {
-    #[cfg_attr(not(feature = "cloud"), expect(dead_code, reason = "only buckets are told headers"))]
-    pub(super) fn of(path: &OutPath, class: Class, compress: Option<Encoding>) -> Self {
-        let encoding = compress.filter(|_| is_text(path));
-        Self { content_type: content_type(path), cache_control: class.cache_control(), encoding }
-    }
-
     fn print(&self) -> Fingerprint {
         let encoding = self.encoding.map_or("", Encoding::token);
         plan::headers(&[&self.content_type, self.cache_control, encoding])
@@ -125,6 +119,14 @@ impl Built {
         self.folder.join(path.as_str())
     }
 
+    /// What a file is served with, where text is compressed so.
+    #[cfg_attr(not(feature = "cloud"), expect(dead_code, reason = "only buckets are told headers"))]
+    pub(super) fn headers(&self, path: &OutPath, class: Class, compress: Option<Encoding>) -> Headers {
+        let cache_control = class.cache_control(self.manifest.about.audience);
+        let encoding = compress.filter(|_| is_text(path));
+        Headers { content_type: content_type(path), cache_control, encoding }
+    }
+
     /// Where visitors find a file.
     pub(super) fn url(&self, path: &OutPath) -> String {
         format!("{}{}", self.manifest.about.base_url, encoded(&address(path, "")))
@@ -168,7 +170,8 @@ impl Built {
             let (class, indexed) = (entry.class, entry.indexed);
             (path.clone(), Copy { hash, size, class, indexed, headers, retired: None })
         });
-        Deployed { files: files.collect(), ..Deployed::default() }
+        let audience = self.manifest.about.audience;
+        Deployed { files: files.collect(), audience, ..Deployed::default() }
     }
 
     /// A file's bytes, if they are still those that were built.

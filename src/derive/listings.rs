@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::{Hidden, Standing};
 use crate::base::Slug;
 use crate::geo::{Country, Grouping, Position};
-use crate::model::{City, PostingId, Site, Workplace};
+use crate::model::{CategoryId, City, CompanyId, PostingId, Site, Workplace};
 
 /// A country's roles.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
@@ -226,6 +227,25 @@ pub(super) fn categories(site: &Site, listed: &[PostingId]) -> Vec<Vec<PostingId
         }
     }
     lists
+}
+
+/// Categories and companies that have a page. Of those that only postings name, not the ones that only hidden postings do: a name may be what
+/// is hidden. One whose postings are gone keeps its page.
+pub(super) fn shown(site: &Site, standing: &[Standing]) -> (Vec<CategoryId>, Vec<CompanyId>) {
+    let mut categories: Vec<bool> = site.categories.iter().map(|category| category.is_known).collect();
+    let mut companies: Vec<bool> = site.companies.iter().map(|company| company.is_known).collect();
+    if let Some(own) = site.config.company {
+        companies[own.0 as usize] = true;
+    }
+    for (id, posting) in site.numbered() {
+        let standing = standing[id.0 as usize];
+        if standing.has_page() || standing == Standing::Hidden(Hidden::Gone) {
+            posting.categories.iter().for_each(|id| categories[id.0 as usize] = true);
+            posting.company.iter().for_each(|id| companies[id.0 as usize] = true);
+        }
+    }
+    let numbers = |shown: Vec<bool>| (0u32..).zip(shown).filter(|(_, is_shown)| *is_shown).map(|(id, _)| id);
+    (numbers(categories).map(CategoryId).collect(), numbers(companies).map(CompanyId).collect())
 }
 
 pub(super) fn companies(site: &Site, listed: &[PostingId]) -> Vec<Vec<PostingId>> {

@@ -35,6 +35,10 @@ pub struct Derived {
     pub categories: Vec<Vec<PostingId>>,
     /// By company.
     pub companies: Vec<Vec<PostingId>>,
+    /// The categories that have a page, by number: those of the site, and those that only postings name which people may see.
+    pub shown_categories: Vec<CategoryId>,
+    /// The companies that have one.
+    pub shown_companies: Vec<CompanyId>,
     /// The next day on which a posting opens, ends or goes, if any does.
     pub next_change: Option<Date>,
     /// The moment at which it does, where the site was made for a moment.
@@ -76,7 +80,10 @@ pub fn derive(site: &Site, env: &Env) -> Derived {
     let (next_change, next_change_at) = standing::next_change(site, env).unzip();
     let (countries, groupings) =
         parallel::both(|| listings::countries(site, &listed), || listings::groupings(site, &listed));
+    let (shown_categories, shown_companies) = listings::shown(site, &standing);
     Derived {
+        shown_categories,
+        shown_companies,
         countries,
         groupings,
         remote: listings::remote(site, &listed),

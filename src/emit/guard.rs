@@ -23,6 +23,8 @@ pub enum Refusal {
     Foreign(PathBuf),
     /// The list of what careergen has written can't be read.
     Damaged(PathBuf),
+    /// It lies in a site that was built.
+    InASite(PathBuf),
     /// The site in it is for others.
     OtherAudience(PathBuf, Audience),
     /// A file that careergen did not write stands where it would write one.
@@ -42,6 +44,12 @@ impl Refusal {
                 "`{}` can't be read, so nobody can tell which files are yours: empty the folder, or put it back",
                 path.display()
             ),
+            Self::InASite(site) => {
+                format!(
+                    "the output folder lies in the site `{}`, and would go wherever that goes",
+                    site.display()
+                )
+            }
             Self::OtherAudience(path, audience) => {
                 let whom = match audience {
                     Audience::Public => "everybody",
@@ -79,10 +87,19 @@ pub(super) fn check(target: &Target) -> Result<(), Refusal> {
     if root.starts_with(&out) || sources.iter().any(|source| out.starts_with(source)) {
         return Err(Refusal::Source(target.out.clone()));
     }
+    if let Some(site) = out.parent().and_then(built_above) {
+        return Err(Refusal::InASite(site));
+    }
     match fs::symlink_metadata(&target.out) {
         Ok(meta) if !meta.is_dir() => Err(Refusal::NotAFolder(target.out.clone())),
         _ => Ok(()),
     }
+}
+
+/// The folder at or above a path that holds a site that was built, if one does.
+#[must_use]
+pub fn built_above(path: &Path) -> Option<PathBuf> {
+    resolved(path).ancestors().find(|folder| Manifest::is_there(folder)).map(Path::to_owned)
 }
 
 /// Asks what is in the folder.

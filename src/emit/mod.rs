@@ -26,7 +26,7 @@ use crate::base::{Diagnostic, OutPath, Output, parallel};
 use staging::{Fate, Kept, Placed, Staging};
 use twins::Twins;
 
-pub use guard::{Refusal, resolved};
+pub use guard::{Refusal, built_above, resolved};
 pub use limits::weigh;
 pub use manifest::{Entry, Manifest, PLACE};
 pub use swap::settle;

@@ -5,7 +5,7 @@
 use super::tables::{CURRENCIES, CurrencyRow};
 
 /// Of currencies of which one is worth no more than a euro.
-const PER_EURO: [(&str, i64); 36] = [
+const PER_EURO: [(&str, i64); 37] = [
     ("EUR", 1),
     ("GBP", 1),
     ("USD", 1),
@@ -37,6 +37,7 @@ const PER_EURO: [(&str, i64); 36] = [
     ("RSD", 117),
     ("ISK", 145),
     ("KES", 150),
+    ("JPY", 165),
     ("ETB", 170),
     ("HUF", 400),
     ("AMD", 420),

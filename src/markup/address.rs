@@ -15,7 +15,7 @@ pub(super) fn is_local(url: &str) -> bool {
 }
 
 /// The scheme as a browser reads it: without the blanks and control characters that browsers drop.
-fn scheme(url: &str) -> Option<String> {
+pub(super) fn scheme(url: &str) -> Option<String> {
     let url = as_read(url);
     let (scheme, _) = url.split_once(':')?;
     (!scheme.contains(['/', '?', '#'])).then(|| scheme.to_ascii_lowercase())

@@ -11,6 +11,8 @@ mod markdown;
 mod sanitise;
 mod text;
 
+use crate::base::web::joined;
+
 pub use images::mute_images;
 pub use inspect::{Finding, inspect};
 
@@ -64,6 +66,21 @@ pub fn below(folder: &str, html: String) -> String {
     if folder.is_empty() {
         return html;
     }
+    moved(&html, |link| link.starts_with('/').then(|| format!("{folder}{link}")))
+}
+
+/// Links and images with whole addresses, for whoever reads the text elsewhere than on the page at `page`, on a site in `folder`.
+#[must_use]
+pub fn whole(page: &str, folder: &str, html: &str) -> String {
+    moved(html, |link| match link.strip_prefix('/') {
+        Some(_) => joined(page, &format!("{folder}{link}")),
+        None if address::scheme(link).is_some() => None,
+        None => joined(page, link),
+    })
+}
+
+/// The HTML with other addresses in its links and images, where there are some.
+fn moved(html: &str, to: impl Fn(&str) -> Option<String>) -> String {
     let mut moved = String::with_capacity(html.len() + 64);
     // In safe HTML a `<` always opens a tag, and a `>` outside quotes closes it.
     for (at, piece) in html.split('<').enumerate() {
@@ -71,8 +88,20 @@ pub fn below(folder: &str, html: String) -> String {
             moved.push('<');
         }
         let (tag, text) = piece.find('>').filter(|_| at > 0).map_or(("", piece), |end| piece.split_at(end));
-        let tag = tag.replace(" href=\"/", &format!(" href=\"{folder}/"));
-        moved.push_str(&tag.replace(" src=\"/", &format!(" src=\"{folder}/")));
+        let mut rest = tag;
+        while let Some(at) =
+            [" href=\"", " src=\""].iter().filter_map(|name| Some(rest.find(name)? + name.len())).min()
+        {
+            let (before, from) = rest.split_at(at);
+            let (link, behind) = from.split_at(from.find('"').unwrap_or(from.len()));
+            moved.push_str(before);
+            match to(link) {
+                Some(link) => moved.push_str(&link),
+                None => moved.push_str(link),
+            }
+            rest = behind;
+        }
+        moved.push_str(rest);
         moved.push_str(text);
     }
     moved

@@ -14,6 +14,8 @@ pub struct CategoryId(pub u32);
 pub struct Category {
     /// Its key, which is also its part of the address.
     pub key: Slug,
+    /// Whether it is in the list of categories; else only postings name it.
+    pub is_known: bool,
     /// Its name as written.
     pub name: String,
     /// Its name in other languages.

@@ -16,6 +16,8 @@ pub struct CompanyId(pub u32);
 pub struct Company {
     /// Its key, which is also its part of the address.
     pub key: Slug,
+    /// Whether it is said what it is; else only postings name it.
+    pub is_known: bool,
     /// Its name as people know it.
     pub name: String,
     /// Its own site.
@@ -40,6 +42,7 @@ impl Company {
     pub fn named(key: Slug, name: String) -> Self {
         Self {
             key,
+            is_known: false,
             name,
             url: None,
             logo: None,

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use crate::base::{Anchor, Diagnostic, OutPath, RelPath, Span, UrlPath, codes};
 use crate::derive::{Derived, Standing};
 use crate::lang::Lang;
-use crate::model::{CategoryId, CompanyId, Site};
+use crate::model::Site;
 
 pub use addresses::Addresses;
 pub use host_files::HostFile;
@@ -126,8 +126,8 @@ impl Builder<'_> {
         let derived = self.derived;
         self.add(lang, "/", Kind::Home, true);
         self.add(lang, "/locations/", Kind::Locations, true);
-        self.add(lang, "/categories/", Kind::Categories, !self.site.categories.is_empty());
-        self.add(lang, "/companies/", Kind::Companies, !self.site.companies.is_empty());
+        self.add(lang, "/categories/", Kind::Categories, !derived.shown_categories.is_empty());
+        self.add(lang, "/companies/", Kind::Companies, !derived.shown_companies.is_empty());
         self.list(lang, List::All);
         self.list(lang, List::Remote);
         for (country, listing) in &derived.countries {
@@ -139,11 +139,11 @@ impl Builder<'_> {
         for grouping in derived.groupings.keys() {
             self.list(lang, List::Grouping(*grouping));
         }
-        for id in 0..self.site.categories.len() as u32 {
-            self.list(lang, List::Category(CategoryId(id)));
+        for id in &derived.shown_categories {
+            self.list(lang, List::Category(*id));
         }
-        for id in 0..self.site.companies.len() as u32 {
-            self.list(lang, List::Company(CompanyId(id)));
+        for id in &derived.shown_companies {
+            self.list(lang, List::Company(*id));
         }
     }
 

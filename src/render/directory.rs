@@ -8,7 +8,7 @@ use super::list::{link, sorted};
 use super::map::map;
 use super::view::{Directory, Link, LinkGroup, View};
 use crate::lang::Key;
-use crate::model::{CategoryId, CompanyId};
+use crate::model::CategoryId;
 use crate::plan::{List, Page};
 
 /// Every place: groupings first, then the countries of each region.
@@ -50,7 +50,7 @@ pub(super) fn locations(renderer: &Renderer, page: &Page) -> View {
 /// Every category, its children below it.
 pub(super) fn categories(renderer: &Renderer, page: &Page) -> View {
     let site = &renderer.site;
-    let all: Vec<CategoryId> = (0..site.categories.len() as u32).map(CategoryId).collect();
+    let all = &renderer.derived.shown_categories;
     let top = all.iter().filter(|id| site.category(**id).parent.is_none());
     let tops = sorted(renderer, page.lang, top.map(|id| link(renderer, page.lang, &List::Category(*id))));
     let by_url: BTreeMap<String, CategoryId> =
@@ -72,8 +72,8 @@ pub(super) fn categories(renderer: &Renderer, page: &Page) -> View {
 /// Every company with its postings.
 pub(super) fn companies(renderer: &Renderer, page: &Page) -> View {
     let words = renderer.words(page.lang);
-    let all = (0..renderer.site.companies.len() as u32)
-        .map(|id| link(renderer, page.lang, &List::Company(CompanyId(id))));
+    let all = renderer.derived.shown_companies.iter();
+    let all = all.map(|id| link(renderer, page.lang, &List::Company(*id)));
     let links = sorted(renderer, page.lang, all);
     let group = LinkGroup { title: words.text(Key::NavCompanies), url: None, count: None, links };
     let directory = Directory { map: None, groups: vec![group], credit: None };

@@ -92,8 +92,9 @@ pub(super) fn education(words: &Words, posting: &Posting) -> Vec<String> {
         Education::PostgraduateDegree => Key::EducationPostgraduateDegree,
     };
     let asked = &posting.qualifications;
-    let instead =
-        asked.experience_instead && !asked.education.is_empty() && asked.experience_months.is_some();
+    let has_education = asked.education.iter().any(|education| *education != Education::None);
+    let has_experience = asked.experience_months.is_some_and(|months| months > 0);
+    let instead = asked.experience_instead && has_education && has_experience;
     let instead = instead.then(|| words.text(Key::PostingExperienceInstead));
     asked.education.iter().map(|education| words.text(key(education))).chain(instead).collect()
 }

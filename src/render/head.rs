@@ -83,7 +83,10 @@ fn json_ld(renderer: &Renderer, page: &Page, crumbs: &[Crumb]) -> Html {
     let first = if crumbs.is_empty() { website(renderer) } else { breadcrumb_list(renderer, page, crumbs) };
     let company = match &page.kind {
         Kind::List { list: List::Company(id), page: 1, .. } => Some(renderer.site.company(*id)),
-        Kind::Home => renderer.site.companies.first().filter(|_| renderer.site.companies.len() == 1),
+        Kind::Home => match renderer.derived.shown_companies[..] {
+            [only] => Some(renderer.site.company(only)),
+            _ => None,
+        },
         _ => None,
     };
     let company = company.and_then(|company| organization(&renderer.site, company, page.lang));
@@ -171,12 +174,11 @@ fn alternates(renderer: &Renderer, page: &Page) -> Vec<Alternate> {
 
 fn nav(renderer: &Renderer, page: &Page) -> Vec<Link> {
     let words = renderer.words(page.lang);
-    let site = &renderer.site;
     let mut items = vec![(Key::NavJobs, "/jobs/"), (Key::NavLocations, "/locations/")];
-    if !site.categories.is_empty() {
+    if !renderer.derived.shown_categories.is_empty() {
         items.push((Key::NavCategories, "/categories/"));
     }
-    if site.companies.len() > 1 {
+    if renderer.derived.shown_companies.len() > 1 {
         items.push((Key::NavCompanies, "/companies/"));
     }
     if !renderer.derived.remote.is_empty() {

@@ -7,7 +7,6 @@ use super::list::link;
 use super::search;
 use super::view::{Home, Link, View};
 use crate::lang::Key;
-use crate::model::{CategoryId, CompanyId};
 use crate::plan::{List, Page};
 
 /// Newest postings that the front page shows, and links of each kind.
@@ -57,7 +56,7 @@ pub(super) fn view(renderer: &Renderer, page: &Page) -> View {
         companies: most(
             renderer,
             page,
-            (0..site.companies.len() as u32).map(|id| List::Company(CompanyId(id))),
+            renderer.derived.shown_companies.iter().map(|id| List::Company(*id)),
             LINKS,
         ),
     };
@@ -72,8 +71,8 @@ pub(super) fn countries(renderer: &Renderer, page: &Page, links: usize) -> Vec<L
 
 /// Categories with postings, most first, so many of them.
 pub(super) fn categories(renderer: &Renderer, page: &Page, links: usize) -> Vec<Link> {
-    let categories = 0..renderer.site.categories.len() as u32;
-    most(renderer, page, categories.map(|id| List::Category(CategoryId(id))), links)
+    let categories = renderer.derived.shown_categories.iter();
+    most(renderer, page, categories.map(|id| List::Category(*id)), links)
 }
 
 /// The lists with the most postings, most first, then by name; empty ones never.

@@ -229,7 +229,7 @@ fn groups(renderer: &Renderer, lang: Lang, list: &List) -> Vec<LinkGroup> {
         List::Country(_) | List::City(..) | List::Grouping(_) => groups = place::groups(renderer, lang, list),
         List::Category(id) => {
             let site = &renderer.site;
-            let children = (0..site.categories.len() as u32).map(CategoryId);
+            let children = renderer.derived.shown_categories.iter().copied();
             let children = children.filter(|child| site.category(*child).parent == Some(*id));
             let links = children.map(|child| link(renderer, lang, &List::Category(child)));
             groups.push(group(words.text(Key::ListRelatedCategories), sorted(renderer, lang, links)));

@@ -369,7 +369,7 @@ pub(super) fn with_text(renderer: &Renderer, page: &Page, mut context: Context) 
             let html = markup::html(text.body.format, &text.body.text);
             let json = page.indexed.then(|| {
                 // Links lead to the site, wherever the text is read.
-                let whole = markup::below(&renderer.site.config.base_url.to_string(), html.clone());
+                let whole = markup::whole(&renderer.absolute(&page.url), prefix, &html);
                 let said = statements::below(renderer, posting, whole);
                 job_posting::job_posting(&renderer.site, posting, text.title, &said)
             });

@@ -9,7 +9,7 @@ mod phrases;
 
 use std::sync::LazyLock;
 
-use crate::base::{Code, Date, Diagnostic, Severity, codes};
+use crate::base::{Code, Date, Diagnostic, Severity};
 use crate::geo::Country;
 
 pub use phrases::{Phrase, Topic, has_phrases, one_gender, phrases};
@@ -182,6 +182,12 @@ impl Level {
         }
     }
 
+    /// What is told and keeps nothing back.
+    #[must_use]
+    pub fn at_most_told(self) -> Self {
+        if self == Self::Error { Self::Warning } else { self }
+    }
+
     /// The weight of its faults; nothing where there are none.
     #[must_use]
     pub fn severity(self) -> Option<Severity> {
@@ -208,26 +214,16 @@ impl Rule {
         self.first.is_none_or(|first| first <= day)
     }
 
-    /// Whether a fault is this rule's, of those that have a code of their own. Boards share theirs; the fault's key says whose it is, and
-    /// what is lacking.
+    /// Whether a fault is this rule's, of those that have a code of their own. Boards share theirs: what is said
+    /// once is said once for each of their rules, by its name.
     #[must_use]
     pub fn is_of(&self, fault: &Diagnostic) -> bool {
         let Check::Code(code) = self.check else { return false };
         if fault.code != code {
             return false;
         }
-        let Scope::Board(board) = self.scope else { return true };
-        let key = fault.once.as_deref().unwrap_or_default();
-        if code == codes::NOT_IN_FEED {
-            let Some(lacks) = key.strip_prefix(board) else { return false };
-            return match self.id.strip_prefix(board).unwrap_or_default() {
-                "-date" => lacks == " `date_posted`",
-                "-company" => lacks == " `company`",
-                "-description" => lacks == " a description",
-                _ => matches!(lacks, " a country" | " a city"),
-            };
-        }
-        key.is_empty() || key == board
+        let is_boards = matches!(self.scope, Scope::Board(_));
+        !is_boards || fault.once.as_deref().is_none_or(|once| once == self.id)
     }
 }
 

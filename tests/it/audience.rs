@@ -316,8 +316,8 @@ fn run(disk: &Disk, arguments: &[&str]) -> String {
     };
     let told = text.lines().filter(is_told);
     let told = told.map(|line| match line.split_once(" in ") {
-        Some((before, _)) => format!("{before}\n"),
-        None => format!("{line}\n"),
+        Some((before, _)) if line.starts_with("deployed") => format!("{before}\n"),
+        _ => format!("{line}\n"),
     });
     format!("{}exit {}\n", told.collect::<String>(), output.status.code().unwrap())
 }
@@ -392,4 +392,139 @@ exit 3
     );
     assert!(!disk.path("srv/current/jobs/head-baker").exists());
     assert!(disk.path("house/current/jobs/head-baker/index.html").exists());
+}
+
+#[test]
+fn a_company_or_category_of_internal_roles_alone_has_no_trace_on_the_public_site() {
+    let text = "-- content/site.yaml --
+name: Bakery
+company: Sauerteig
+base_url: https://jobs.bakery.example
+internal: { base_url: https://jobs.intranet.bakery.example }
+languages: [en, de]
+feeds: { indeed: true, llms: true, twins: true, changes: true }
+-- content/categories.yaml --
+- { key: ovens, name: Ovens }
+-- content/postings/baker.md --
+---
+title: Baker
+category: Shops
+locations: [\"Bern, Switzerland\"]
+date_posted: 2026-11-02
+apply_url: https://bakery.example/baker
+---
+You bake bread.
+-- content/postings/secret.md --
+---
+title: Integration lead
+company: Zebra Holding
+category: [Takeovers]
+visibility: internal
+locations: [\"Chur, Switzerland\"]
+date_posted: 2026-11-02
+apply_url: https://bakery.example/secret
+---
+You join what we buy.
+";
+    let seen = site(text).build();
+    for (path, text) in seen.files() {
+        for secret in ["Zebra", "zebra", "Takeovers", "takeovers", "Integration", "Chur"] {
+            assert!(!text.contains(secret) && !path.contains(secret), "{path} has {secret}");
+        }
+    }
+    assert!(seen.has("/categories/ovens/") && seen.has("/categories/shops/"));
+    assert!(seen.file("/").contains("\"WebSite\""));
+    let staff = site(text).internal().build();
+    assert!(staff.has("/companies/zebra-holding/") && staff.has("/de/categories/takeovers/"));
+}
+
+#[test]
+fn hosts_keep_what_is_for_staff_to_themselves() {
+    let host = |name: &str, file: &str| {
+        let text = BAKERY.replace("hosting: nginx }", &format!("hosting: {name} }}"));
+        site(&text).internal().build().file(file)
+    };
+    for (name, file) in [
+        ("nginx", "/.careergen/nginx/server.conf"),
+        ("caddy", "/.careergen/caddy/site.conf"),
+        ("netlify", "/_headers"),
+        ("cloudflare-pages", "/_headers"),
+        ("vercel", "/vercel.json"),
+        ("cloudfront", "/.careergen/cloudfront/response-headers.json"),
+    ] {
+        let told = host(name, file);
+        assert!(told.contains("X-Robots-Tag"), "{name}: {told}");
+        assert!(!told.contains("s-maxage") && !told.contains("public, max-age"), "{name}: {told}");
+    }
+}
+
+#[test]
+fn feeds_for_staff_say_which_roles_are_internal_and_have_no_job_markup() {
+    let seen = site(BAKERY).internal().build();
+    assert!(seen.file("/feed.xml").contains("<title>Head baker (internal)</title>"));
+    let feed = seen.file("/feed.json");
+    assert!(feed.contains("\"title\": \"Head baker (internal)\"") && !feed.contains("_jobposting"), "{feed}");
+}
+
+#[test]
+fn changes_of_the_site_for_others_are_taken_for_none() {
+    let staff = site(BAKERY).internal().build().file("/changes.json");
+    assert!(staff.contains("\"audience\": \"internal\""), "{staff}");
+    let text = BAKERY.replace("visibility: internal\n", "visibility: unlisted\n");
+    let seen = site(&text).changes(&staff).build();
+    assert!(!seen.file("/changes.json").contains("intranet"), "{}", seen.file("/changes.json"));
+    assert!(seen.codes().contains(&"N1305"), "{}", seen.said());
+}
+
+#[test]
+fn one_place_is_for_one_audience() {
+    check(str![[r#"
+-- content/site.yaml --
+name: Bakery
+company: Sauerteig
+base_url: https://jobs.bakery.example
+internal: { base_url: "https://jobs.bakery.example/" }
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[E0911]: the public site stands there (give the site for staff an address of its own)
+deploy:
+  live: { host: folder, path: ../srv }
+  house: { host: folder, path: ../srv, audience: internal }
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[E0911]: `live` lies there, and is for others (give the site for staff a place of its own)
+
+"#]]);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_place_that_held_the_site_for_others_is_refused_whoever_changed_the_settings() {
+    let disk = Disk::with(BAKERY);
+    run(&disk, &["build"]);
+    run(&disk, &["build", "--audience", "internal"]);
+    run(&disk, &["deploy", "net"]);
+    disk.write(&BAKERY.replace("path: ../srv }", "path: ../elsewhere }").replace("../house", "../srv"));
+    run(&disk, &["build", "--audience", "internal"]);
+    eq(
+        run(&disk, &["deploy", "house", "--force"]),
+        str![[r#"
+careergen: the site for everybody lies there, and `house` is for staff: each wants a place of its own
+exit 3
+
+"#]],
+    );
+    assert!(!disk.path("srv/current/jobs/head-baker").exists());
+}
+
+#[test]
+fn no_site_is_built_into_another() {
+    let disk = Disk::with(BAKERY);
+    run(&disk, &["build"]);
+    let inside = disk.path("project/public/staff");
+    eq(
+        run(&disk, &["build", "--audience", "internal", "--out", inside.to_str().unwrap()]),
+        str![[r#"
+careergen: the output folder lies in the site `…/project/public`, and would go wherever that goes
+exit 2
+
+"#]],
+    );
+    assert!(!inside.exists());
 }

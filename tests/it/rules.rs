@@ -201,3 +201,30 @@ fn what_has_a_code_of_its_own_is_silenced_too_unless_nothing_goes_without_it() {
     }
     assert!(site(&text("de-pay: ' '")).build().said().contains("`de-pay` has no text"));
 }
+
+#[test]
+fn a_draft_that_is_shown_is_told_what_would_keep_it_back() {
+    let text = "-- content/postings/baker.md --\n---\ntitle: Baker\nstatus: draft\nlocations: [\"Vilnius, Lithuania\"]\n---\nYou bake.\n";
+    let laws = |seen: &Seen| {
+        let told = seen.0.diagnostics.iter().filter(|fault| fault.message.contains("(`lt-pay`)"));
+        told.map(|fault| fault.code.id()).collect::<Vec<_>>()
+    };
+    assert_eq!(laws(&site(text).build()), Vec::<&str>::new(), "nobody sees it yet");
+    let shown = site(text).drafts().build();
+    assert_eq!(laws(&shown), ["W1402"]);
+    assert!(shown.has("/jobs/baker/"));
+    let open = site(&text.replace("status: draft\n", "")).build();
+    assert_eq!(laws(&open), ["E1401"]);
+    assert!(!open.has("/jobs/baker/"));
+}
+
+#[test]
+fn a_rule_of_one_board_is_silenced_for_that_board_alone() {
+    let text = "-- content/site.yaml --\nname: Bakery\nbase_url: https://bakery.example\ncompany: Sauerteig\nfeeds: { indeed: true, talent: true }\n\
+                rules: { mute: { indeed-date: nobody knows it } }\n\
+                -- content/postings/baker.md --\n---\ntitle: Baker\nlocations: [\"Bern, Switzerland\"]\napply_url: https://bakery.example/\n---\nYou bake.\n";
+    let told = site(text).build().said();
+    let told: Vec<&str> = told.lines().filter(|line| line.contains("W1301")).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("Talent.com requires `date_posted`"), "{told:?}");
+}

@@ -63,6 +63,12 @@ impl Site {
         self
     }
 
+    /// After a build that left this `changes.json`.
+    pub(crate) fn changes(mut self, file: &str) -> Self {
+        self.env.changes = Some(file.as_bytes().to_vec());
+        self
+    }
+
     /// Under another address.
     pub(crate) fn base_url(mut self, url: &str) -> Self {
         self.env.base_url = Some(url.to_owned());

@@ -76,7 +76,10 @@ pub(super) fn judge(reader: &mut Reader<'_>, group: &Group<'_>, draft: &Draft, a
         if around.is_recorded {
             verdicts.push(verdict(rule, broken.as_ref()));
         }
-        faults.extend(broken.filter(|_| is_told(rule)).map(|(anchor, broken)| fault(rule, broken, anchor)));
+        // A draft is shown whatever it lacks: it is still being written.
+        let level = if draft.status == Status::Draft { rule.level.at_most_told() } else { rule.level };
+        let told = broken.filter(|_| is_told(rule));
+        faults.extend(told.map(|(anchor, broken)| fault((rule, level), broken, anchor)));
     }
     if around.is_recorded {
         let tried = Tried::of(draft, reader, Stage::Judged);
@@ -186,6 +189,8 @@ fn has_own(rule: &Rule, country: Country, languages: &[&str]) -> bool {
         (Check::Words(only, one), Check::Words(_, two)) => one == two && covers(only),
         (Check::GenderTitle(only), Check::GenderTitle(_)) => covers(only),
         (Check::Page(one), Check::Page(two)) => one == two,
+        // Who states the pay in the posting has told it.
+        (Check::Pay | Check::PayMinimum, Check::PayOrInterview) => true,
         (one, two) => discriminant(&one) == discriminant(&two),
     };
     rules::all().iter().any(|other| other.scope == Scope::Country(country) && is_same(other))
@@ -200,12 +205,12 @@ fn code(level: Level) -> Code {
 }
 
 /// The fault of a rule. What is no error is said once for all postings.
-fn fault(rule: &Rule, broken: Broken, anchor: Anchor) -> Diagnostic {
+fn fault((rule, level): (&Rule, Level), broken: Broken, anchor: Anchor) -> Diagnostic {
     let message = format!("{} (`{}`)", broken.message, rule.id);
-    let mut fault = Diagnostic::new(code(rule.level), anchor, message);
+    let mut fault = Diagnostic::new(code(level), anchor, message);
     fault.help = vec![broken.help, format!("the rule: {}", rule.text)];
     fault.help.retain(|help| !help.is_empty());
-    fault.once = (rule.level != Level::Error).then(|| rule.id.to_owned());
+    fault.once = (level != Level::Error).then(|| rule.id.to_owned());
     fault
 }
 

@@ -5,7 +5,9 @@ use crate::base::Span;
 use crate::model::{Pay, PayRange, PayUnit};
 use crate::rules::Check;
 
-/// In whole units of any currency: nobody works a week, a month or a year for less.
+/// Currencies of which one is worth more than a euro.
+const DEAR: [&str; 4] = ["KWD", "BHD", "OMR", "JOD"];
+/// In whole units of any other currency: nobody works a week, a month or a year for less.
 const LEAST: [(PayUnit, i64); 3] = [(PayUnit::Week, 50), (PayUnit::Month, 200), (PayUnit::Year, 2_400)];
 /// In euros: nobody is paid more an hour, a day or a week.
 const MOST: [(PayUnit, i64); 3] = [(PayUnit::Hour, 600), (PayUnit::Day, 6_000), (PayUnit::Week, 30_000)];
@@ -64,7 +66,8 @@ impl Trial<'_, '_> {
         let unit = pay.unit.name();
         let broken = match check {
             Check::PayTooLittle => {
-                let least = bound(&LEAST, pay.unit)?;
+                let dear = DEAR.contains(&pay.currency.code());
+                let least = bound(&LEAST, pay.unit)? / if dear { 4 } else { 1 };
                 let most = whole(pay, pay.max.or(pay.min)?);
                 (most < least).then(|| {
                     Broken::new(

@@ -59,7 +59,7 @@ pub(in crate::check) fn judge(
         let is_new = matches!(rule.check, Check::Statement) || !said.contains(&rule.check);
         if let Some((anchor, broken)) = broken.filter(|_| is_told(rule) && is_new) {
             said.push(rule.check);
-            faults.push(fault(rule, broken, anchor));
+            faults.push(fault((rule, rule.level), broken, anchor));
         }
     }
     if env.advice {

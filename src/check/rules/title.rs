@@ -125,8 +125,34 @@ fn date(title: &str) -> Option<Range<usize>> {
     as_number.or_else(|| month_and_year(title))
 }
 
-/// Names of months in the languages in which most postings of the region are written, without accents.
+/// Names of months, short ones too, in the languages in which most postings of the region are written, without accents.
 const MONTHS: &[&str] = &[
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "okt",
+    "nov",
+    "dec",
+    "dez",
+    "stycznia",
+    "lutego",
+    "marca",
+    "kwietnia",
+    "maja",
+    "czerwca",
+    "lipca",
+    "sierpnia",
+    "wrzesnia",
+    "pazdziernika",
+    "listopada",
+    "grudnia",
     "january",
     "february",
     "march",
@@ -272,6 +298,7 @@ mod tests {
         assert_eq!(found("Intern 09/2027"), Some("09/2027"));
         assert_eq!(found("Intern (März 2027)"), Some("März 2027"));
         assert_eq!(found("Baker, 2027 September"), Some("2027 September"));
+        assert_eq!(found("Baker, Oct 2027"), Some("Oct 2027"));
         for title in ["Graduate programme 2027", "Baker 24/7", "Mayor of May", "Version 1.2.3 Engineer"] {
             assert_eq!(found(title), None, "{title}");
         }

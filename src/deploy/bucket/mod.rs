@@ -23,7 +23,6 @@ use object_store::{ObjectStore, ObjectStoreExt as _, PutMode, PutPayload, Update
 
 use super::cloudfront::{self, Distribution};
 use super::deployed::{Deployed, PLACE, Unreadable};
-use super::local::Headers;
 use super::plan::{self, Plan, Terms, stage};
 use super::{Built, Done, Failure, Options, Watch, allowed};
 use crate::base::{Class, Encoding, OutPath};
@@ -111,8 +110,9 @@ impl Bucket {
         options: &Options,
     ) -> Result<(Plan, Option<UpdateVersion>), Failure> {
         let (there, version) = self.list(options.force).await?;
+        there.welcomes(target)?;
         let terms = Terms { now: options.now, grace_days: target.grace_days, force: options.force };
-        let headers = |path: &OutPath, class| Some(Headers::of(path, class, self.compress));
+        let headers = |path: &OutPath, class| Some(built.headers(path, class, self.compress));
         let mut plan = plan::plan(built.wanted(takes, headers), &there, terms);
         // Without a list of ours nobody knows what is there.
         if version.is_none() || options.prune_unknown {

@@ -87,7 +87,7 @@ async fn one(bucket: &Bucket, built: &Built, upload: &Upload) -> Result<(), Fail
     let path = &upload.path;
     let key = bucket.keys.of(path.as_str())?;
     let Headers { content_type, cache_control, encoding } =
-        Headers::of(path, upload.class(), bucket.compress);
+        built.headers(path, upload.class(), bucket.compress);
     let (place, hash) = (built.place(path), upload.copy.hash);
     // Compressing takes a while, and others go on meanwhile.
     let read = tokio::task::spawn_blocking(move || {

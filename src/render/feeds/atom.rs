@@ -36,9 +36,8 @@ pub(super) fn feed(renderer: &Renderer, page: &Page, of: &List) -> Vec<u8> {
 fn entry(xml: &mut Xml, renderer: &Renderer, lang: Lang, id: PostingId) {
     let posting = renderer.site.posting(id);
     let Some(url) = renderer.plan.addresses.posting(id, lang) else { return };
-    let wording = posting.wording(lang);
     xml.open("entry", &[]);
-    xml.text("title", wording.title);
+    xml.text("title", &of_list::entry_title(renderer, lang, posting));
     xml.text("id", &of_list::entry_id(renderer, posting));
     xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &renderer.absolute(url))]);
     if let Some(date) = posting.date_posted {

@@ -304,11 +304,11 @@ fn refused(
         let need = if posting.places.is_empty() { Need::Country } else { Need::City };
         of_places().then_some(need)
     })?;
-    let (wanted, help) = need.in_words();
+    let (name, wanted, help) = need.in_words(dialect);
     let what = if need == Need::City { "a place of this posting" } else { "this posting" };
     let message = format!("{} requires {wanted}: {what} is left out of its feed", board.name());
-    let key = format!("{} {wanted}", board.key());
-    Some(Diagnostic::at(codes::NOT_IN_FEED, posting.source, message).help(help).once(key))
+    let rule = format!("{}-{name}", board.key());
+    Some(Diagnostic::at(codes::NOT_IN_FEED, posting.source, message).help(help).once(rule))
 }
 
 /// What a board takes, but likes little.
@@ -326,7 +326,11 @@ fn poor(renderer: &Renderer, (board, dialect): (Board, &Dialect), posting: &Post
             words.chars().count()
         );
         let fault = Diagnostic::at(codes::SHORT_FOR_BOARD, posting.source, message);
-        said.push(fault.help("say more of what is to be done, with whom, and for whom").once(board.key()));
+        said.push(
+            fault
+                .help("say more of what is to be done, with whom, and for whom")
+                .once(format!("{}-description-length", board.key())),
+        );
     }
     let changed = posting.date_modified.or(posting.date_posted);
     let age = changed.map(|date| date.days_until(renderer.env.today));
@@ -335,24 +339,32 @@ fn poor(renderer: &Renderer, (board, dialect): (Board, &Dialect), posting: &Post
     {
         let message = format!("{} passes over postings that are {days} days old", board.name());
         let fault = Diagnostic::at(codes::OLD_FOR_BOARD, posting.source, message);
-        said.push(fault.help("`date_modified` counts too, when the text has changed").once(board.key()));
+        said.push(
+            fault
+                .help("`date_modified` counts too, when the text has changed")
+                .once(format!("{}-age", board.key())),
+        );
     }
     said
 }
 
 impl Need {
-    /// What the board requires, and what to write.
-    fn in_words(self) -> (&'static str, &'static str) {
+    /// The end of the rule's name, what the board requires, and what to write. Of a place the rule names the town where the board wants
+    /// one.
+    fn in_words(self, dialect: &Dialect) -> (&'static str, &'static str, &'static str) {
+        let place = if dialect.needs.contains(&Self::City) { "city" } else { "country" };
         match self {
-            Self::Company => ("`company`", "name who hires: `company: sauerteig`"),
+            Self::Company => ("company", "`company`", "name who hires: `company: sauerteig`"),
             Self::Date => {
-                ("`date_posted`", "write the day it was first published: `date_posted: 2026-11-02`")
+                ("date", "`date_posted`", "write the day it was first published: `date_posted: 2026-11-02`")
             }
-            Self::Description => ("a description", "write what is to be done, below the front matter"),
+            Self::Description => {
+                ("description", "a description", "write what is to be done, below the front matter")
+            }
             Self::Country => {
-                ("a country", "name countries, or groupings of 30 at most: `remote_from: [DE, AT]`")
+                (place, "a country", "name countries, or groupings of 30 at most: `remote_from: [DE, AT]`")
             }
-            Self::City => ("a city", "name the city: `Berlin, Germany`"),
+            Self::City => (place, "a city", "name the city: `Berlin, Germany`"),
         }
     }
 }

@@ -10,19 +10,23 @@ use serde_json::{Value, json};
 use super::super::Renderer;
 use super::json_feed::written;
 use super::told;
-use crate::base::{Anchor, Date, Diagnostic, Fingerprint, codes};
+use crate::base::{Anchor, Audience, Date, Diagnostic, Fingerprint, codes};
 use crate::derive::{Ending, Standing};
 use crate::geo::Scope;
 use crate::model::{Apply, Body, Feed, Pay, Place, Posting, PostingId, PostingKind, Visibility};
 
 /// The version of the file's form.
 const VERSION: u32 = 1;
+
 /// Days for which a change stays.
 const DAYS: i64 = 30;
 
 #[derive(Serialize, Deserialize)]
 struct Changes {
     version: u32,
+    /// Whom the site is for.
+    #[serde(default, skip_serializing_if = "Audience::is_public")]
+    audience: Audience,
     /// The day of the build.
     generated: Date,
     /// The postings that are open, by id.
@@ -81,7 +85,8 @@ pub(super) fn file(renderer: &Renderer) -> Vec<u8> {
     });
     // Two edits on one day are one.
     changes.dedup_by(|a, b| (a.date, a.change, &a.id) == (b.date, b.change, &b.id));
-    written(&Changes { version: VERSION, generated: today, open, changes })
+    let audience = site.config.audience;
+    written(&Changes { version: VERSION, audience, generated: today, open, changes })
 }
 
 /// What is said where the file of the last build is no such file.
@@ -89,7 +94,7 @@ pub(in crate::render) fn fault(renderer: &Renderer) -> Option<Diagnostic> {
     if !renderer.site.config.feeds.has(Feed::Changes) || last(renderer).is_ok() {
         return None;
     }
-    let message = "the `changes.json` of the last build can't be read, and is taken for none";
+    let message = "the `changes.json` of the last build can't be read, or is that of a site for others, and is taken for none";
     let anchor = Anchor::Name("changes.json".to_owned());
     let help = "what changed before is told by the dates of postings, as in a first build";
     Some(Diagnostic::new(codes::CHANGES_UNREADABLE, anchor, message).help(help))
@@ -99,7 +104,8 @@ pub(in crate::render) fn fault(renderer: &Renderer) -> Option<Diagnostic> {
 fn last(renderer: &Renderer) -> Result<Option<Changes>, ()> {
     let Some(bytes) = &renderer.env.changes else { return Ok(None) };
     let changes: Changes = serde_json::from_slice(bytes).map_err(|_| ())?;
-    if changes.version == VERSION { Ok(Some(changes)) } else { Err(()) }
+    let is_ours = changes.version == VERSION && changes.audience == renderer.site.config.audience;
+    if is_ours { Ok(Some(changes)) } else { Err(()) }
 }
 
 fn open(renderer: &Renderer) -> Vec<Open> {

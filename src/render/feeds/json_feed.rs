@@ -62,14 +62,14 @@ fn made(renderer: &Renderer, lang: Lang, id: PostingId) -> Option<Value> {
     let url = renderer.plan.addresses.posting(id, lang)?;
     let wording = posting.wording(lang);
     // Links lead to the site, wherever the text is read.
-    let base = site.config.base_url.to_string();
-    let html = markup::below(&base, markup::html(wording.body.format, &wording.body.text));
+    let html = markup::html(wording.body.format, &wording.body.text);
+    let html = markup::whole(&renderer.absolute(url), site.config.base_url.prefix(), &html);
     let html = statements::below(renderer, posting, html);
     let mut item = Map::new();
     let mut set = |key: &str, value: Value| item.insert(key.to_owned(), value);
     set("id", of_list::entry_id(renderer, posting).into());
     set("url", renderer.absolute(url).into());
-    set("title", wording.title.into());
+    set("title", of_list::entry_title(renderer, lang, posting).into());
     set("content_html", html.trim().into());
     set("summary", of_list::summary(renderer, lang, posting).into());
     if let Some(date) = posting.date_posted {
@@ -91,7 +91,8 @@ fn made(renderer: &Renderer, lang: Lang, id: PostingId) -> Option<Value> {
     }
     let language = if wording.foreign { posting.language.tag() } else { lang.tag() };
     set("language", language.into());
-    if let Some(markup) = job_posting::job_posting(site, posting, wording.title, &html) {
+    let markup = || job_posting::job_posting(site, posting, wording.title, &html);
+    if let Some(markup) = site.config.audience.is_public().then(markup).flatten() {
         set("_jobposting", markup);
     }
     Some(Value::Object(item))

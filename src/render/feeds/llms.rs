@@ -4,7 +4,7 @@ use super::super::{Renderer, list};
 use super::told;
 use crate::base::UrlPath;
 use crate::lang::Lang;
-use crate::model::{CategoryId, CompanyId, Feed};
+use crate::model::Feed;
 use crate::plan::{Format, List, Twin};
 
 /// Postings that are named; all of them stand in the sitemap.
@@ -62,8 +62,8 @@ fn lists(renderer: &Renderer, lang: Lang) -> Vec<String> {
     let (site, derived) = (&renderer.site, &renderer.derived);
     let countries = derived.countries.keys().map(|country| List::Country(*country));
     let groupings = derived.groupings.keys().map(|grouping| List::Grouping(*grouping));
-    let categories = (0..site.categories.len() as u32).map(|id| List::Category(CategoryId(id)));
-    let companies = (0..site.companies.len() as u32).map(|id| List::Company(CompanyId(id)));
+    let categories = derived.shown_categories.iter().map(|id| List::Category(*id));
+    let companies = derived.shown_companies.iter().map(|id| List::Company(*id));
     let all = [List::All, List::Remote].into_iter().chain(countries).chain(groupings);
     let all = all.chain(categories).chain(companies);
     all.filter(|list| !list.postings(derived).is_empty())

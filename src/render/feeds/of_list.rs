@@ -4,7 +4,7 @@ use super::super::{Renderer, cards, list};
 use crate::base::{Date, Fingerprint};
 use crate::lang::{Key, Lang};
 use crate::markup;
-use crate::model::{Posting, PostingId};
+use crate::model::{Posting, PostingId, Visibility};
 use crate::plan::{List, Page};
 
 /// Entries of a feed at most.
@@ -53,6 +53,15 @@ pub(super) fn summary(renderer: &Renderer, lang: Lang, posting: &Posting) -> Str
     let places = cards::places(renderer.words(lang), posting);
     let summary = markup::plain(body.format, &body.text, SUMMARY);
     if summary.is_empty() { places } else { format!("{places}. {summary}") }.trim().to_owned()
+}
+
+/// The role; of one for staff alone it is said.
+pub(super) fn entry_title(renderer: &Renderer, lang: Lang, posting: &Posting) -> String {
+    let title = posting.wording(lang).title;
+    match posting.visibility {
+        Visibility::Internal => format!("{title} ({})", renderer.words(lang).text(Key::PostingInternalOnly)),
+        Visibility::Public | Visibility::Unlisted => title.to_owned(),
+    }
 }
 
 /// A tag URI (RFC 4151): the posting's id under the site's host, with a day that never changes.

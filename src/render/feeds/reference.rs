@@ -28,19 +28,13 @@ pub(super) fn reference(posting: &str, place: Option<&str>, lang: Option<&str>) 
     format!("{name}~{}", &hash[..HASH])
 }
 
-/// What tells a place from the others of its posting: `de-berlin`, the city; `de.bavaria`, the region; `de`, the country. Villages that no
-/// table knows may share a name, so they have the region that is written: `de.bavaria-neudorf`.
+/// What tells a place from the others of its posting: `de-berlin`, the city; `de.bavaria`, the region; `de`, the country.
 pub(super) fn place_key(place: &Place) -> String {
     let country = place.country.alpha2().to_ascii_lowercase();
     let region = || place.region.as_ref().and_then(|region| Slug::from_text(region));
-    let is_named = place.city.as_ref().is_some_and(|city| city.known.is_some());
-    let area = match region().filter(|_| !is_named) {
-        Some(region) => format!("{country}.{region}"),
-        None => country,
-    };
     match &place.city {
-        Some(city) => format!("{area}-{}", city.slug),
-        None => area,
+        Some(city) => format!("{country}-{}", city.slug),
+        None => region().map_or_else(|| country.clone(), |region| format!("{country}.{region}")),
     }
 }
 

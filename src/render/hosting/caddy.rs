@@ -65,7 +65,7 @@ pub(super) fn site(renderer: &Renderer, told: &Told) -> String {
         // A redirect is kept as long as a page.
         text.push_str(&format!(
             "\thandle @careergen_moved {{\n\t\theader Cache-Control {}\n",
-            cached(Class::Page)
+            cached(told, Class::Page)
         ));
         text.push_str("\t\tredir * {careergen_to}{careergen_query} 301\n\t}\n");
     }
@@ -81,7 +81,7 @@ pub(super) fn site(renderer: &Renderer, told: &Told) -> String {
     text.push_str(&format!("\thandle @careergen_missing {{\n{}\t}}\n", page(told, "404")));
     // Of headers in a `handle`, the one for every path would come last, and count.
     text.push_str("\troute {\n");
-    text.push_str(&format!("\t\theader Cache-Control {}\n", cached(Class::Static)));
+    text.push_str(&format!("\t\theader Cache-Control {}\n", cached(told, Class::Static)));
     let assets = quoted(&format!("{prefix}/assets/*"));
     let matchers = [
         ("assets", format!("path {assets}"), Class::Asset),
@@ -90,7 +90,7 @@ pub(super) fn site(renderer: &Renderer, told: &Told) -> String {
     ];
     for (name, matcher, class) in matchers {
         text.push_str(&format!("\t\t@careergen_{name} {matcher}\n"));
-        text.push_str(&format!("\t\theader @careergen_{name} Cache-Control {}\n", cached(class)));
+        text.push_str(&format!("\t\theader @careergen_{name} Cache-Control {}\n", cached(told, class)));
     }
     text.push_str(TWINS);
     text.push_str(&format!("{}\t}}\n}}\n", file_server("")));
@@ -100,7 +100,7 @@ pub(super) fn site(renderer: &Renderer, told: &Told) -> String {
 /// The page of a status.
 fn page(told: &Told, status: &str) -> String {
     let path = quoted(&format!("{}/{status}.html", told.prefix));
-    let cached = cached(Class::Page);
+    let cached = cached(told, Class::Page);
     let server = file_server(&format!("\t\t\tstatus {status}\n"));
     format!("{WHOLE}\t\theader Cache-Control {cached}\n\t\trewrite * {path}\n{server}")
 }
@@ -109,8 +109,8 @@ fn file_server(more: &str) -> String {
     format!("\t\tfile_server {{\n\t\t\tprecompressed br gzip\n{more}\t\t}}\n")
 }
 
-fn cached(class: Class) -> String {
-    quoted(class.cache_control())
+fn cached(told: &Told, class: Class) -> String {
+    quoted(class.cache_control(told.audience))
 }
 
 /// A string in a Caddyfile.

@@ -22,7 +22,7 @@ const HANDLER: &str = include_str!("function.js");
 
 /// The function, with as many of the rules as it has room for: redirects first, each group in the order of paths.
 pub(super) fn function(renderer: &Renderer, told: &Told) -> (String, Rules) {
-    let page = json!({ "prefix": told.prefix, "page": gone(renderer), "cache": Class::Page.cache_control() });
+    let page = json!({ "prefix": told.prefix, "page": gone(renderer), "cache": Class::Page.cache_control(renderer.site.config.audience) });
     let head =
         "// careergen made this file: a function for viewer requests, for the runtime cloudfront-js-2.0.\n";
     let fixed = format!("{head}const site = {page};\nconst files = {};\n", json!(files(renderer, told)));
@@ -84,7 +84,7 @@ fn gone(renderer: &Renderer) -> String {
 
 /// What `aws cloudfront create-response-headers-policy --response-headers-policy-config file://…` takes.
 pub(super) fn response_headers(renderer: &Renderer) -> String {
-    let own = [Some(headers::permissions()), headers::speculation(renderer)];
+    let own = [Some(headers::permissions()), headers::speculation(renderer), headers::robots(renderer)];
     let own: Vec<_> = own
         .into_iter()
         .flatten()

@@ -1,7 +1,7 @@
 //! Which headers an answer has, decided once for all hosts.
 
 use super::super::Renderer;
-use crate::base::Class;
+use crate::base::{Audience, Class};
 use crate::model::BaseUrl;
 
 /// What pages may load and do: what the site itself has, and nothing from elsewhere. Markup for search engines is data, which no
@@ -74,10 +74,13 @@ pub(super) fn every(renderer: &Renderer) -> Vec<Header> {
     let transport = transport(base_url).map(|seconds| format!("max-age={seconds}"));
     headers.extend(transport.map(|value| ("Strict-Transport-Security", value)));
     headers.extend(speculation(renderer));
-    if !renderer.site.config.audience.is_public() {
-        headers.push(("X-Robots-Tag", "noindex".to_owned()));
-    }
+    headers.extend(robots(renderer));
     headers
+}
+
+/// Nothing of a site for staff is for search engines, files that are no pages included.
+pub(super) fn robots(renderer: &Renderer) -> Option<Header> {
+    (!renderer.site.config.audience.is_public()).then(|| ("X-Robots-Tag", "noindex".to_owned()))
 }
 
 /// Where the rules are by which browsers fetch pages before they are asked for.
@@ -90,6 +93,7 @@ pub(super) fn permissions() -> Header {
 }
 
 /// How long caches keep what, in the order in which hosts ask: assets, feeds, pages, and all else.
-pub(super) fn caching() -> [(Class, &'static str); 4] {
-    [Class::Asset, Class::Feed, Class::Page, Class::Static].map(|class| (class, class.cache_control()))
+pub(super) fn caching(audience: Audience) -> [(Class, &'static str); 4] {
+    [Class::Asset, Class::Feed, Class::Page, Class::Static]
+        .map(|class| (class, class.cache_control(audience)))
 }

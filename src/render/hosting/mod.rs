@@ -14,6 +14,7 @@ mod vercel;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Renderer;
+use crate::base::Audience;
 use crate::base::links::{decoded, encoded};
 use crate::base::output::Rules;
 use crate::model::Goal;
@@ -27,6 +28,8 @@ pub(super) struct Told {
     pub(super) moved: BTreeMap<String, String>,
     /// Paths whose postings are gone.
     gone: BTreeSet<String>,
+    /// Whom the site is for: how long what may be kept by whom follows from it.
+    audience: Audience,
 }
 
 impl Told {
@@ -45,7 +48,7 @@ impl Told {
             moved.extend(forms(&redirect.from).into_iter().map(|from| (from, to.clone())));
         }
         let gone = plan.gone.iter().flat_map(forms).filter(|path| !moved.contains_key(path)).collect();
-        Self { prefix, moved, gone }
+        Self { prefix, moved, gone, audience: renderer.site.config.audience }
     }
 }
 

@@ -20,7 +20,10 @@ pub(super) fn headers(renderer: &Renderer, told: &Told) -> String {
     let assets = [("/assets/*", Class::Asset)].into_iter();
     let feeds = headers::FEED_PATTERNS.into_iter().map(|pattern| (pattern, Class::Feed));
     for (pattern, class) in assets.chain(feeds) {
-        text.push_str(&format!("{prefix}{pattern}\n  Cache-Control: {}\n", class.cache_control()));
+        text.push_str(&format!(
+            "{prefix}{pattern}\n  Cache-Control: {}\n",
+            class.cache_control(told.audience)
+        ));
     }
     if let Some((path, _)) = speculation::file(renderer) {
         text.push_str(&format!("{prefix}/{path}\n  Content-Type: {}\n", speculation::MEDIA_TYPE));

@@ -48,14 +48,14 @@ pub(super) fn http(renderer: &Renderer, told: &Told) -> String {
     }
     text.push_str("}\n\nmap $status:$uri $careergen_cache {\n    volatile;\n");
     // Who finds nothing today may find something tomorrow, also where the files themselves never change.
-    let page = quoted(Class::Page.cache_control());
+    let page = quoted(Class::Page.cache_control(told.audience));
     text.push_str(&format!("    {} {page};\n", quoted("~^(?!200|206|304)")));
     let assets = format!("~^[0-9]+:{}", pattern(&format!("{}/assets/", told.prefix)));
     let patterns = [assets, format!("~{}", headers::FEEDS), format!("~{}", headers::PAGES)];
-    for (pattern, (_, value)) in patterns.iter().zip(headers::caching()) {
+    for (pattern, (_, value)) in patterns.iter().zip(headers::caching(told.audience)) {
         text.push_str(&format!("    {} {};\n", quoted(pattern), quoted(value)));
     }
-    let [.., (_, otherwise)] = headers::caching();
+    let [.., (_, otherwise)] = headers::caching(told.audience);
     text.push_str(&format!("    default {};\n}}\n", quoted(otherwise)));
     text
 }

@@ -14,7 +14,7 @@ pub(super) fn settings(renderer: &Renderer, told: &Told) -> (String, Rules) {
     let own = |(name, value): &headers::Header| json!({ "key": name, "value": value });
     let every: Vec<Value> = headers::every(renderer).iter().map(own).collect();
     let cached = |pattern: &str, class: Class| {
-        let header = json!({ "key": "Cache-Control", "value": class.cache_control() });
+        let header = json!({ "key": "Cache-Control", "value": class.cache_control(told.audience) });
         json!({ "source": format!("{prefix}{pattern}"), "headers": [header] })
     };
     let mut rules = vec![json!({ "source": format!("{prefix}/(.*)"), "headers": every })];

@@ -274,3 +274,16 @@ fn a_remote_role_with_a_place_may_be_done_from_that_country() {
         "{scopes:?}"
     );
 }
+
+#[test]
+fn two_villages_of_one_name_cannot_be_told_apart() {
+    check_posting(str![[r#"
+locations:
+  - { country: DE, region: Bavaria, city: Brotdorf am Ofen }
+  ^^^^^^^^^^^ warning[W0408]: `Brotdorf am Ofen` in Bavaria and `Brotdorf am Ofen` in Saxony are taken for one place (name the towns that they are near, or write two postings)
+                                          ^^^^^^^^^^^^^^^^ note[N0406]: no table knows a town `Brotdorf am Ofen` in Germany; it is shown as written
+  - { country: DE, region: Saxony, city: Brotdorf am Ofen }
+                                         ^^^^^^^^^^^^^^^^ note[N0406]: no table knows a town `Brotdorf am Ofen` in Germany; it is shown as written
+
+"#]]);
+}

@@ -453,7 +453,6 @@ You bake.
 ---
 title: Miller
 ^^^^^^^^^^^^^ warning[W1301]: Indeed requires a country: this posting is left out of its feed (name countries, or groupings of 30 at most: `remote_from: [DE, AT]`)
-^^^^^^^^^^^^^ warning[W1301]: Talent.com requires a country: this posting is left out of its feed (name countries, or groupings of 30 at most: `remote_from: [DE, AT]`)
 company: Sauerteig
 workplace: remote
 remote_from: worldwide
@@ -617,14 +616,6 @@ fn a_remote_role_with_a_place_stands_there_and_wherever_else_it_may_be_done_from
     assert_eq!(places("linkedin", "location"), "Berlin, Germany; France; Portugal");
     assert_eq!(places("xing", "country"), "DE; FR; PT");
     assert_eq!(places("jooble", "region"), "Berlin, Germany; Remote in Germany, France and Portugal");
-}
-
-#[test]
-fn two_villages_of_one_name_are_two_places() {
-    let fields = "company: Sauerteig\ndate_posted: 2026-11-20\nlocations:\n  \
-                  - { country: DE, region: Bavaria, city: Brotdorf }\n  - { country: DE, region: Saxony, city: Brotdorf }\n";
-    let file = site(&lone("{ indeed: true }", fields, "You bake.")).build().file("/feeds/indeed.xml");
-    assert_eq!(texts(&file, "referencenumber"), ["baker~de.bavaria-brotdorf", "baker~de.saxony-brotdorf"]);
 }
 
 #[test]

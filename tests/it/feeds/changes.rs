@@ -151,7 +151,7 @@ fn a_file_that_is_no_list_of_changes_is_said_and_taken_for_none() {
         eq(
             seen.said(),
             str![[r#"
-changes.json: note[N1305]: the `changes.json` of the last build can't be read, and is taken for none (what changed before is told by the dates of postings, as in a first build)
+changes.json: note[N1305]: the `changes.json` of the last build can't be read, or is that of a site for others, and is taken for none (what changed before is told by the dates of postings, as in a first build)
 
 "#]],
         );

@@ -597,7 +597,7 @@ fn what_hosts_keep_for_how_long_is_what_the_class_of_a_file_says() {
     let maps = seen.file(NGINX_HTTP);
     assert!(!maps.is_empty());
     for (path, item) in &seen.0.output.as_ref().unwrap().items {
-        let value = item.class.cache_control();
+        let value = item.class.cache_control(careergen::base::Audience::Public);
         let url = format!("/{}", path.as_str().strip_suffix("index.html").unwrap_or(path.as_str()));
         let pattern = match url.as_str() {
             _ if url.starts_with("/assets/") => "~^[0-9]+:/assets/",

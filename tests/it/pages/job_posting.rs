@@ -257,3 +257,24 @@ fn what_google_would_refuse_carries_no_job_posting() {
         assert_eq!(seen.job_posting("/jobs/technician/"), None, "{why}");
     }
 }
+
+#[test]
+fn every_link_of_the_text_is_whole() {
+    let links = "[a](../miller/), [b](?x=1), [c](#way), [d](/about/), [e](https://bakery.example), [f](mailto:a@b.example)";
+    let text = "-- content/site.yaml --\nname: Bakery\nbase_url: https://bakery.example/careers\ncompany: Sauerteig\n-- content/postings/baker.md --\n---\ntitle: Baker\nlocations: [\"Bern, Switzerland\"]\ndate_posted: 2026-11-02\napply_url: https://bakery.example/\n---\nLINKS\n";
+    let markup =
+        site(&text.replace("LINKS", links)).build().job_posting("/jobs/baker/").expect("there is one");
+    let found: Vec<&str> =
+        markup.split("href=\\\"").skip(1).filter_map(|rest| rest.split("\\\"").next()).collect();
+    assert_eq!(
+        found,
+        [
+            "https://bakery.example/careers/jobs/miller/",
+            "https://bakery.example/careers/jobs/baker/?x=1",
+            "https://bakery.example/careers/jobs/baker/#way",
+            "https://bakery.example/careers/about/",
+            "https://bakery.example",
+            "mailto:a@b.example",
+        ]
+    );
+}
