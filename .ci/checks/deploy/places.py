@@ -271,6 +271,22 @@ exec '{real}' "$@"
     check(live == after, "the next run does not heal")
 
 
+def git_for_staff_alone(world):
+    """A branch with the site for staff takes no other, whatever the settings say."""
+    site, repository = world.site(), bare_repository(world.place())
+    target = {"host": "git", "repository": f"file://{repository}", "branch": "gh-pages", "base_url": "https://careers.example"}
+    site.settings(target={**target, "audience": "internal"})
+    built = ("--out", site.root / "internal")
+    site.build("--audience", "internal", "--base-url", "https://careers.example")
+    site.deploy(*built).exits(0)
+    site.deploy(*built).exits(0)
+    before = tip(repository)
+    site.settings(target=target)
+    site.build()
+    site.deploy("--force", "--prune-unknown").exits(3).says("for staff lies there")
+    check(tip(repository) == before, "it has made a commit")
+
+
 def git_repository_is_gone(world):
     site, repository, _ = published(world)
     repository.rename(repository.with_name(f"{repository.name}-away"))
@@ -282,4 +298,4 @@ def git_repository_is_gone(world):
 
 SCENARIOS = [folder_first_deploy, folder_nothing_changed, folder_changes_in_one_step, folder_rollback, folder_nothing_to_roll_back_to,
              folder_three_hundred_deletes, folder_killed, folder_is_not_ours, git_first_deploy, git_nothing_changed, git_one_edit,
-             git_files_of_others, git_second_pusher, git_repository_is_gone]
+             git_files_of_others, git_second_pusher, git_for_staff_alone, git_repository_is_gone]

@@ -46,6 +46,25 @@ def nothing_was_built(world):
     check(not bucket.keys(), "it has written something")
 
 
+STAFF = {"audience": "internal", "base_url": "https://careers.example"}
+
+
+def the_site_for_staff_where_that_for_everybody_lies(world):
+    site, bucket, before = deployed(world, world.s3s)
+    site.settings(target=bucket.settings(more=STAFF))
+    site.build("--audience", "internal", "--base-url", "https://careers.example")
+    run = site.deploy("--force", "--prune-unknown", **bucket.environment).exits(3).says("for everybody lies there")
+    check(run.err.strip(), "it does not say why")
+    exact(bucket, before)
+    # And a place of its own is its own.
+    own = world.bucket(world.s3s)
+    site.settings(target=own.settings(more=STAFF))
+    site.deploy(**own.environment).exits(0)
+    site.settings(target=own.settings())
+    site.build()
+    site.deploy("--force", **own.environment).exits(3).says("for staff lies there")
+
+
 def a_local_address(world):
     for url in ("http://localhost:8080", "http://127.0.0.1/careers", "http://[::1]", "http://site.localhost"):
         refused(world, world.site(base_url=url))
@@ -178,6 +197,7 @@ def a_distribution_that_there_is_not(world):
 
 
 SCENARIOS = [a_build_with_drafts, a_build_with_postings_of_the_future, no_postings_at_all, nothing_was_built, a_local_address,
+             the_site_for_staff_where_that_for_everybody_lies,
              another_address_by_the_command_line, a_page_that_is_not_what_was_built, a_target_that_there_is_not,
              credentials_are_missing, credentials_are_wrong, secrets_in_the_settings, only_changed_paths_are_invalidated,
              a_distribution_that_there_is_not]
