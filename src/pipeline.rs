@@ -113,7 +113,7 @@ fn derived(
     (site, found): (Site, Vec<Diagnostic>),
     env: &Env,
 ) -> Known {
-    let read = loaded.postings.len() + loaded.unread;
+    let read = loaded.postings.len() + loaded.unread.len();
     diagnostics.extend(found);
     let derived = derive::derive(&site, env);
     let settings_unread = loaded.config_unread;
@@ -269,6 +269,7 @@ pub fn audit(tree: Tree, env: &Env, settings: review::Settings) -> (Built, Vec<D
     let judged_files = (tree.fingerprint(), tree.files.len());
     let (mut loaded, mut faults) = load::load(tree);
     let (site, found, mut trials) = check::check_recorded(&mut loaded, env);
+    let unread = loaded.unread.clone();
     let known = derived((loaded, faults.clone()), (site, found), env);
     let of_content = known.diagnostics.len();
     let built = whole(known, env, |_| {});
@@ -285,6 +286,8 @@ pub fn audit(tree: Tree, env: &Env, settings: review::Settings) -> (Built, Vec<D
         sources: &built.sources,
         trials: &trials,
         found: built.read,
+        unread: &unread,
+        settings_unread: built.settings_unread,
         files: judged_files,
         has_pages: built.output.is_some(),
     };

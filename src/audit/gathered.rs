@@ -1,13 +1,15 @@
 //! What the rules found, by rule, and which posting a place in a file belongs to.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
 use super::Facts;
 use crate::base::{Anchor, Audience, Date, Diagnostic, Env, SourceId, Span};
 use crate::check::{Finding, Stage, Tried};
+use crate::derive::Standing;
 use crate::geo::Country;
+use crate::model::Board;
 use crate::rules::{Rule, Scope};
 
 /// Of what a rule was asked (a posting, or else the site), and what is wrong with it there.
@@ -18,15 +20,16 @@ pub(super) struct Gathered<'a> {
     pub(super) facts: &'a Facts<'a>,
     pub(super) today: Date,
     pub(super) audience: Audience,
-    /// Where open postings are, those included that are kept back.
-    pub(super) countries: BTreeSet<Country>,
+    /// Where postings are that were judged, those included that are kept back; by name.
+    pub(super) countries: Vec<Country>,
     /// Whether work of any can be done from the Union.
     pub(super) in_union: bool,
     /// By the rule's id.
     asked: BTreeMap<&'static str, Vec<Answer<'a>>>,
     /// Where each posting begins, in the order of sources.
     begins: BTreeMap<(SourceId, u32), &'a Tried>,
-    published: HashSet<Span>,
+    /// Where each posting stands that is a part of the site, by its place in the files.
+    standing: HashMap<Span, Standing>,
 }
 
 /// A posting as a person finds it again.
@@ -49,27 +52,36 @@ impl<'a> Gathered<'a> {
         for verdict in &facts.trials.site {
             asked.entry(verdict.rule.id).or_default().push((None, verdict.broken.as_ref()));
         }
+        let mut countries: Vec<Country> =
+            postings.iter().flat_map(|tried| tried.countries.iter().copied()).collect();
+        countries.sort_unstable_by_key(|country| country.name());
+        countries.dedup();
+        let standing =
+            facts.site.numbered().map(|(id, posting)| (posting.source, facts.derived.standing(id)));
         Self {
             facts,
             today: env.today,
             audience: env.audience,
-            countries: postings.iter().flat_map(|tried| tried.countries.iter().copied()).collect(),
+            countries,
             in_union: postings.iter().any(|tried| tried.in_union),
             asked,
             begins: postings.iter().map(|tried| ((tried.source.source, tried.source.start), tried)).collect(),
-            published: facts.site.postings.iter().map(|posting| posting.source).collect(),
+            standing: standing.collect(),
         }
     }
 
-    /// Whether a rule is one for this site.
-    pub(super) fn holds(&self, rule: &Rule) -> bool {
-        match rule.scope {
-            Scope::All => true,
-            Scope::Google => self.audience.is_public(),
-            Scope::Board(key) => self.facts.site.config.feeds.boards().any(|board| board.key() == key),
-            Scope::EuropeanUnion => self.in_union,
-            Scope::Country(country) => self.countries.contains(&country),
-        }
+    /// Where rules hold for this site, in the order of a reader: everywhere, Google, boards, the Union, countries by name.
+    pub(super) fn scopes(&self) -> Vec<Scope> {
+        let boards = self.facts.site.config.feeds.boards().map(|board| Scope::Board(board.key()));
+        let countries = self.countries.iter().copied().map(Scope::Country);
+        let scopes = [Scope::All, Scope::Google].into_iter().chain(boards).chain([Scope::EuropeanUnion]);
+        scopes.chain(countries).filter(|scope| self.holds(*scope)).collect()
+    }
+
+    /// Whether rules of a scope are for this site.
+    pub(super) fn holds(&self, scope: Scope) -> bool {
+        let boards = self.facts.site.config.feeds.boards().map(Board::key);
+        scope.holds(self.audience, boards, (&self.countries, self.in_union))
     }
 
     /// What a rule was asked, and found.
@@ -77,10 +89,14 @@ impl<'a> Gathered<'a> {
         self.asked.get(rule.id).map_or(&[], Vec::as_slice)
     }
 
-    /// The faults that are a rule's.
+    /// The faults that are a rule's. Those of a posting that is not judged, or not shown to whoever has made the rule, are not.
     pub(super) fn faults(&self, rule: &Rule) -> impl Iterator<Item = &'a Diagnostic> {
         let rule = *rule;
-        self.facts.trials.faults.iter().filter(move |fault| rule.is_of(fault))
+        let is_asked = move |tried: &Tried| {
+            tried.stage != Stage::Closed && (tried.is_seen || !rule.scope.is_of_search())
+        };
+        let faults = self.facts.trials.faults.iter().filter(move |fault| rule.is_of(fault));
+        faults.filter(move |fault| self.posting_at(&fault.anchor).is_none_or(is_asked))
     }
 
     /// Postings that were judged.
@@ -88,9 +104,14 @@ impl<'a> Gathered<'a> {
         self.facts.trials.postings.iter().filter(|tried| tried.stage == Stage::Judged)
     }
 
-    /// Whether it is a part of the site.
-    pub(super) fn is_published(&self, tried: &Tried) -> bool {
-        self.published.contains(&tried.source)
+    /// Where it stands; nothing where it was left out.
+    pub(super) fn standing(&self, tried: &Tried) -> Option<Standing> {
+        self.standing.get(&tried.source).copied()
+    }
+
+    /// Whether people can open its page and apply.
+    pub(super) fn is_on_site(&self, tried: &Tried) -> bool {
+        self.standing(tried).is_some_and(Standing::is_open)
     }
 
     /// The posting in which something stands.

@@ -9,15 +9,12 @@ mod html;
 mod postings;
 mod row;
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
-use crate::base::{Audience, Env, Fingerprint, SourceMap};
+use crate::base::{Anchor, Audience, Env, Fingerprint, SourceMap};
 use crate::check::Trials;
 use crate::derive::Derived;
-use crate::geo::Country;
-use crate::model::Site;
+use crate::model::{Board, Site};
 use crate::rules::{self, Level, Rule, Scope};
 
 use gathered::Gathered;
@@ -42,6 +39,10 @@ pub struct Facts<'a> {
     pub trials: &'a Trials,
     /// Postings that were found, files that can't be read included.
     pub found: usize,
+    /// Of these, what no posting could be read from.
+    pub unread: &'a [Anchor],
+    /// Whether the settings of the site can't be read, so that it was judged without.
+    pub settings_unread: bool,
     /// Of all files, and how many they are.
     pub files: (Fingerprint, usize),
     /// Whether pages and feeds could be made, and so were judged.
@@ -50,11 +51,15 @@ pub struct Facts<'a> {
 
 /// The report. [`Report::html`] and [`Report::json`] write it down.
 #[derive(Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what was asked for, and what could be read: an answer each"
+)]
 pub struct Report {
     kind: &'static str,
     notice: &'static str,
     careergen: &'static str,
-    site: About,
+    site: WebSite,
     /// The day, or the moment, for which it is right.
     made_for: String,
     /// Whom the site is for.
@@ -64,8 +69,11 @@ pub struct Report {
     fingerprint: String,
     files: usize,
     has_pages: bool,
+    settings_unread: bool,
+    /// Errors outside of the postings that are no rule's: of companies, settings, the theme, pages.
+    other_errors: usize,
     postings: PostingCounts,
-    /// Countries that open postings reach.
+    /// Countries that postings reach which were judged.
     countries: usize,
     rules: RuleCounts,
     /// Rules that are broken and weigh something: what somebody has to look at.
@@ -74,15 +82,24 @@ pub struct Report {
     sections: Vec<Section>,
     left_out: Vec<LeftOut>,
     /// Rules of the table that do not hold for this site.
-    unapplied: Vec<&'static str>,
+    unapplied: Vec<Unapplied>,
     /// Who says so; rules name them by their number, from 1.
     sources: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
-struct About {
+struct WebSite {
     name: String,
     url: String,
+}
+
+/// A rule that does not hold for this site.
+#[derive(Serialize)]
+struct Unapplied {
+    id: &'static str,
+    /// Why the site has silenced it all the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    muted: Option<String>,
 }
 
 /// Rules by what became of them.
@@ -93,7 +110,9 @@ struct RuleCounts {
     held_by_careergen: usize,
     broken_errors: usize,
     broken_warnings: usize,
+    /// Of those that hold.
     muted: usize,
+    muted_unapplied: usize,
     not_yet_in_force: usize,
 }
 
@@ -134,9 +153,10 @@ enum What {
 #[derive(Serialize)]
 struct CountryPart {
     is_in_union: bool,
-    /// Open postings there, those that are kept back included.
-    postings: usize,
-    published: usize,
+    /// Postings there that were judged, those that are kept back included.
+    judged: usize,
+    /// Those that people can open today, by a list or by a link.
+    on_site: usize,
     /// Postings that break a rule of the country or of the Union, one that is in force and not silenced.
     breaking: usize,
     by_posting: Vec<Broke>,
@@ -146,7 +166,7 @@ struct CountryPart {
 #[must_use]
 pub fn report(facts: &Facts<'_>, env: &Env) -> Report {
     let gathered = Gathered::new(facts, env);
-    let holding: Vec<&'static Rule> = rules::all().iter().filter(|rule| gathered.holds(rule)).collect();
+    let holding: Vec<&'static Rule> = rules::all().iter().filter(|rule| gathered.holds(rule.scope)).collect();
     let mut sources: Vec<&'static str> = Vec::new();
     for rule in &holding {
         if !sources.contains(&rule.source) {
@@ -154,13 +174,16 @@ pub fn report(facts: &Facts<'_>, env: &Env) -> Report {
         }
     }
     let sections = sections(&gathered, &holding, &sources);
-    let ids: BTreeSet<&str> = holding.iter().map(|rule| rule.id).collect();
     let config = &facts.site.config;
+    let unapplied = rules::all().iter().filter(|rule| !gathered.holds(rule.scope));
+    let unapplied =
+        unapplied.map(|rule| Unapplied { id: rule.id, muted: config.rules.muted.get(rule.id).cloned() });
+    let unapplied: Vec<Unapplied> = unapplied.collect();
     Report {
         kind: MARK,
         notice: NOTICE,
         careergen: env!("CARGO_PKG_VERSION"),
-        site: About { name: config.name.clone(), url: config.base_url.to_string() },
+        site: WebSite { name: config.name.clone(), url: config.base_url.to_string() },
         made_for: env.now.map_or_else(|| env.today.to_string(), |now| now.to_string()),
         audience: env.audience,
         drafts: env.drafts,
@@ -168,44 +191,50 @@ pub fn report(facts: &Facts<'_>, env: &Env) -> Report {
         fingerprint: facts.files.0.to_hex(),
         files: facts.files.1,
         has_pages: facts.has_pages,
+        settings_unread: facts.settings_unread,
+        other_errors: postings::other_errors(&gathered, &holding),
         postings: postings::counts(&gathered),
         countries: gathered.countries.len(),
-        rules: rule_counts(&sections),
+        rules: rule_counts(&sections, &unapplied),
         attention: attention(&sections),
         sections,
         left_out: postings::left_out(&gathered),
-        unapplied: rules::all().iter().map(|rule| rule.id).filter(|id| !ids.contains(id)).collect(),
+        unapplied,
         sources,
     }
 }
 
-/// In the order of a reader: what holds everywhere, Google, boards, the Union, countries by name.
+/// One for each place where rules hold.
 fn sections(gathered: &Gathered<'_>, holding: &[&'static Rule], sources: &[&'static str]) -> Vec<Section> {
-    let boards = gathered.facts.site.config.feeds.boards();
-    let mut heads: Vec<(What, &'static str, String)> =
-        vec![(What::Everywhere, Scope::All.name(), "Everywhere".to_owned())];
-    if gathered.audience.is_public() {
-        heads.push((What::Google, Scope::Google.name(), "Google".to_owned()));
-    }
-    heads.extend(boards.map(|board| (What::Board, board.key(), board.name().to_owned())));
-    if gathered.in_union {
-        heads.push((What::Union, Scope::EuropeanUnion.name(), "European Union".to_owned()));
-    }
-    let mut countries: Vec<Country> = gathered.countries.iter().copied().collect();
-    countries.sort_by_key(|country| country.name());
-    let country = |country: &Country| (What::Country, country.alpha2(), country.name().to_owned());
-    heads.extend(countries.iter().map(country));
-    let section = |(what, scope, name): (What, &'static str, String)| {
-        let own = holding.iter().filter(|rule| rule.scope.name() == scope);
+    let section = |scope: Scope| {
+        let own = holding.iter().filter(|rule| rule.scope == scope);
         let rules = own.map(|rule| row::row(gathered, rule, sources)).collect();
-        let country = (what == What::Country).then(|| Country::from_alpha2(scope)).flatten();
-        let country = country.map(|country| postings::of_country(gathered, country));
-        Section { scope, name, what, rules, country }
+        let (what, name) = head(scope);
+        let country = match scope {
+            Scope::Country(country) => Some(postings::of_country(gathered, country)),
+            _ => None,
+        };
+        Section { scope: scope.name(), name, what, rules, country }
     };
-    heads.into_iter().map(section).collect()
+    gathered.scopes().into_iter().map(section).collect()
 }
 
-fn rule_counts(sections: &[Section]) -> RuleCounts {
+/// Whose rules they are, and what a reader calls it.
+fn head(scope: Scope) -> (What, String) {
+    let (what, name) = match scope {
+        Scope::All => (What::Everywhere, "Everywhere"),
+        Scope::Google => (What::Google, "Google"),
+        Scope::Board(key) => {
+            let board = Board::ALL.into_iter().find(|board| board.key() == key);
+            (What::Board, board.map_or(key, Board::name))
+        }
+        Scope::EuropeanUnion => (What::Union, "European Union"),
+        Scope::Country(country) => (What::Country, country.name()),
+    };
+    (what, name.to_owned())
+}
+
+fn rule_counts(sections: &[Section], unapplied: &[Unapplied]) -> RuleCounts {
     let count =
         |is: &dyn Fn(&&Row) -> bool| sections.iter().flat_map(|section| &section.rules).filter(is).count();
     RuleCounts {
@@ -215,6 +244,7 @@ fn rule_counts(sections: &[Section]) -> RuleCounts {
         broken_errors: count(&|row| row.is_open() && row.level == Level::Error.word()),
         broken_warnings: count(&|row| row.is_open() && row.level == Level::Warning.word()),
         muted: count(&|row| row.muted.is_some()),
+        muted_unapplied: unapplied.iter().filter(|rule| rule.muted.is_some()).count(),
         not_yet_in_force: count(&|row| !row.in_force),
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::reader::{Choice, Group, Reader, Value, find, offer};
 use super::rules::Showing;
+use super::trials::Tried;
 use super::words::{FORMATS, KEYS, KINDS, SENIORITIES, STATUSES, TRANSLATION, TRUTHS, VISIBILITIES};
 use super::{apply, body, employment, pay, picks, places, qualifications, redirects, rules, skills, title};
 use crate::base::date::DateError;
@@ -147,6 +148,11 @@ pub(super) fn posting(record: &Record, reader: &mut Reader<'_>, around: &Around<
     let purpose = purpose(reader, &group, around);
     // An error of any part means that the whole can't be published truthfully.
     if reader.faults.iter().any(|fault| fault.severity() == Severity::Error) {
+        if around.is_recorded {
+            let last = dates.as_ref().map_or(None, |dates| dates.through);
+            let shown = (status, visibility, purpose.kind);
+            reader.tried = Some(Box::new(Tried::unjudged(reader, around.showing, shown, last)));
+        }
         return None;
     }
     let (id, slug, stem) = identity?;

@@ -5,9 +5,11 @@
 
 use super::posting::Draft;
 use super::reader::Reader;
-use crate::base::{Anchor, Diagnostic, SourceMap, Span};
+use super::rules::{Showing, is_seen};
+use crate::base::{Anchor, Date, Diagnostic, SourceMap, Span};
 use crate::geo::Country;
 use crate::load::{Node, Record};
+use crate::model::{PostingKind, Status, Visibility};
 use crate::rules::Rule;
 
 /// What the rules found on a site.
@@ -32,6 +34,8 @@ pub struct Tried {
     pub title: String,
     /// How far it came.
     pub stage: Stage,
+    /// Whether Google and job boards are told of it, as far as that can be known of one with an error.
+    pub is_seen: bool,
     /// Where its work is.
     pub countries: Vec<Country>,
     /// Whether its work can be done from the European Union.
@@ -82,15 +86,29 @@ impl Tried {
             id: None,
             title: title.unwrap_or_default(),
             stage: Stage::Faulty,
+            is_seen: true,
             countries: Vec::new(),
             in_union: false,
             verdicts: Vec::new(),
         }
     }
 
+    /// One with an error, with what it says of itself. Where nobody can tell whether it would be shown, it is taken for one that is.
+    pub(super) fn unjudged(
+        reader: &Reader<'_>,
+        showing: Showing,
+        (status, visibility, kind): (Option<Status>, Option<Visibility>, PostingKind),
+        last: Option<Date>,
+    ) -> Self {
+        let (status, visibility) = (status.unwrap_or(Status::Open), visibility.unwrap_or(Visibility::Public));
+        let is_seen = showing.is_open((status, visibility), last) && is_seen(visibility, kind);
+        Self { is_seen, ..Self::faulty(reader.record, reader.sources) }
+    }
+
     /// One that could be read.
     pub(super) fn of(draft: &Draft, reader: &Reader<'_>, stage: Stage) -> Self {
         let (id, title) = (Some(draft.id.clone()), draft.title.clone());
-        Self { id, title, stage, ..Self::faulty(reader.record, reader.sources) }
+        let is_seen = is_seen(draft.visibility, draft.purpose.kind);
+        Self { id, title, stage, is_seen, ..Self::faulty(reader.record, reader.sources) }
     }
 }

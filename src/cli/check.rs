@@ -44,7 +44,7 @@ pub(super) struct Arguments {
     /// Writes down, too, what every rule found, for somebody who has to answer for the postings.
     #[arg(long, value_enum, value_name = "FORM", conflicts_with = "rules")]
     report: Option<ReportArgument>,
-    /// Where the report goes: a file, or `-` for standard output. By default rules-report.html, or .json, in this folder.
+    /// Where the report goes: a file, or `-` for standard output. By default rules-report.html, or .json, in this folder; rules-report-internal for staff.
     #[arg(long, value_name = "FILE", requires = "report")]
     out: Option<PathBuf>,
 }
@@ -54,8 +54,9 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
         terminal::out(&rules::list(matches!(arguments.format, FormatArgument::Json)));
         return Exit::Done;
     }
+    let project = &arguments.project;
     let report = arguments.report.map(|form| {
-        let target = Target::new(form, arguments.out.as_deref(), &arguments.project.root)?;
+        let target = Target::new(form, arguments.out.as_deref(), (&project.root, project.audience))?;
         if matches!(target, Target::Standard) && !arguments.format.is_for_people() {
             return Err("the report and the faults would both be printed: give a file with --out".to_owned());
         }

@@ -29,7 +29,7 @@ const FILES: [(&str, &str); 6] = [
     ("content/categories.yaml", include_str!("starter/categories.yaml")),
     ("content/companies/{slug}.yaml", include_str!("starter/company.yaml")),
     ("content/pages/about.md", include_str!("starter/about.md")),
-    (".gitignore", "/public/\n/internal/\n"),
+    (".gitignore", "/public/\n/internal/\n/rules-report*\n"),
 ];
 
 pub(super) fn run(arguments: &Arguments) -> Exit {

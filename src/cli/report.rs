@@ -8,6 +8,8 @@ use clap::ValueEnum;
 
 use super::terminal;
 use crate::audit::{MARK, Report};
+use crate::base::Audience;
+use crate::emit;
 
 /// How a report is written.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
@@ -19,10 +21,13 @@ pub(super) enum ReportArgument {
 }
 
 impl ReportArgument {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Html => "rules-report.html",
-            Self::Json => "rules-report.json",
+    /// A name for each audience, so that neither report takes the place of the other.
+    fn name(self, audience: Audience) -> &'static str {
+        match (self, audience) {
+            (Self::Html, Audience::Public) => "rules-report.html",
+            (Self::Json, Audience::Public) => "rules-report.json",
+            (Self::Html, Audience::Internal) => "rules-report-internal.html",
+            (Self::Json, Audience::Internal) => "rules-report-internal.json",
         }
     }
 
@@ -42,10 +47,14 @@ pub(super) enum Target {
 }
 
 impl Target {
-    /// The file that was asked for, or the usual one; refused, with the reason, where a report would be content of the site or replace
-    /// somebody's file.
-    pub(super) fn new(report: ReportArgument, out: Option<&Path>, root: &Path) -> Result<Self, String> {
-        let path = out.unwrap_or(Path::new(report.name()));
+    /// The file that was asked for, or the usual one; refused, with the reason, where a report would be content of the site, be
+    /// published with it, or replace somebody's file.
+    pub(super) fn new(
+        report: ReportArgument,
+        out: Option<&Path>,
+        (root, audience): (&Path, Audience),
+    ) -> Result<Self, String> {
+        let path = out.unwrap_or(Path::new(report.name(audience)));
         if path == Path::new("-") {
             return Ok(Self::Standard);
         }
@@ -58,6 +67,12 @@ impl Target {
                     "`{shown}` lies in `{own}/`, where it would be taken for a part of the site"
                 ));
             }
+        }
+        if let Some(site) = emit::built_above(&folder) {
+            return Err(format!(
+                "`{shown}` lies in `{}`, which holds a built site: whoever deploys it would publish the report; give another file with --out",
+                site.display()
+            ));
         }
         match is_report(path) {
             Ok(true) => Ok(Self::File(path.to_owned())),

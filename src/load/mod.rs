@@ -44,8 +44,8 @@ pub struct Loaded {
     pub themes: Vec<Arc<Record>>,
     /// Whether there is a `content/site.yaml` that no record could be read from.
     pub config_unread: bool,
-    /// Files below `content/postings/` that no posting could be read from.
-    pub unread: usize,
+    /// What below `content/postings/` no posting could be read from: a file as a whole by its first fault, an item of a list by its own.
+    pub unread: Vec<Anchor>,
     /// `themes/**` and `static/**`, as they are.
     pub assets: BTreeMap<RelPath, Entry>,
 }
@@ -98,22 +98,16 @@ pub fn load_again(tree: &Tree, memory: &mut Memory) -> (Loaded, Vec<Diagnostic>)
         }
     });
     memory.keep(read.iter().filter(|(_, _, is_new)| *is_new).map(|(_, read, _)| read));
-    loaded.unread = faults.iter().filter(|fault| is_posting(fault, &loaded.sources)).count();
+    let of_files = faults.iter().filter(|fault| is_posting(fault, &loaded.sources));
+    loaded.unread = of_files.map(|fault| fault.anchor.clone()).collect();
     for (room, read, _) in read {
         let memory::Read { records, faults: found, .. } = &*read;
         loaded.config_unread |= room == Room::Config && records.is_empty() && !found.is_empty();
-        let lost = room == Room::Postings && records.is_empty();
-        let errors = found.iter().filter(|fault| fault.severity() == Severity::Error).count();
-        loaded.unread += match room {
-            Room::Postings => {
-                if lost {
-                    errors.min(1)
-                } else {
-                    errors
-                }
-            }
-            _ => 0,
-        };
+        if room == Room::Postings {
+            let errors = found.iter().filter(|fault| fault.severity() == Severity::Error);
+            let of_file = if records.is_empty() { 1 } else { usize::MAX };
+            loaded.unread.extend(errors.take(of_file).map(|fault| fault.anchor.clone()));
+        }
         faults.extend(found.iter().cloned());
         if let (Room::Config, Some(_), Some(record)) = (room, &loaded.config, records.first()) {
             let message = "there is another file of settings, and this one is not read";

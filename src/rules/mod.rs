@@ -9,7 +9,7 @@ mod phrases;
 
 use std::sync::LazyLock;
 
-use crate::base::{Code, Date, Diagnostic, Severity};
+use crate::base::{Audience, Code, Date, Diagnostic, Severity};
 use crate::geo::Country;
 
 pub use phrases::{Phrase, Topic, has_phrases, one_gender, phrases};
@@ -167,6 +167,30 @@ impl Scope {
             Self::EuropeanUnion => "EU",
             Self::Country(country) => country.alpha2(),
         }
+    }
+
+    /// Whether its rules hold for a posting, or for a site: shown to this audience, told to these boards, with work in these countries,
+    /// and whether work of it can be done from the European Union.
+    #[must_use]
+    pub fn holds(
+        self,
+        audience: Audience,
+        boards: impl IntoIterator<Item = &'static str>,
+        (countries, in_union): (&[Country], bool),
+    ) -> bool {
+        match self {
+            Self::All => true,
+            Self::Google => audience.is_public(),
+            Self::Board(key) => boards.into_iter().any(|board| board == key),
+            Self::EuropeanUnion => in_union,
+            Self::Country(country) => countries.contains(&country),
+        }
+    }
+
+    /// Whether its rules are those of a place where people look for jobs, and so only about jobs that are told there.
+    #[must_use]
+    pub fn is_of_search(self) -> bool {
+        matches!(self, Self::Google | Self::Board(_))
     }
 }
 

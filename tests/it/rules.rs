@@ -1,5 +1,6 @@
 //! Rules of Google, boards and laws: each with a posting that breaks it and one that keeps it, in `rules/cases.txt`.
 
+mod counts;
 mod report;
 
 use std::collections::BTreeSet;

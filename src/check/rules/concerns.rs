@@ -1,13 +1,20 @@
 //! Which of the rules that hold for a posting look at it at all: a rule on remote work says nothing of work at a place, and nobody can
 //! tell what a text says in a language without a list of phrases.
 //!
+//! What Google and job boards want is said only of jobs that they are told of.
+//!
 //! Whether it keeps them is asked elsewhere in this room. A report counts by this to how many postings a rule applied.
 
-use super::Trial;
 use super::title::GENDERED;
+use super::{Trial, pay};
 use crate::geo::Country;
-use crate::model::{Pay, PostingKind, Workplace, countries};
+use crate::model::{Pay, PostingKind, Visibility, Workplace, countries};
 use crate::rules::{self, Check, Scope, Topic};
+
+/// Whether Google and job boards are told of a posting: one that everybody sees, and that is for a job.
+pub(in crate::check) fn is_seen(visibility: Visibility, kind: PostingKind) -> bool {
+    visibility == Visibility::Public && kind == PostingKind::Job
+}
 
 impl Trial<'_, '_> {
     /// Whether a rule with this check looks at the posting. One that is asked of the site, kept by careergen, or told by a fault of its
@@ -20,6 +27,9 @@ impl Trial<'_, '_> {
             return false;
         }
         let draft = self.draft;
+        if scope.is_of_search() && !is_seen(draft.visibility, draft.purpose.kind) {
+            return false;
+        }
         let is_remote = draft.place.workplace == Some(Workplace::Remote);
         let has_range = matches!(draft.pay, Some(Pay::Range(_)));
         match check {
@@ -42,12 +52,10 @@ impl Trial<'_, '_> {
             | Check::Language(_)
             | Check::PartTimeSaid => true,
             Check::Places(_) => !is_remote && !draft.place.places.is_empty(),
-            Check::PayGross
-            | Check::Overpay
-            | Check::PayTooLittle
-            | Check::PayTooMuch
-            | Check::PayRange(_)
-            | Check::PayUnits(_) => has_range,
+            Check::PayGross | Check::Overpay | Check::PayUnits(_) => has_range,
+            Check::PayTooLittle | Check::PayTooMuch | Check::PayRange(_) => {
+                matches!(&draft.pay, Some(Pay::Range(range)) if pay::can_tell(check, range))
+            }
             Check::PayCurrency => has_range && !self.countries().is_empty(),
             Check::GenderTitle(only) => self.is_in(|language| match only {
                 Some(only) => only == language,

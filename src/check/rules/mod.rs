@@ -17,11 +17,12 @@ use super::reader::{Group, Reader};
 use super::trials::{Finding, Stage, Tried, Verdict};
 use crate::base::{Anchor, Audience, Code, Date, Diagnostic, Env, Severity, Span, codes};
 use crate::geo::{Country, Scope as Reach};
-use crate::model::{Apply, Education, Feeds, RuleSettings, Status, Visibility, Workplace, countries};
+use crate::model::{Apply, Board, Education, Feeds, RuleSettings, Status, Visibility, Workplace, countries};
 use crate::rules::{self, Check, Level, Rule, Scope};
 
 use texts::Found;
 
+pub(super) use concerns::is_seen;
 pub(super) use site::judge as judge_site;
 
 /// What is wrong, by one rule.
@@ -115,11 +116,13 @@ pub(super) struct Showing {
 
 impl Showing {
     pub(super) fn of(env: &Env) -> Self {
-        Self { audience: env.audience, today: env.today, drafts: env.drafts }
+        // Where the day ends last it is still today.
+        let today = env.now.map_or(env.today, |now| now.day_in("Etc/GMT+12"));
+        Self { audience: env.audience, today, drafts: env.drafts }
     }
 
     /// Whether what has this status and visibility and this last day is, or will be, seen as open.
-    fn is_open(self, (status, visibility): (Status, Visibility), last: Option<Date>) -> bool {
+    pub(super) fn is_open(self, (status, visibility): (Status, Visibility), last: Option<Date>) -> bool {
         let is_meant = visibility != Visibility::Internal || !self.audience.is_public();
         let is_ready = status == Status::Open || (status == Status::Draft && self.drafts);
         is_ready && is_meant && last.is_none_or(|last| last >= self.today)
@@ -162,19 +165,14 @@ pub(super) fn reaches_union(countries: &[Country], workplace: Option<Workplace>,
 
 /// Whether a rule is one for there. What all its countries have a rule of their own for, that of the Union does not say again.
 fn reaches(rule: &Rule, there: &Where<'_>) -> bool {
-    match rule.scope {
-        Scope::All => true,
-        Scope::Google => there.audience.is_public(),
-        Scope::Board(key) => there.feeds.boards().any(|board| board.key() == key),
-        Scope::Country(country) => there.countries.contains(&country),
-        Scope::EuropeanUnion => {
-            let mut members = there.countries.iter().filter(|country| is_member(**country)).peekable();
-            match members.peek() {
-                Some(_) => members.any(|country| !has_own(rule, *country, &there.languages)),
-                None => there.in_union,
-            }
-        }
+    let boards = there.feeds.boards().map(Board::key);
+    if !rule.scope.holds(there.audience, boards, (&there.countries, there.in_union)) {
+        return false;
     }
+    let mut members = there.countries.iter().filter(|country| is_member(**country)).peekable();
+    rule.scope != Scope::EuropeanUnion
+        || members.peek().is_none()
+        || members.any(|country| !has_own(rule, *country, &there.languages))
 }
 
 fn is_member(country: Country) -> bool {
@@ -316,8 +314,13 @@ impl Trial<'_, '_> {
             Check::EndsWithin(most) => ("valid_through", dates.through?, most, "the last day is"),
             _ => return None,
         };
-        let (days, span) = (today.days_until(day), self.span_of(key)?);
-        (days > most).then(|| Broken::new(format!("{what} {days} days ahead"), "look at the year").at(span))
+        let days = today.days_until(day);
+        // A day in `published` is the first day, too.
+        let span = self.span_of(key).or_else(|| self.span_of("published").filter(|_| key == "date_posted"));
+        (days > most).then(|| {
+            let broken = Broken::new(format!("{what} {days} days ahead"), "look at the year");
+            Broken { at: span, ..broken }
+        })
     }
 
     fn company(&self) -> Option<Broken> {

@@ -96,7 +96,7 @@ impl Trial<'_, '_> {
             }
             Check::PayRange(hundredths) => {
                 let (min, max) = (pay.min?, pay.max?);
-                let is_wide = max.checked_mul(100)? > min.checked_mul(hundredths)?;
+                let is_wide = i128::from(max) * 100 > i128::from(min) * i128::from(hundredths);
                 is_wide.then(|| {
                     Broken::new(
                         "the most is more than twice the least",
@@ -116,6 +116,16 @@ impl Trial<'_, '_> {
             }
         };
         broken.map(|broken| broken.at(span))
+    }
+}
+
+/// Whether there is something to compare an amount with: bounds for the unit and the currency, or the other end of the range.
+pub(super) fn can_tell(check: Check, pay: &PayRange) -> bool {
+    match check {
+        Check::PayTooLittle => bound(&LEAST, pay.unit).is_some(),
+        Check::PayTooMuch => bound(&MOST, pay.unit).is_some() && pay.currency.per_euro().is_some(),
+        Check::PayRange(_) => pay.min.is_some() && pay.max.is_some(),
+        _ => true,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Broken, Showing, Where, fault, is_told, reaches, verdict};
+use super::{Broken, Showing, Where, fault, is_seen, is_told, reaches, verdict};
 use crate::base::{Anchor, Date, Diagnostic, Env, codes};
 use crate::check::trials::Verdict;
 use crate::geo::Country;
@@ -71,11 +71,16 @@ pub(in crate::check) fn judge(
 }
 
 impl Whole<'_> {
+    /// Postings that Google is told of.
+    fn seen(&self) -> impl Iterator<Item = &Posting> {
+        self.open.iter().copied().filter(|posting| is_seen(posting.visibility, posting.kind))
+    }
+
     /// Whether a rule with this check is asked of the site as a whole.
     fn concerns(&self, check: Check) -> bool {
         match check {
             Check::DatesSame(many) => {
-                self.open.iter().filter(|posting| posting.date_posted.is_some()).count() >= many
+                self.seen().filter(|posting| posting.date_posted.is_some()).count() >= many
             }
             check => check.is_of_site(),
         }
@@ -119,7 +124,7 @@ impl Whole<'_> {
     /// One day that nearly all postings have.
     fn dates(&self) -> Option<Broken> {
         let mut by_day: BTreeMap<Date, usize> = BTreeMap::new();
-        for day in self.open.iter().filter_map(|posting| posting.date_posted) {
+        for day in self.seen().filter_map(|posting| posting.date_posted) {
             *by_day.entry(day).or_default() += 1;
         }
         let all: usize = by_day.values().sum();

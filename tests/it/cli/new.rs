@@ -37,6 +37,9 @@ fn a_new_site_builds_and_has_no_fault() {
     let disk = Disk::new();
     let made = init(&disk, &["--name", "Lantern & Loom: \"repairs\""]);
     assert_eq!((code(&made), stderr(&made)), (0, String::new()));
+    // Neither sites nor reports are to be kept beside their sources.
+    let ignored = &files(&disk.path("project"))[".gitignore"];
+    assert_eq!(ignored, b"/public/\n/internal/\n/rules-report*\n");
     let checked = check(&disk, &[]);
     eq(stderr(&checked), str![[r#""#]]);
     assert_eq!(code(&checked), 0);

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "what is on the disk is what these tests are about")]
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::Output;
 
 use super::{BAD, GOOD, code, stderr, stdout};
@@ -30,6 +31,53 @@ fn it_lies_in_the_folder_where_one_is_and_replaces_the_one_before() {
     disk.write(BAD);
     assert_eq!(code(&report(&disk, &["html"])), 1, "faults weigh what they weigh without a report");
     assert_ne!(fs::read_to_string(disk.path("here/rules-report.html")).unwrap(), before);
+}
+
+#[test]
+fn the_one_for_staff_has_a_name_of_its_own() {
+    let disk = Disk::with(GOOD);
+    for form in ["html", "json"] {
+        report(&disk, &[form]);
+        report(&disk, &[form, "--audience", "internal"]);
+    }
+    let names: Vec<String> = files(&disk.path("here")).into_keys().collect();
+    assert_eq!(
+        names,
+        [
+            "rules-report-internal.html",
+            "rules-report-internal.json",
+            "rules-report.html",
+            "rules-report.json"
+        ]
+    );
+}
+
+#[test]
+fn it_is_never_published_with_a_site() {
+    let disk = Disk::with(GOOD);
+    let build = |out: PathBuf| {
+        let mut command = careergen();
+        command.args(["build", "--now", TODAY, "--root"]).arg(disk.path("project")).arg("--out").arg(out);
+        assert_eq!(code(&command.output().unwrap()), 0);
+    };
+    build(disk.path("project/public"));
+    // The current folder holds a site, too.
+    build(disk.path("here"));
+    fs::create_dir_all(disk.path("project/public/notes")).unwrap();
+    let before = (files(&disk.path("here")), files(&disk.path("project")));
+    let inside = |name: &str| disk.path("project/public").join(name).display().to_string();
+    for arguments in [
+        vec!["html"],
+        vec!["html", "--out", "x.json"],
+        vec!["html", "--out", &inside("x.html")],
+        vec!["json", "--out", &inside("notes/x.json")],
+    ] {
+        let made = report(&disk, &arguments);
+        assert_eq!(code(&made), 2, "{arguments:?}");
+        assert!(stderr(&made).contains("which holds a built site"), "{}", stderr(&made));
+    }
+    assert_eq!((files(&disk.path("here")), files(&disk.path("project"))), before);
+    assert_eq!(code(&report(&disk, &["html", "--out", "-"])), 0, "what is printed lies nowhere");
 }
 
 #[test]
