@@ -4,7 +4,7 @@ use super::Renderer;
 use super::view::{Fact, FactValue};
 use super::words::Words;
 use crate::lang::{Key, Lang};
-use crate::model::{Education, Pay, Posting, Workplace};
+use crate::model::{Education, Pay, Place, Posting, Workplace};
 use crate::plan::List;
 
 pub(super) fn facts(renderer: &Renderer, lang: Lang, posting: &Posting) -> Vec<Fact> {
@@ -61,13 +61,26 @@ fn locations(renderer: &Renderer, lang: Lang, posting: &Posting) -> Fact {
         let url = renderer.href(&renderer.plan.addresses.list(&renderer.site, &List::Remote, lang));
         vec![FactValue { text: words.remote(posting), url: Some(url), ..FactValue::default() }]
     } else {
-        let places = super::posting::places(renderer, lang, posting);
-        places
-            .into_iter()
-            .map(|link| FactValue { text: link.title, url: some(link.url), ..FactValue::default() })
+        let links = super::posting::places(renderer, lang, posting).into_iter();
+        links
+            .zip(&posting.places)
+            .map(|(link, place)| FactValue {
+                text: link.title,
+                url: some(link.url),
+                note: address(place),
+                ..FactValue::default()
+            })
             .collect()
     };
     Fact { name: "locations", label, values }
+}
+
+/// What is written of a place beside its city: search engines are told of it, so people are.
+fn address(place: &Place) -> Option<String> {
+    let region = place.region.as_ref().filter(|_| place.city.is_some());
+    let parts: Vec<&str> =
+        [&place.street, &place.postal_code].into_iter().flatten().chain(region).map(String::as_str).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 fn some(url: String) -> Option<String> {

@@ -3,7 +3,7 @@
 use snapbox::str;
 
 use super::lists::BOARD;
-use crate::site::{Seen, eq, site};
+use crate::site::{Seen, eq, posting, site};
 
 fn board() -> Seen {
     site(BOARD).build()
@@ -383,4 +383,19 @@ fn a_site_says_whom_to_ask_for_adjustments() {
         assert!(html.contains(shown), "{contact}: {html}");
     }
     assert!(!board().file("/jobs/baker/").contains("class=\"adjustments\""));
+}
+
+#[test]
+fn what_is_written_of_a_place_is_shown_as_search_engines_are_told_it() {
+    let place = "locations: [{ country: DE, city: Ulm, region: Baden-Württemberg, street: Am Markt 3, postal_code: \"89073\" }]\n";
+    let seen = posting(&format!("company: Sauerteig\n{place}"));
+    let markup = seen.job_posting("/jobs/baker/").expect("there is one");
+    let page = seen.text("/jobs/baker/");
+    for part in ["Am Markt 3", "89073", "Baden-Württemberg"] {
+        assert!(markup.contains(part) && page.contains(part), "{part}: {page}");
+    }
+    eq(
+        page.split("Location\n").nth(1).and_then(|rest| rest.split("\nPay").next()).unwrap_or_default(),
+        str!["Ulm, Germany Am Markt 3, 89073, Baden-Württemberg"],
+    );
 }
