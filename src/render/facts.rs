@@ -77,7 +77,9 @@ fn locations(renderer: &Renderer, lang: Lang, posting: &Posting) -> Fact {
 
 /// What is written of a place beside its city: search engines are told of it, so people are.
 fn address(place: &Place) -> Option<String> {
-    let region = place.region.as_ref().filter(|_| place.city.is_some());
+    // Without a city the region is the place; one of the city's own name says nothing more.
+    let city = place.city.as_ref();
+    let region = place.region.as_ref().filter(|region| city.is_some_and(|city| city.name != **region));
     let parts: Vec<&str> =
         [&place.street, &place.postal_code].into_iter().flatten().chain(region).map(String::as_str).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
