@@ -16,6 +16,15 @@ pub enum Audience {
 }
 
 impl Audience {
+    /// Who they are, in a word.
+    #[must_use]
+    pub fn people(&self) -> &'static str {
+        match self {
+            Self::Public => "everybody",
+            Self::Internal => "staff",
+        }
+    }
+
     /// Whether it is everybody.
     #[must_use]
     pub fn is_public(&self) -> bool {

@@ -91,6 +91,7 @@ fn checked(
     let categories = category_drafts(loaded, &mut faults);
     let pages = pages(loaded, &config, &mut faults);
     let keys: Vec<Slug> = sorted(categories.iter().map(|draft| draft.key.clone()));
+    let asked = rules::Asked::of(&config.rules, env, trials.is_some());
     let around = posting::Around {
         companies: &companies,
         named: companies.iter().map(|company| (company.name.as_str(), company)).collect(),
@@ -101,6 +102,7 @@ fn checked(
             (key, known.map_or(name, |company| company.name.clone()))
         }),
         rules: &config.rules,
+        asked: &asked,
         feeds: &config.feeds,
         showing: rules::Showing::of(env),
         today: env.today,
@@ -119,7 +121,7 @@ fn checked(
         tie((slug, draft), similar, &companies, &categories)
     });
     let of_site = trials.as_deref_mut().map(|trials| &mut trials.site);
-    rules::judge_site((&config, &pages), &postings, env, &mut faults, of_site);
+    rules::judge_site((&config, &pages), &postings, (env, &asked), &mut faults, of_site);
     place_settings::settle(&mut config, &slugs, &postings, &mut faults);
     let assets = std::mem::take(&mut loaded.assets);
     faults.sort_by(|a, b| order(a, &loaded.sources).cmp(&order(b, &loaded.sources)));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::reader::{Choice, Group, Reader, Value, find, offer};
-use super::rules::Showing;
+use super::rules::{Asked, Showing};
 use super::trials::Tried;
 use super::words::{FORMATS, KEYS, KINDS, SENIORITIES, STATUSES, TRANSLATION, TRUTHS, VISIBILITIES};
 use super::{apply, body, employment, pay, picks, places, qualifications, redirects, rules, skills, title};
@@ -30,8 +30,9 @@ pub(super) struct Around<'a> {
     pub(super) languages: &'a [Lang],
     /// The company of postings that name none.
     pub(super) company: Option<(Slug, String)>,
-    /// What rules look at.
+    /// What rules look at, and those that are asked.
     pub(super) rules: &'a RuleSettings,
+    pub(super) asked: &'a [Asked],
     pub(super) feeds: &'a Feeds,
     /// To whom postings are shown.
     pub(super) showing: Showing,
@@ -149,7 +150,7 @@ pub(super) fn posting(record: &Record, reader: &mut Reader<'_>, around: &Around<
     // An error of any part means that the whole can't be published truthfully.
     if reader.faults.iter().any(|fault| fault.severity() == Severity::Error) {
         if around.is_recorded {
-            let last = dates.as_ref().map_or(None, |dates| dates.through);
+            let last = dates.ok().and_then(|dates| dates.through);
             let shown = (status, visibility, purpose.kind);
             reader.tried = Some(Box::new(Tried::unjudged(reader, around.showing, shown, last)));
         }

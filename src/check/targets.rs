@@ -160,11 +160,10 @@ fn target(
     };
     let host = read(reader, group, kind)?;
     let told = [(announce.indexnow.is_some(), "indexnow"), (announce.google, "google_indexing")];
-    for value in told.into_iter().filter(|(is_on, _)| *is_on).filter_map(|(_, key)| group.get(key)) {
-        if !audience.is_public() {
-            let message = "search engines are told nothing of a site for staff";
-            reader.fault(codes::BAD_SETTING, value, message).help.push("take it away".to_owned());
-        }
+    let is_wrong = |(is_on, _): &(bool, &str)| *is_on && !audience.is_public();
+    for value in told.into_iter().filter(is_wrong).filter_map(|(_, key)| group.get(key)) {
+        let message = "search engines are told nothing of a site for staff";
+        reader.fault(codes::BAD_SETTING, value, message).help.push("take it away".to_owned());
     }
     Some(Target { audience, base_url, name: name.to_owned(), host, grace_days, announce })
 }

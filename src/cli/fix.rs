@@ -145,13 +145,20 @@ fn diff(path: &RelPath, before: &str, after: &str) -> String {
     diff.unified_diff().context_radius(1).header(path.as_str(), path.as_str()).to_string()
 }
 
-/// Puts a text in the place of a file in one step, so that a half-written one is never there.
+/// Puts a text in the place of a file that is there, and leaves who may read it as it was.
 fn replace(place: &Path, text: &str) -> io::Result<()> {
+    in_one_step(place, text, |new| fs::set_permissions(new, fs::metadata(place)?.permissions()))
+}
+
+/// Puts a text at a place in one step, so that a half-written file is never there. `prepare` is given the new file before it is.
+pub(super) fn in_one_step(
+    place: &Path,
+    text: &str,
+    prepare: impl FnOnce(&Path) -> io::Result<()>,
+) -> io::Result<()> {
     let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let new = place.with_file_name(format!(".{name}.careergen-new"));
-    let written = fs::write(&new, text)
-        .and_then(|()| fs::set_permissions(&new, fs::metadata(place)?.permissions()))
-        .and_then(|()| fs::rename(&new, place));
+    let written = fs::write(&new, text).and_then(|()| prepare(&new)).and_then(|()| fs::rename(&new, place));
     if written.is_err() {
         // It is ours, and of no use.
         let _ = fs::remove_file(&new);

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
+use super::fix::in_one_step;
 use super::terminal;
 use crate::audit::{MARK, Report};
 use crate::base::Audience;
@@ -90,15 +91,7 @@ impl Target {
             terminal::out(text);
             return Ok(());
         };
-        let fault = |error: io::Error| format!("`{}`: {error}", path.display());
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let new = path.with_file_name(format!(".{name}.careergen-new"));
-        let written = fs::write(&new, text).and_then(|()| fs::rename(&new, path));
-        if written.is_err() {
-            // It is ours, and of no use.
-            let _ = fs::remove_file(&new);
-        }
-        written.map_err(fault)?;
+        in_one_step(path, text, |_| Ok(())).map_err(|error| format!("`{}`: {error}", path.display()))?;
         terminal::err(&format!("the report is in {}\n", path.display()));
         Ok(())
     }

@@ -93,10 +93,7 @@ impl Deployed {
         if self.files.is_empty() || self.audience == target.audience {
             return Ok(());
         }
-        let (there, here) = match target.audience {
-            Audience::Public => ("staff", "everybody"),
-            Audience::Internal => ("everybody", "staff"),
-        };
+        let (there, here) = (self.audience.people(), target.audience.people());
         Err(Failure::Refused(format!(
             "the site for {there} lies there, and `{}` is for {here}: each wants a place of its own",
             target.name

@@ -59,7 +59,7 @@ pub enum Hidden {
 
 pub(super) fn standing(posting: &Posting, config: &Config, env: &Env, calendar: &Calendar<'_>) -> Standing {
     let days = calendar.days(posting);
-    if posting.visibility == Visibility::Internal && config.audience.is_public() {
+    if !posting.visibility.is_for(config.audience) {
         return Standing::Hidden(Hidden::Internal);
     }
     if posting.status == Status::Draft && !env.drafts {

@@ -51,10 +51,7 @@ impl Refusal {
                 )
             }
             Self::OtherAudience(path, audience) => {
-                let whom = match audience {
-                    Audience::Public => "everybody",
-                    Audience::Internal => "staff",
-                };
+                let whom = audience.people();
                 format!(
                     "`{}` holds the site for {whom}, and this is another: name another folder by `--out`",
                     path.display()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Alias, CategoryId, CompanyId, Pay, Place};
 use crate::base::web::WebUrl;
-use crate::base::{Date, Slug, Span};
+use crate::base::{Audience, Date, Slug, Span};
 use crate::geo::{Country, Scope};
 use crate::lang::Lang;
 use crate::markup::Format;
@@ -102,6 +102,15 @@ pub struct Qualifications {
     pub experience_months: Option<u16>,
     /// Whether experience may stand in for education.
     pub experience_instead: bool,
+}
+
+impl Qualifications {
+    /// Whether experience may stand in for education, where both are asked for: else there is nothing to stand in, or nothing to stand in for.
+    #[must_use]
+    pub fn takes_experience_instead(&self) -> bool {
+        let has_education = self.education.iter().any(|education| *education != Education::None);
+        self.experience_instead && has_education && self.experience_months.is_some_and(|months| months > 0)
+    }
 }
 
 /// Google's five kinds of education, and none.
@@ -349,4 +358,12 @@ pub enum Visibility {
     Unlisted,
     /// Staff.
     Internal,
+}
+
+impl Visibility {
+    /// Whether the site for an audience may have it at all.
+    #[must_use]
+    pub fn is_for(self, audience: Audience) -> bool {
+        self != Self::Internal || audience == Audience::Internal
+    }
 }

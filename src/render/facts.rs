@@ -107,10 +107,7 @@ pub(super) fn education(words: &Words, posting: &Posting) -> Vec<String> {
         Education::PostgraduateDegree => Key::EducationPostgraduateDegree,
     };
     let asked = &posting.qualifications;
-    let has_education = asked.education.iter().any(|education| *education != Education::None);
-    let has_experience = asked.experience_months.is_some_and(|months| months > 0);
-    let instead = asked.experience_instead && has_education && has_experience;
-    let instead = instead.then(|| words.text(Key::PostingExperienceInstead));
+    let instead = asked.takes_experience_instead().then(|| words.text(Key::PostingExperienceInstead));
     asked.education.iter().map(|education| words.text(key(education))).chain(instead).collect()
 }
 

@@ -81,8 +81,7 @@ fn qualifications(object: &mut Map<String, Value>, asked: &Qualifications) {
         .filter_map(|education| education.google())
         .map(|kind| json!({ "@type": "EducationalOccupationalCredential", "credentialCategory": kind }))
         .collect();
-    let has_education = !education.is_empty();
-    if has_education {
+    if !education.is_empty() {
         object.insert("educationRequirements".into(), one_or_all(education));
     } else if !asked.education.is_empty() {
         object.insert("educationRequirements".into(), NONE.into());
@@ -95,7 +94,7 @@ fn qualifications(object: &mut Map<String, Value>, asked: &Qualifications) {
             let experience =
                 json!({ "@type": "OccupationalExperienceRequirements", "monthsOfExperience": months });
             object.insert("experienceRequirements".into(), experience);
-            if asked.experience_instead && has_education {
+            if asked.takes_experience_instead() {
                 object.insert("experienceInPlaceOfEducation".into(), true.into());
             }
         }

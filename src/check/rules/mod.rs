@@ -17,7 +17,7 @@ use super::reader::{Group, Reader};
 use super::trials::{Finding, Stage, Tried, Verdict};
 use crate::base::{Anchor, Audience, Code, Date, Diagnostic, Env, Severity, Span, codes};
 use crate::geo::{Country, Scope as Reach};
-use crate::model::{Apply, Board, Education, Feeds, RuleSettings, Status, Visibility, Workplace, countries};
+use crate::model::{Apply, Board, Feeds, RuleSettings, Status, Visibility, Workplace, countries};
 use crate::rules::{self, Check, Level, Rule, Scope};
 
 use texts::Found;
@@ -65,8 +65,7 @@ pub(super) fn judge(reader: &mut Reader<'_>, group: &Group<'_>, draft: &Draft, a
     let there = whereabouts(draft, around);
     let trial = Trial { reader, group, draft, around, found: OnceCell::new() };
     let (mut faults, mut verdicts) = (Vec::new(), Vec::new());
-    let is_told = |rule: &Rule| is_told(rule, around.rules, around.today, around.advice);
-    for rule in rules::all().iter().filter(|rule| around.is_recorded || is_told(rule)) {
+    for Asked { rule, is_told } in around.asked {
         if !reaches(rule, &there) || !trial.concerns(rule.check, rule.scope) {
             continue;
         }
@@ -79,7 +78,7 @@ pub(super) fn judge(reader: &mut Reader<'_>, group: &Group<'_>, draft: &Draft, a
         }
         // A draft is shown whatever it lacks: it is still being written.
         let level = if draft.status == Status::Draft { rule.level.at_most_told() } else { rule.level };
-        let told = broken.filter(|_| is_told(rule));
+        let told = broken.filter(|_| *is_told);
         faults.extend(told.map(|(anchor, broken)| fault((rule, level), broken, anchor)));
     }
     if around.is_recorded {
@@ -92,9 +91,23 @@ pub(super) fn judge(reader: &mut Reader<'_>, group: &Group<'_>, draft: &Draft, a
     !is_kept_back
 }
 
-/// Whether somebody is told of a rule that is broken: it is in force, not silenced, and no advice that nobody asked for.
-fn is_told(rule: &Rule, settings: &RuleSettings, today: Date, advice: bool) -> bool {
-    (advice || rule.level != Level::Note) && !settings.muted.contains_key(rule.id) && rule.holds_on(today)
+/// A rule that is asked on this site.
+pub(super) struct Asked {
+    rule: &'static Rule,
+    /// Whether somebody is told where it is broken: it is in force, not silenced, and no advice that nobody asked for.
+    is_told: bool,
+}
+
+impl Asked {
+    /// The rules that somebody is told of; all of them where what they find is noted down.
+    pub(super) fn of(settings: &RuleSettings, env: &Env, is_recorded: bool) -> Vec<Self> {
+        let asked = rules::all().iter().map(|rule| {
+            let is_wanted = env.advice || rule.level != Level::Note;
+            let is_told = is_wanted && !settings.muted.contains_key(rule.id) && rule.holds_on(env.today);
+            Self { rule, is_told }
+        });
+        asked.filter(|asked| is_recorded || asked.is_told).collect()
+    }
 }
 
 /// What a rule found, for a report.
@@ -123,9 +136,8 @@ impl Showing {
 
     /// Whether what has this status and visibility and this last day is, or will be, seen as open.
     pub(super) fn is_open(self, (status, visibility): (Status, Visibility), last: Option<Date>) -> bool {
-        let is_meant = visibility != Visibility::Internal || !self.audience.is_public();
         let is_ready = status == Status::Open || (status == Status::Draft && self.drafts);
-        is_ready && is_meant && last.is_none_or(|last| last >= self.today)
+        is_ready && visibility.is_for(self.audience) && last.is_none_or(|last| last >= self.today)
     }
 }
 
@@ -337,11 +349,9 @@ impl Trial<'_, '_> {
 
     fn experience_instead(&self) -> Option<Broken> {
         let asked = &self.draft.qualifications;
-        let has_education = asked.education.iter().any(|asked| *asked != Education::None);
-        let is_known = asked.experience_months.is_some_and(|months| months > 0) && has_education;
         let span = self
             .span_of("experience_in_place_of_education")
-            .filter(|_| asked.experience_instead && !is_known)?;
+            .filter(|_| asked.experience_instead && !asked.takes_experience_instead())?;
         Some(
             Broken::new(
                 "no `education` or no `experience_months` is asked for",

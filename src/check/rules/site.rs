@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Broken, Showing, Where, fault, is_seen, is_told, reaches, verdict};
+use super::{Asked, Broken, Showing, Where, fault, is_seen, reaches, verdict};
 use crate::base::{Anchor, Date, Diagnostic, Env, codes};
 use crate::check::trials::Verdict;
 use crate::geo::Country;
 use crate::model::{Config, ContentPage, Posting};
-use crate::rules::{self, Check, Rule, Scope};
+use crate::rules::{Check, Rule, Scope};
 
 /// What the rules look at.
 struct Whole<'a> {
@@ -18,11 +18,11 @@ struct Whole<'a> {
     there: Where<'a>,
 }
 
-/// Judges the site by every rule that holds for it. What each found is noted where `verdicts` are asked for.
+/// Judges the site by every rule of those asked that holds for it. What each found is noted where `verdicts` are asked for.
 pub(in crate::check) fn judge(
     (config, pages): (&Config, &[ContentPage]),
     postings: &[Arc<Posting>],
-    env: &Env,
+    (env, asked): (&Env, &[Asked]),
     faults: &mut Vec<Diagnostic>,
     mut verdicts: Option<&mut Vec<Verdict>>,
 ) {
@@ -44,11 +44,9 @@ pub(in crate::check) fn judge(
         languages: Vec::new(),
     };
     let whole = Whole { config, pages, open, there };
-    let is_told = |rule: &Rule| is_told(rule, &config.rules, env.today, env.advice);
-    let is_recorded = verdicts.is_some();
     // What several laws want is said once, by the first.
     let mut said: Vec<Check> = Vec::new();
-    for rule in rules::all().iter().filter(|rule| is_recorded || is_told(rule)) {
+    for Asked { rule, is_told } in asked {
         if !reaches(rule, &whole.there) || !whole.concerns(rule.check) {
             continue;
         }
@@ -57,7 +55,7 @@ pub(in crate::check) fn judge(
             verdicts.push(verdict(rule, broken.as_ref()));
         }
         let is_new = matches!(rule.check, Check::Statement) || !said.contains(&rule.check);
-        if let Some((anchor, broken)) = broken.filter(|_| is_told(rule) && is_new) {
+        if let Some((anchor, broken)) = broken.filter(|_| *is_told && is_new) {
             said.push(rule.check);
             faults.push(fault((rule, rule.level), broken, anchor));
         }

@@ -73,10 +73,9 @@ pub(super) fn file(renderer: &Renderer) -> Vec<u8> {
     // What is no longer for whoever reads the site is not told any more, not even that it was.
     let site = &renderer.site;
     let is_told = |id: &str| {
-        site.posting_by_id(id).is_none_or(|id| match site.posting(id).visibility {
-            Visibility::Public => true,
-            Visibility::Unlisted => false,
-            Visibility::Internal => !site.config.audience.is_public(),
+        site.posting_by_id(id).is_none_or(|id| {
+            let visibility = site.posting(id).visibility;
+            visibility != Visibility::Unlisted && visibility.is_for(site.config.audience)
         })
     };
     changes.retain(|change| is_told(&change.id));
